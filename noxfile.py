@@ -1,0 +1,123 @@
+"""Everything the project does, one session each. `nox` alone runs what CI runs.
+
+Sessions install what they need into environments of their own; only Python and pip are assumed.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2024.4.15"
+nox.options.default_venv_backend = "virtualenv"
+nox.options.reuse_existing_virtualenvs = True
+nox.options.sessions = ["lint", "types", "generate_check", "drift", "demo", "build", "tests"]
+
+ROOT = Path(__file__).parent
+PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
+LOCK = ROOT / "requirements.lock"
+
+
+def install(session: nox.Session, *groups: str, extras: str = "") -> None:
+    """Install the checkout with its extras and some dependency groups, at the locked versions."""
+    needed = nox.project.dependency_groups(PYPROJECT, *groups) if groups else ()
+    session.install("-c", str(LOCK), "-e", f".[{extras}]" if extras else ".", *needed)
+
+
+@nox.session
+def generate(session: nox.Session) -> None:
+    """Rebuild the generated package, the sync twin and openapi/lock.toml; `-- --check` only compares."""
+    install(session, "generate", extras="drift")
+    codegen(session, "generate", *session.posargs)
+
+
+@nox.session
+def generate_check(session: nox.Session) -> None:
+    """Fail, naming files, when a generated file is not what its inputs give."""
+    install(session, "generate", extras="drift")
+    codegen(session, "generate", "--check")
+
+
+def codegen(session: nox.Session, *arguments: str) -> None:
+    session.run("python", "-m", "codegen", *arguments, env={"PYTHONPATH": str(ROOT / "tools")})
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the test suite; arguments after `--` go to pytest."""
+    install(session, "test", "generate", extras="sandbox,drift")
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Ruff, and the direction of imports."""
+    install(session, "lint", extras="sandbox,drift")
+    session.run("ruff", "check", "--no-cache", ".")
+    session.run("ruff", "format", "--no-cache", "--check", ".")
+    session.run("lint-imports", "--no-cache")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """mypy --strict over all packages, pyright over the packages and the code of a user."""
+    install(session, "types", "generate", "test", extras="sandbox,drift")
+    session.run("mypy")
+    session.run("mypy", "--strict", "tests/typing", "examples")
+    session.run("pyright")
+
+
+@nox.session
+def drift(session: nox.Session) -> None:
+    """The tests that fail when document, generated code or facade drift apart."""
+    install(session, "test", "generate", extras="sandbox,drift")
+    session.run("python", "-m", "pytest", "tests/drift", *session.posargs)
+
+
+@nox.session
+def demo(session: nox.Session) -> None:
+    """Draft, publish, take part, approve, pay a bonus and stop, against the embedded sandbox."""
+    install(session, extras="sandbox")
+    session.run("python", "examples/demo.py")
+
+
+@nox.session
+def cassettes(session: nox.Session) -> None:
+    """Record the cassettes of the wire format anew, from the sandbox."""
+    install(session, "test", extras="sandbox")
+    session.run("python", "tests/cassettes/record.py")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build wheel and sdist, install the wheel into a clean environment and run the demo from it."""
+    session.install("build>=1.2,<2")
+    shutil.rmtree(ROOT / "dist", ignore_errors=True)
+    session.run("python", "-m", "build", "--outdir", "dist", ".")
+    (wheel,) = (ROOT / "dist").glob("*.whl")
+    clean = Path(session.create_tmp()) / "installed"
+    shutil.rmtree(clean, ignore_errors=True)
+    session.run("python", "-m", "venv", str(clean))
+    python = str(clean / "bin" / "python")
+    session.run(
+        python, "-m", "pip", "install", "--quiet", "-c", str(LOCK), f"{wheel}[sandbox]", external=True
+    )
+    demo_script = shutil.copy(ROOT / "examples" / "demo.py", clean)
+    with session.chdir(clean):
+        for package in ("prolific", "prolific_api", "prolific_sandbox"):
+            session.run(python, "-c", f"import {package}; print({package}.__file__)", external=True)
+        session.run(python, str(demo_script), external=True)
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Resolve every dependency anew and rewrite requirements.lock; for all supported Pythons at once."""
+    session.install("uv>=0.8,<1")
+    session.run(
+        "uv", "pip", "compile", "--universal", "--upgrade", "--no-annotate", "--no-emit-index-url",
+        "--no-header", "--all-extras",
+        *(f"--group={group}" for group in PYPROJECT["dependency-groups"]),
+        "--python-version", "3.11", "--output-file", str(LOCK), "pyproject.toml",
+    )  # fmt: skip
