@@ -1,0 +1,70 @@
+"""Applies an OpenAPI Overlay 1.0 to a document, and refuses actions that do nothing."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+from jsonpath_ng.exceptions import JSONPathError
+from jsonpath_ng.ext.parser import parse as parse_jsonpath
+from oas_patch.overlay import apply_overlay as _apply_with_oas_patch
+
+from prolific_drift.document import Document
+
+
+class OverlayError(Exception):
+    """An overlay, or one of its actions, that cannot be applied as written."""
+
+
+def apply_overlay(document: Document, overlay: Document) -> Document:
+    """A new document with every action of the overlay applied in order; the input is left alone.
+
+    Raises:
+        OverlayError: a malformed action, a target that matches nothing, or an action that changes
+            nothing because the document already says what it would say.
+    """
+    if not str(overlay.get("overlay", "")).startswith("1.0"):
+        raise OverlayError(f"expected an Overlay 1.0 document, found overlay: {overlay.get('overlay')!r}")
+    result = document
+    for number, action in enumerate(overlay.get("actions", [])):
+        result = _apply_action(result, action, number)
+    return result
+
+
+def _apply_action(document: Document, action: Any, number: int) -> Document:
+    where = f"overlay action {number}"
+    target = _checked_target(action, where)
+    where = f"{where} ({target})"
+    if not _matches(target, document, where):
+        raise OverlayError(f"{where}: the target matches nothing in the document")
+    before = json.dumps(document)
+    applied = _apply_with_oas_patch(json.loads(before), {"actions": [copy.deepcopy(action)]})
+    # Written out and read back, so that several matches of one action never share an object.
+    after = json.dumps(applied)
+    if after == before:
+        raise OverlayError(
+            f"{where}: changes nothing; the document has caught up with it, so remove the action"
+        )
+    changed: Document = json.loads(after)
+    return changed
+
+
+def _checked_target(action: Any, where: str) -> str:
+    if not isinstance(action, dict) or not isinstance(action.get("target"), str):
+        raise OverlayError(f"{where}: needs a target")
+    if action.get("remove", True) is not True:
+        raise OverlayError(f"{where}: remove must be true or left out")
+    if ("remove" in action) == ("update" in action):
+        raise OverlayError(f"{where}: needs exactly one of remove and update")
+    target: str = action["target"]
+    if target == "$" and not isinstance(action.get("update"), dict):
+        raise OverlayError(f"{where}: the root can only be updated, with a mapping")
+    return target
+
+
+def _matches(target: str, document: Document, where: str) -> bool:
+    try:
+        return bool(parse_jsonpath(target).find(document))
+    except (JSONPathError, ValueError, AttributeError) as error:
+        raise OverlayError(f"{where}: the target is not a JSONPath expression: {error}") from error

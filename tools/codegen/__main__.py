@@ -1,0 +1,98 @@
+"""`python -m codegen generate [--check]`, run by `nox -s generate`."""
+
+from __future__ import annotations
+
+import argparse
+import filecmp
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from codegen.generator import GenerationError, generate_package
+from codegen.lock import Source, lock_text, read_lock
+from codegen.normalise import NormaliseError
+from codegen.project import PACKAGE, SYNC, Repository, check_document, file_sha256, source_files
+from prolific_drift.document import DocumentError, load_document
+from prolific_drift.overlay import OverlayError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 is success, 1 a difference or failure."""
+    options = _parser().parse_args(arguments)
+    repository = Repository(options.root.resolve())
+    try:
+        if options.document is not None:
+            return _generate_other(repository, options.document, options.output)
+        with tempfile.TemporaryDirectory() as folder:
+            fresh = Path(folder)
+            repository.write_generated(fresh)
+            lock = lock_text(repository, fresh, Source.of_lock(read_lock(repository.lock)))
+            if options.check:
+                return _check(repository, fresh, lock)
+            _install(repository, fresh, lock)
+    except (DocumentError, OverlayError, NormaliseError, GenerationError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="codegen", description=__doc__)
+    parser.add_argument("command", choices=["generate"])
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the checkout to work on")
+    parser.add_argument("--check", action="store_true", help="compare only; name the files that differ")
+    parser.add_argument("--document", type=Path, help="generate from this document instead of the pinned one")
+    parser.add_argument("--output", type=Path, help="with --document: the package folder to write")
+    return parser
+
+
+def _generate_other(repository: Repository, path: Path, output: Path | None) -> int:
+    if output is None:
+        print("error: --document needs --output", file=sys.stderr)
+        return 1
+    document = load_document(path)
+    check_document(document, str(path))
+    generate_package(
+        document,
+        pinned_sha256=file_sha256(path),
+        config_file=repository.config,
+        templates=repository.templates,
+        output=output.resolve(),
+    )
+    print(f"{output}: {len(source_files(output))} files")
+    return 0
+
+
+def _check(repository: Repository, fresh: Path, lock: str) -> int:
+    differing = [name for tree in (PACKAGE, SYNC) for name in _differences(repository.root, fresh, tree)]
+    if lock != repository.lock.read_text(encoding="utf-8"):
+        differing.append(str(repository.lock.relative_to(repository.root)))
+    for name in differing:
+        print(f"differs from what its inputs give: {name}", file=sys.stderr)
+    if differing:
+        print("run `nox -s generate` and commit the result", file=sys.stderr)
+        return 1
+    print("generated files are what their inputs give")
+    return 0
+
+
+def _differences(root: Path, fresh: Path, tree: Path) -> list[str]:
+    present = {path.relative_to(root) for path in source_files(root / tree)}
+    expected = {path.relative_to(fresh) for path in source_files(fresh / tree)}
+    changed = {
+        name for name in present & expected if not filecmp.cmp(root / name, fresh / name, shallow=False)
+    }
+    return sorted(str(name) for name in (present ^ expected) | changed)
+
+
+def _install(repository: Repository, fresh: Path, lock: str) -> None:
+    for tree in (PACKAGE, SYNC):
+        shutil.rmtree(repository.root / tree, ignore_errors=True)
+        shutil.copytree(fresh / tree, repository.root / tree)
+    repository.lock.write_text(lock, encoding="utf-8")
+    print(f"wrote {PACKAGE}, {SYNC} and {repository.lock.relative_to(repository.root)}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

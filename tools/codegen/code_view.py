@@ -1,0 +1,516 @@
+"""What the templates need to know about a model or an endpoint, as ready pieces of Python.
+
+The generator parses the document; these views decide how a value of each kind is annotated, read
+and written. The templates only lay the pieces out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from keyword import iskeyword
+from typing import Any
+
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties.any import AnyProperty
+from openapi_python_client.parser.properties.boolean import BooleanProperty
+from openapi_python_client.parser.properties.const import ConstProperty
+from openapi_python_client.parser.properties.date import DateProperty
+from openapi_python_client.parser.properties.datetime import DateTimeProperty
+from openapi_python_client.parser.properties.enum_property import EnumProperty
+from openapi_python_client.parser.properties.file import FileProperty
+from openapi_python_client.parser.properties.float import FloatProperty
+from openapi_python_client.parser.properties.int import IntProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.model_property import ModelProperty
+from openapi_python_client.parser.properties.none import NoneProperty
+from openapi_python_client.parser.properties.string import StringProperty
+from openapi_python_client.parser.properties.union import UnionProperty
+from openapi_python_client.schema.untrusted_string import UntrustedString
+from openapi_python_client.strings import safe_for_docstring
+
+_SCALARS: dict[type, str] = {
+    StringProperty: "str",
+    IntProperty: "int",
+    FloatProperty: "float",
+    BooleanProperty: "bool",
+    AnyProperty: "Any",
+    NoneProperty: "None",
+    DateTimeProperty: "datetime.datetime",
+    DateProperty: "datetime.date",
+    FileProperty: "File",
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One property of the document as Python sees it, in an answer or in a request."""
+
+    source: Any
+    in_request: bool
+
+    @cached_property
+    def members(self) -> tuple[Kind, ...]:
+        """The alternatives of a union, without null; a single kind is its own only member."""
+        inner = self.source.inner_properties if isinstance(self.source, UnionProperty) else [self.source]
+        return tuple(Kind(each, self.in_request) for each in inner if not isinstance(each, NoneProperty))
+
+    @property
+    def nullable(self) -> bool:
+        inner = self.source.inner_properties if isinstance(self.source, UnionProperty) else [self.source]
+        return any(isinstance(each, NoneProperty) for each in inner)
+
+    @property
+    def item(self) -> Kind:
+        return Kind(self.source.inner_property, self.in_request)
+
+    @property
+    def class_name(self) -> str:
+        return str(self.source.class_info.name)
+
+    def is_a(self, *kinds: type) -> bool:
+        return isinstance(self.source, kinds)
+
+    @cached_property
+    def models(self) -> tuple[Kind, ...]:
+        return tuple(member for member in self.members if member.is_a(ModelProperty))
+
+    @cached_property
+    def annotation(self) -> str:
+        """The type without what absence adds; `None` is part of it where the document allows null."""
+        parts = {part for member in self.members for part in self._member_annotation(member)}
+        names = sorted(parts, key=str.lower)
+        if not names:
+            return "None"
+        if len(self.models) > 1 and not self.in_request:
+            names.append("UnknownVariant")
+        return " | ".join([*names, "None"] if self.nullable and names != ["Any"] else names)
+
+    @cached_property
+    def argument(self) -> str:
+        """The type of an argument that becomes the value: any sequence, and mappings for models."""
+        names = {part for member in self.members for part in self._member_argument(member)}
+        return " | ".join([*sorted(names, key=str.lower), *(["None"] if self.nullable else [])])
+
+    def _member_argument(self, member: Kind) -> tuple[str, ...]:
+        if member.is_a(ListProperty):
+            return (f"Sequence[{member.item.argument}]",)
+        if member.is_a(ModelProperty):
+            return member.class_name, "Mapping[str, Any]"
+        return self._member_annotation(member)
+
+    def _member_annotation(self, member: Kind) -> tuple[str, ...]:
+        if member.is_a(ConstProperty):
+            return (f"Literal[{member.source.value.python_code.as_unembedded_code()}]",)
+        if member.is_a(EnumProperty):
+            scalar = member.source.value_type.__name__
+            return (member.class_name, scalar) if self.in_request else (member.class_name,)
+        if member.is_a(ListProperty):
+            return (f"list[{member.item.annotation}]",)
+        if member.is_a(ModelProperty):
+            return (member.class_name,)
+        if member.is_a(FloatProperty) and self.in_request:
+            return "Decimal", "float"
+        return (_SCALARS[type(member.source)],)
+
+    @cached_property
+    def reader(self) -> str | None:
+        """A function of one value that decodes it, as code; None where JSON's own value serves."""
+        if len(self.members) != 1:
+            return self._union_reader()
+        (member,) = self.members
+        if member.is_a(EnumProperty):
+            return f"{member.class_name}.read"
+        if member.is_a(DateTimeProperty, DateProperty):
+            return "read_datetime" if member.is_a(DateTimeProperty) else "read_date"
+        if member.is_a(ModelProperty):
+            return f"{member.class_name}.from_dict"
+        if member.is_a(ListProperty):
+            return f"list_reader({member.item.reader})"
+        return None
+
+    def _union_reader(self) -> str | None:
+        models = "".join(f"{member.class_name}, " for member in self.models)
+        others = [member for member in self.members if not member.is_a(ModelProperty)]
+        text = next((m.reader for m in others if m.is_a(EnumProperty, DateTimeProperty, DateProperty)), None)
+        array = next((m.reader for m in others if m.is_a(ListProperty) and m.item.reader), None)
+        if not models and text is None and array is None:
+            return None
+        return f"union_reader(({models}), text={text}, array={array}, only_objects={not others})"
+
+    def read(self, value: str, key: str) -> str | None:
+        """The expression that decodes `value`, found under `key`; None where nothing is to be done."""
+        if len(self.members) == 1:
+            (member,) = self.members
+            if member.is_a(ListProperty):
+                return f"read_list({member.item.reader}, {value}, {key})"
+            if member.is_a(ModelProperty):
+                return f"read_model({member.class_name}, {value}, {key})"
+            return None if self.reader is None else f"{self.reader}({value})"
+        return None if self.reader is None else f"read_at({self.reader}, {value}, {key})"
+
+    def write(self, value: str) -> str:
+        """The expression that turns `value` into what JSON holds."""
+        if len(self.members) == 1:
+            member = self.members[0]
+            if member.is_a(StringProperty, IntProperty, BooleanProperty, ConstProperty):
+                return value
+            if member.is_a(FloatProperty) and not self.in_request:
+                return value
+            if member.is_a(ModelProperty) and not self.in_request:
+                return f"{value}.to_dict()"
+        return f"write({value})"
+
+    def names(self) -> Iterator[tuple[str, str, bool]]:
+        """Class, module and whether it is a model, for everything the kind mentions."""
+        for member in self.members:
+            if member.is_a(ListProperty):
+                yield from member.item.names()
+            elif member.is_a(EnumProperty, ModelProperty):
+                info = member.source.class_info
+                yield str(info.name), str(info.module_name), member.is_a(ModelProperty)
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """One field of a model."""
+
+    source: Any
+    in_request: bool
+    name: str
+
+    @cached_property
+    def kind(self) -> Kind:
+        return Kind(self.source, self.in_request)
+
+    @property
+    def key(self) -> str:
+        """The JSON key as a Python literal."""
+        return _literal(self.source.name)
+
+    @property
+    def argument_name(self) -> str:
+        """The JSON key itself: as a keyword of `**fields` it shadows nothing."""
+        key = str(self.source.name.get_untrusted_value())
+        return key if key.isidentifier() and not iskeyword(key) else self.name
+
+    @property
+    def required(self) -> bool:
+        return bool(self.source.required)
+
+    @property
+    def constant(self) -> str | None:
+        """The only value a required field can have, as code."""
+        if self.required and isinstance(self.source, ConstProperty):
+            return str(self.source.value.python_code.as_unembedded_code())
+        return None
+
+    @cached_property
+    def annotation(self) -> str:
+        annotation = self.kind.annotation
+        if self.in_request:
+            return annotation if self.required else f"{annotation} | Unset"
+        if self.required or annotation.endswith("None") or annotation == "Any":
+            return annotation
+        return f"{annotation} | None"
+
+    @property
+    def default(self) -> str | None:
+        if self.constant is not None:
+            return self.constant
+        if self.required:
+            return None
+        return "UNSET" if self.in_request else "None"
+
+    @property
+    def present(self) -> str:
+        """The condition under which the field is written."""
+        if self.in_request:
+            return f"not isinstance(self.{self.name}, Unset)"
+        return f"self.{self.name} is not None"
+
+    @property
+    def read(self) -> str | None:
+        return self.kind.read("value", self.key)
+
+    @property
+    def write(self) -> str:
+        return self.kind.write(f"self.{self.name}")
+
+    @cached_property
+    def imports(self) -> list[str]:
+        """Imports made only when a value is there: models may refer to each other in circles."""
+        return sorted({f"from .{module} import {name}" for name, module, model in self.kind.names() if model})
+
+    @property
+    def doc(self) -> str:
+        text = one_line(self.source.description)
+        return f"{self.name}: {text}" if text else ""
+
+
+@dataclass(frozen=True)
+class ModelView:
+    """One class of `models/`."""
+
+    source: ModelProperty
+    in_request: bool
+
+    @property
+    def class_name(self) -> str:
+        return str(self.source.class_info.name)
+
+    @cached_property
+    def fields(self) -> list[FieldView]:
+        both = [*(self.source.required_properties or ()), *(self.source.optional_properties or ())]
+        taken = {str(each.python_name) for each in both}
+        return [FieldView(each, self.in_request, _field_name(each, taken)) for each in both]
+
+    @property
+    def doc(self) -> str:
+        return one_line(self.source.description)
+
+    @property
+    def is_multipart(self) -> bool:
+        return self.source.is_multipart_body
+
+    @cached_property
+    def extra(self) -> Kind | None:
+        """The kind of the values under keys the document does not name, where it says one."""
+        extra = self.source.additional_properties
+        if extra is None or isinstance(extra, AnyProperty):
+            return None
+        return Kind(extra, self.in_request)
+
+    @property
+    def extra_annotation(self) -> str:
+        return self.extra.annotation if self.extra else "Any"
+
+    @property
+    def required_keys(self) -> list[str]:
+        return [field.key for field in self.fields if field.required]
+
+    @property
+    def constants(self) -> list[tuple[str, str]]:
+        return [(field.key, field.constant) for field in self.fields if field.constant is not None]
+
+    @cached_property
+    def _kinds(self) -> list[Kind]:
+        return [field.kind for field in self.fields] + ([self.extra] if self.extra else [])
+
+    @cached_property
+    def imports(self) -> list[str]:
+        """Enums are imported with the model: they import nothing themselves."""
+        names = (each for kind in self._kinds for each in kind.names())
+        return sorted({f"from .{module} import {name}" for name, module, model in names if not model})
+
+    @cached_property
+    def type_imports(self) -> list[str]:
+        names = (each for kind in self._kinds for each in kind.names())
+        return sorted(
+            {
+                f"from .{module} import {name}"
+                for name, module, model in names
+                if model and name != self.class_name
+            }
+        )
+
+    @cached_property
+    def extra_imports(self) -> list[str]:
+        if self.extra is None:
+            return []
+        return sorted(
+            {f"from .{module} import {name}" for name, module, model in self.extra.names() if model}
+        )
+
+
+@dataclass(frozen=True)
+class ParameterView:
+    """One argument of an endpoint function that travels in path, query or header."""
+
+    source: Any
+    operation: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        return str(self.source.python_name)
+
+    @property
+    def key(self) -> str:
+        return _literal(self.source.name)
+
+    @cached_property
+    def kind(self) -> Kind:
+        return Kind(self.source, in_request=True)
+
+    @property
+    def declaration(self) -> str:
+        annotation = self.kind.annotation
+        if self.source.required:
+            return f"{self.name}: {annotation}"
+        suffix = "" if annotation.endswith("None") else " | None"
+        return f"{self.name}: {annotation}{suffix} = None"
+
+    @property
+    def joined(self) -> bool:
+        """Whether a list travels as one value with commas instead of a repeated key."""
+        name = self.source.name.get_untrusted_value()
+        declared: dict[str, Any] = next((p for p in self.operation["parameters"] if p["name"] == name), {})
+        return declared.get("explode") is False
+
+    @property
+    def doc(self) -> str:
+        text = one_line(self.source.description)
+        return f"{self.name}: {text}" if text else ""
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """One successful status of an endpoint."""
+
+    low: int
+    high: int
+    annotation: str
+    expression: str
+
+    @property
+    def variable(self) -> str:
+        return f"answer_{self.low}"
+
+
+@dataclass(frozen=True)
+class EndpointView:
+    """One module of `api/`."""
+
+    source: Endpoint
+    operation: dict[str, Any]
+
+    @property
+    def operation_id(self) -> str:
+        return _literal_text(self.operation["operationId"])
+
+    @property
+    def method(self) -> str:
+        return self.source.method.upper()
+
+    @property
+    def path(self) -> str:
+        """The path with the document's own parameter names, as a literal."""
+        return _literal(self.source.path)
+
+    @property
+    def deprecated(self) -> bool:
+        return self.operation.get("deprecated") is True
+
+    @cached_property
+    def path_parameters(self) -> list[ParameterView]:
+        return [ParameterView(each, self.operation) for each in self.source.path_parameters]
+
+    @cached_property
+    def query_parameters(self) -> list[ParameterView]:
+        return [ParameterView(each, self.operation) for each in self.source.query_parameters]
+
+    @cached_property
+    def header_parameters(self) -> list[ParameterView]:
+        return [ParameterView(each, self.operation) for each in self.source.header_parameters]
+
+    @property
+    def parameters(self) -> list[ParameterView]:
+        """Required ones first, as Python wants them, each group in the document's order."""
+        named = [*self.query_parameters, *self.header_parameters]
+        return [p for p in named if p.source.required] + [p for p in named if not p.source.required]
+
+    @property
+    def body(self) -> Any:
+        return self.source.bodies[0] if self.source.bodies else None
+
+    @cached_property
+    def body_kind(self) -> Kind:
+        return Kind(self.body.prop, in_request=True)
+
+    @property
+    def body_declaration(self) -> str:
+        annotation = self.body_kind.annotation
+        return f"body: {annotation}" if self.body.prop.required else f"body: {annotation} | Unset = UNSET"
+
+    @property
+    def body_content_type(self) -> str:
+        return _literal(self.body.content_type)
+
+    @cached_property
+    def answers(self) -> list[AnswerView]:
+        return [self._answer(each) for each in self.source.responses]
+
+    def _answer(self, response: Any) -> AnswerView:
+        low, high = response.status_code.range
+        source = response.source["attribute"]
+        if source == "None":
+            return AnswerView(low, high, "None", "None")
+        if source != "response.json()":
+            return AnswerView(low, high, "bytes" if source == "response.content" else "str", source)
+        kind = Kind(response.prop, in_request=False)
+        expression = kind.read(source, '""') or source
+        return AnswerView(low, high, kind.annotation, expression)
+
+    @property
+    def returns(self) -> str:
+        names = dict.fromkeys(name for answer in self.answers for name in answer.annotation.split(" | "))
+        ordered = [name for name in names if name != "None"] + (["None"] if "None" in names else [])
+        return " | ".join(ordered) or "None"
+
+    @property
+    def imports(self) -> list[str]:
+        names = {(name, module) for kind in self._kinds for name, module, _ in kind.names()}
+        return sorted(f"from ...models.{module} import {name}" for name, module in names)
+
+    @property
+    def _kinds(self) -> Iterable[Kind]:
+        for parameter in [*self.path_parameters, *self.parameters]:
+            yield parameter.kind
+        if self.body is not None:
+            yield self.body_kind
+        for response in self.source.responses:
+            yield Kind(response.prop, in_request=False)
+
+    @property
+    def summary(self) -> str:
+        return one_line(self.source.summary)
+
+    @property
+    def description(self) -> str:
+        return one_line(self.source.description)
+
+
+def _field_name(source: Any, taken: set[str]) -> str:
+    """The generator's name, but `links` and `id` for `_links` and `_id` where those are free."""
+    plain = str(source.name.get_untrusted_value()).removeprefix("_")
+    if plain != source.name and plain.isidentifier() and plain not in taken:
+        return plain
+    return str(source.python_name)
+
+
+def _literal(text: UntrustedString) -> str:
+    return _literal_text(text.get_untrusted_value())
+
+
+def _literal_text(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def one_line(text: UntrustedString | str | None) -> str:
+    """Text of the document on one line, safe inside a docstring."""
+    if not text:
+        return ""
+    safe = safe_for_docstring(text)
+    return " ".join(str(safe).split())
+
+
+def arguments_view(models: Iterable[ModelView], endpoints: Iterable[EndpointView]) -> list[ModelView]:
+    """The models sent as a whole body: their fields are what a caller passes by name."""
+    sent = {
+        view.body_kind.class_name
+        for view in endpoints
+        if view.body is not None and isinstance(view.body.prop, ModelProperty)
+    }
+    return sorted((model for model in models if model.class_name in sent), key=lambda m: m.class_name)

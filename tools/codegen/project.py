@@ -1,0 +1,101 @@
+"""Where things stand in the repository, and the one way from the pinned document to the generated tree."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from openapi_spec_validator import validate
+from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
+
+from codegen.generator import generate_package
+from codegen.sync_twin import write_sync_twin
+from prolific_drift.document import Document, DocumentError, load_document
+from prolific_drift.overlay import apply_overlay
+
+PACKAGE = Path("generated") / "prolific_api"
+SYNC = Path("src") / "prolific" / "_sync"
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A checkout of this project."""
+
+    root: Path
+
+    @property
+    def document(self) -> Path:
+        return self.root / "openapi" / "prolific.yaml"
+
+    @property
+    def overlay(self) -> Path:
+        return self.root / "openapi" / "overlay.yaml"
+
+    @property
+    def templates(self) -> Path:
+        return self.root / "openapi" / "templates"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "openapi" / "lock.toml"
+
+    @property
+    def config(self) -> Path:
+        return self.root / "generator-config.yaml"
+
+    @property
+    def async_source(self) -> Path:
+        return self.root / "src" / "prolific" / "_async"
+
+    @cached_property
+    def effective_document(self) -> Document:
+        """The pinned document with the overlay applied, checked against the OpenAPI schema."""
+        document = apply_overlay(load_document(self.document), load_document(self.overlay))
+        check_document(document, str(self.document))
+        return document
+
+    def write_generated(self, target: Path) -> None:
+        """Write everything a machine writes below `target`, laid out as in the repository."""
+        generate_package(
+            self.effective_document,
+            pinned_sha256=file_sha256(self.document),
+            config_file=self.config,
+            templates=self.templates,
+            output=target / PACKAGE,
+        )
+        write_sync_twin(self.async_source, target / SYNC)
+
+
+def check_document(document: Document, name: str) -> None:
+    """Validate against the OpenAPI schema.
+
+    Raises:
+        DocumentError: the document is not valid OpenAPI.
+    """
+    try:
+        validate(document)
+    except OpenAPIValidationError as error:
+        raise DocumentError(f"{name}: not a valid OpenAPI document: {error.message}") from error
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of the file's bytes, in hex."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def tree_sha256(folder: Path) -> str:
+    """SHA-256 over names and bytes of all files below the folder, in a fixed order."""
+    digest = hashlib.sha256()
+    for path in source_files(folder):
+        name = path.relative_to(folder).as_posix().encode()
+        content = path.read_bytes()
+        digest.update(b"%d %s %d\n" % (len(name), name, len(content)) + content)
+    return digest.hexdigest()
+
+
+def source_files(folder: Path) -> list[Path]:
+    """The files below the folder that belong to it, not those Python leaves behind."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in files if "__pycache__" not in path.parts)

@@ -1,0 +1,72 @@
+"""Writes the sync twin of the hand-written async code.
+
+The async source is ordinary code; whole words are replaced, in code and docstrings alike. What has
+no sync counterpart stands between `# async only` and `# end async only` and is left out.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+_BANNER = "# Generated from src/prolific/_async/{name} by `nox -s generate`; not edited by hand.\n"
+
+_STYLE = ("--isolated", "--no-cache", "--quiet", "--line-length", "110")
+
+_WORDS = {
+    "AsyncProlific": "Prolific",
+    "AsyncTransport": "Transport",
+    "AsyncPaginator": "Page",
+    "paginated": "first_page",
+    "AsyncPage": "Page",
+    "AsyncResource": "Resource",
+    "AsyncClient": "Client",
+    "AsyncBaseTransport": "BaseTransport",
+    "AsyncRetrying": "Retrying",
+    "AsyncIterator": "Iterator",
+    "AsyncGenerator": "Generator",
+    "AsyncIterable": "Iterable",
+    "AsyncLock": "Lock",
+    "asynchronous": "synchronous",
+    "_async": "_sync",
+    "__aenter__": "__enter__",
+    "__aexit__": "__exit__",
+    "__aiter__": "__iter__",
+    "__anext__": "__next__",
+    "StopAsyncIteration": "StopIteration",
+    "aclose": "close",
+    "aread": "read",
+    "set_async_httpx_client": "set_httpx_client",
+    "async_auth_flow": "sync_auth_flow",
+}
+
+_PATTERNS = [
+    (re.compile(r"^[ \t]*# async only\n.*?^[ \t]*# end async only\n", re.MULTILINE | re.DOTALL), ""),
+    (re.compile(r"\basync (def|with|for)\b"), r"\1"),
+    (re.compile(r"\bawait "), ""),
+    (re.compile(r"\bAwaitable\[([\w.]+)\]"), r"\1"),
+]
+
+
+def sync_source(source: str, name: str) -> str:
+    """The sync counterpart of one async module, not yet formatted."""
+    words = re.compile(r"\b(" + "|".join(map(re.escape, sorted(_WORDS, key=len, reverse=True))) + r")\b")
+    text = words.sub(lambda match: _WORDS[match.group()], source)
+    for pattern, replacement in _PATTERNS:
+        text = pattern.sub(replacement, text)
+    return _BANNER.format(name=name) + text
+
+
+def write_sync_twin(source: Path, target: Path) -> None:
+    """Write the twin of every module of the folder `source` to the folder `target`, formatted."""
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(source.glob("*.py")):
+        twin = sync_source(path.read_text(encoding="utf-8"), path.name)
+        (target / path.name).write_text(twin, encoding="utf-8")
+    for command in (["check", "--select", "I,F401", "--fix-only"], ["format"]):
+        subprocess.run(
+            [sys.executable, "-P", "-m", "ruff", *command, *_STYLE, str(target)],
+            check=True,
+        )
