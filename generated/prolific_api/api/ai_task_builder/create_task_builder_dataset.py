@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write,
+)
+from ...models.ai_task_builder_dataset import AITaskBuilderDataset
+from ...models.create_task_builder_dataset_request import CreateTaskBuilderDatasetRequest
+from ...types import Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "create-task-builder-dataset"
+METHOD: Final = "POST"
+PATH: Final = "/api/v1/data-collection/datasets"
+
+
+def request_kwargs(
+    *,
+    body: CreateTaskBuilderDatasetRequest,
+) -> dict[str, Any]:
+    """Create a dataset.
+
+    Creates an empty dataset; giving a schema makes it a version 4 dataset.
+
+    Args:
+        body: New dataset.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH,
+    }
+    kwargs["json"] = write(body)
+    return kwargs
+
+
+def parse(response: httpx.Response) -> AITaskBuilderDataset:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_201: AITaskBuilderDataset = read_model(AITaskBuilderDataset, response.json(), "")
+        return answer_201
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[AITaskBuilderDataset]:
+    parsed: AITaskBuilderDataset | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: CreateTaskBuilderDatasetRequest,
+) -> Response[AITaskBuilderDataset]:
+    """Create a dataset.
+
+    Creates an empty dataset; giving a schema makes it a version 4 dataset.
+
+    Args:
+        body: New dataset.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        body=body,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: CreateTaskBuilderDatasetRequest,
+) -> Response[AITaskBuilderDataset]:
+    """Create a dataset.
+
+    Creates an empty dataset; giving a schema makes it a version 4 dataset.
+
+    Args:
+        body: New dataset.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        body=body,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

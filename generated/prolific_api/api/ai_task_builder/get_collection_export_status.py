@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    UnknownVariant,
+    read_at,
+    union_reader,
+)
+from ...models.collection_export_complete import CollectionExportComplete
+from ...models.collection_export_failed import CollectionExportFailed
+from ...models.collection_export_generating import CollectionExportGenerating
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "get-collection-export-status"
+METHOD: Final = "GET"
+PATH: Final = "/api/v1/data-collection/collections/{collection_id}/export/{export_id}"
+
+
+def request_kwargs(
+    collection_id: str,
+    export_id: str,
+) -> dict[str, Any]:
+    """Get a collection export.
+
+    Returns the state of a collection export job and its download link.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "collection_id": path_segment(collection_id, "collection_id"),
+                "export_id": path_segment(export_id, "export_id"),
+            }
+        ),
+    }
+    return kwargs
+
+
+def parse(
+    response: httpx.Response,
+) -> CollectionExportComplete | CollectionExportFailed | CollectionExportGenerating | UnknownVariant:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: (
+            CollectionExportComplete | CollectionExportFailed | CollectionExportGenerating | UnknownVariant
+        ) = read_at(
+            union_reader(
+                (
+                    CollectionExportGenerating,
+                    CollectionExportComplete,
+                    CollectionExportFailed,
+                ),
+                text=None,
+                array=None,
+                only_objects=True,
+            ),
+            response.json(),
+            "",
+        )
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[
+    CollectionExportComplete | CollectionExportFailed | CollectionExportGenerating | UnknownVariant
+]:
+    parsed: (
+        CollectionExportComplete | CollectionExportFailed | CollectionExportGenerating | UnknownVariant | None
+    ) = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    collection_id: str,
+    export_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[
+    CollectionExportComplete | CollectionExportFailed | CollectionExportGenerating | UnknownVariant
+]:
+    """Get a collection export.
+
+    Returns the state of a collection export job and its download link.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        collection_id,
+        export_id,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    collection_id: str,
+    export_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[
+    CollectionExportComplete | CollectionExportFailed | CollectionExportGenerating | UnknownVariant
+]:
+    """Get a collection export.
+
+    Returns the state of a collection export job and its download link.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        collection_id,
+        export_id,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+)
+from ...models.task_builder_batch_report import TaskBuilderBatchReport
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "get-task-builder-batch-report"
+METHOD: Final = "GET"
+PATH: Final = "/api/v1/data-collection/batches/{batch_id}/report/"
+
+
+def request_kwargs(
+    batch_id: str,
+) -> dict[str, Any]:
+    """Get a batch report link.
+
+    Returns a signed link to a CSV that joins the dataset with its responses.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "batch_id": path_segment(batch_id, "batch_id"),
+            }
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> TaskBuilderBatchReport:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: TaskBuilderBatchReport = read_model(TaskBuilderBatchReport, response.json(), "")
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[TaskBuilderBatchReport]:
+    parsed: TaskBuilderBatchReport | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    batch_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[TaskBuilderBatchReport]:
+    """Get a batch report link.
+
+    Returns a signed link to a CSV that joins the dataset with its responses.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        batch_id,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    batch_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[TaskBuilderBatchReport]:
+    """Get a batch report link.
+
+    Returns a signed link to a CSV that joins the dataset with its responses.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        batch_id,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

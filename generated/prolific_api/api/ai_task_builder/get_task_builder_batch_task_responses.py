@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+)
+from ...models.ai_task_builder_task_response_list import AITaskBuilderTaskResponseList
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "get-task-builder-batch-task-responses"
+METHOD: Final = "GET"
+PATH: Final = "/api/v1/data-collection/batches/{batch_id}/responses"
+
+
+def request_kwargs(
+    batch_id: str,
+) -> dict[str, Any]:
+    """List batch responses.
+
+    Lists the participant responses collected by a batch.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "batch_id": path_segment(batch_id, "batch_id"),
+            }
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> AITaskBuilderTaskResponseList:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: AITaskBuilderTaskResponseList = read_model(
+            AITaskBuilderTaskResponseList, response.json(), ""
+        )
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[AITaskBuilderTaskResponseList]:
+    parsed: AITaskBuilderTaskResponseList | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    batch_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[AITaskBuilderTaskResponseList]:
+    """List batch responses.
+
+    Lists the participant responses collected by a batch.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        batch_id,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    batch_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[AITaskBuilderTaskResponseList]:
+    """List batch responses.
+
+    Lists the participant responses collected by a batch.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        batch_id,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

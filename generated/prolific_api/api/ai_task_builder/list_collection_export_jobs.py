@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_list,
+)
+from ...models.task_builder_export_job import TaskBuilderExportJob
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "list-collection-export-jobs"
+METHOD: Final = "GET"
+PATH: Final = "/api/v1/data-collection/collections/{collection_id}/export"
+
+
+def request_kwargs(
+    collection_id: str,
+) -> dict[str, Any]:
+    """List collection exports.
+
+    Lists the export jobs of a collection, newest first.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "collection_id": path_segment(collection_id, "collection_id"),
+            }
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> list[TaskBuilderExportJob]:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: list[TaskBuilderExportJob] = read_list(
+            TaskBuilderExportJob.from_dict, response.json(), ""
+        )
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[list[TaskBuilderExportJob]]:
+    parsed: list[TaskBuilderExportJob] | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    collection_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[list[TaskBuilderExportJob]]:
+    """List collection exports.
+
+    Lists the export jobs of a collection, newest first.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        collection_id,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    collection_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[list[TaskBuilderExportJob]]:
+    """List collection exports.
+
+    Lists the export jobs of a collection, newest first.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        collection_id,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write_query,
+)
+from ...models.collection_list import CollectionList
+from ...types import Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "list-collections"
+METHOD: Final = "GET"
+PATH: Final = "/api/v1/data-collection/collections"
+
+
+def request_kwargs(
+    *,
+    workspace_id: str,
+    limit: int | None = None,
+    offset: int | None = None,
+) -> dict[str, Any]:
+    """List collections.
+
+    Lists the collections of one workspace.
+
+    Args:
+        offset: The API's default is 0.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH,
+        "params": write_query(
+            {
+                "workspace_id": workspace_id,
+                "limit": limit,
+                "offset": offset,
+            },
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> CollectionList:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: CollectionList = read_model(CollectionList, response.json(), "")
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CollectionList]:
+    parsed: CollectionList | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    workspace_id: str,
+    limit: int | None = None,
+    offset: int | None = None,
+) -> Response[CollectionList]:
+    """List collections.
+
+    Lists the collections of one workspace.
+
+    Args:
+        offset: The API's default is 0.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        workspace_id=workspace_id,
+        limit=limit,
+        offset=offset,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    workspace_id: str,
+    limit: int | None = None,
+    offset: int | None = None,
+) -> Response[CollectionList]:
+    """List collections.
+
+    Lists the collections of one workspace.
+
+    Args:
+        offset: The API's default is 0.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        workspace_id=workspace_id,
+        limit=limit,
+        offset=offset,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

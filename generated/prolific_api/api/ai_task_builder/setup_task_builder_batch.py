@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    write,
+)
+from ...models.setup_task_builder_batch_request import SetupTaskBuilderBatchRequest
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "setup-task-builder-batch"
+METHOD: Final = "POST"
+PATH: Final = "/api/v1/data-collection/batches/{batch_id}/setup"
+
+
+def request_kwargs(
+    batch_id: str,
+    *,
+    body: SetupTaskBuilderBatchRequest,
+) -> dict[str, Any]:
+    """Set up a batch.
+
+    Starts building the tasks and task groups of a batch in the background.
+
+    Args:
+        body: Options for building tasks.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "batch_id": path_segment(batch_id, "batch_id"),
+            }
+        ),
+    }
+    kwargs["json"] = write(body)
+    return kwargs
+
+
+def parse(response: httpx.Response) -> None:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        return None
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[None]:
+    parsed = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    batch_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: SetupTaskBuilderBatchRequest,
+) -> Response[None]:
+    """Set up a batch.
+
+    Starts building the tasks and task groups of a batch in the background.
+
+    Args:
+        body: Options for building tasks.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        batch_id,
+        body=body,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    batch_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: SetupTaskBuilderBatchRequest,
+) -> Response[None]:
+    """Set up a batch.
+
+    Starts building the tasks and task groups of a batch in the background.
+
+    Args:
+        body: Options for building tasks.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        batch_id,
+        body=body,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write,
+)
+from ...models.collection import Collection
+from ...models.collection_update_request import CollectionUpdateRequest
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "update-collection"
+METHOD: Final = "PUT"
+PATH: Final = "/api/v1/data-collection/collections/{collection_id}"
+
+
+def request_kwargs(
+    collection_id: str,
+    *,
+    body: CollectionUpdateRequest,
+) -> dict[str, Any]:
+    """Replace a collection.
+
+    Replaces a collection; entries sent without their ID are created anew and missing ones are removed.
+
+    Args:
+        body: Collection that replaces the stored one.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "collection_id": path_segment(collection_id, "collection_id"),
+            }
+        ),
+    }
+    kwargs["json"] = write(body)
+    return kwargs
+
+
+def parse(response: httpx.Response) -> Collection:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: Collection = read_model(Collection, response.json(), "")
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Collection]:
+    parsed: Collection | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    collection_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: CollectionUpdateRequest,
+) -> Response[Collection]:
+    """Replace a collection.
+
+    Replaces a collection; entries sent without their ID are created anew and missing ones are removed.
+
+    Args:
+        body: Collection that replaces the stored one.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        collection_id,
+        body=body,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    collection_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: CollectionUpdateRequest,
+) -> Response[Collection]:
+    """Replace a collection.
+
+    Replaces a collection; entries sent without their ID are created anew and missing ones are removed.
+
+    Args:
+        body: Collection that replaces the stored one.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        collection_id,
+        body=body,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "pay-bonus-payments"
+METHOD: Final = "POST"
+PATH: Final = "/api/v1/bulk-bonus-payments/{id}/pay/"
+
+
+def request_kwargs(
+    id: str,
+) -> dict[str, Any]:
+    """Pay prepared bonuses.
+
+    Pays prepared bonuses in the background; not idempotent, so each call pays again.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "id": path_segment(id, "id"),
+            }
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> str:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_202: str = response.json()
+        return answer_202
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[str]:
+    parsed: str | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[str]:
+    """Pay prepared bonuses.
+
+    Pays prepared bonuses in the background; not idempotent, so each call pays again.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[str]:
+    """Pay prepared bonuses.
+
+    Pays prepared bonuses in the background; not idempotent, so each call pays again.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

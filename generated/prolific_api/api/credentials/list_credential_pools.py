@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write_query,
+)
+from ...models.credential_pool_list import CredentialPoolList
+from ...types import Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "list-credential-pools"
+METHOD: Final = "GET"
+PATH: Final = "/api/v1/credentials/"
+
+
+def request_kwargs(
+    *,
+    workspace_id: str,
+) -> dict[str, Any]:
+    """List credential pools.
+
+    Lists the credential pools of one workspace.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH,
+        "params": write_query(
+            {
+                "workspace_id": workspace_id,
+            },
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> CredentialPoolList:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: CredentialPoolList = read_model(CredentialPoolList, response.json(), "")
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CredentialPoolList]:
+    parsed: CredentialPoolList | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    workspace_id: str,
+) -> Response[CredentialPoolList]:
+    """List credential pools.
+
+    Lists the credential pools of one workspace.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        workspace_id=workspace_id,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    workspace_id: str,
+) -> Response[CredentialPoolList]:
+    """List credential pools.
+
+    Lists the credential pools of one workspace.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        workspace_id=workspace_id,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write,
+)
+from ...models.create_filter_set import CreateFilterSet
+from ...models.filter_set import FilterSet
+from ...types import Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "create-filter-set"
+METHOD: Final = "POST"
+PATH: Final = "/api/v1/filter-sets/"
+
+
+def request_kwargs(
+    *,
+    body: CreateFilterSet,
+) -> dict[str, Any]:
+    """Create a filter set.
+
+    Saves a list of filters under a name so that studies can share it.
+
+    Args:
+        body: A filter set to create.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH,
+    }
+    kwargs["json"] = write(body)
+    return kwargs
+
+
+def parse(response: httpx.Response) -> FilterSet:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_201: FilterSet = read_model(FilterSet, response.json(), "")
+        return answer_201
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[FilterSet]:
+    parsed: FilterSet | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: CreateFilterSet,
+) -> Response[FilterSet]:
+    """Create a filter set.
+
+    Saves a list of filters under a name so that studies can share it.
+
+    Args:
+        body: A filter set to create.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        body=body,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: CreateFilterSet,
+) -> Response[FilterSet]:
+    """Create a filter set.
+
+    Saves a list of filters under a name so that studies can share it.
+
+    Args:
+        body: A filter set to create.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        body=body,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

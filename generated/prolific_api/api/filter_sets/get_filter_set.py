@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write_query,
+)
+from ...models.filter_set import FilterSet
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "get-filter-set"
+METHOD: Final = "GET"
+PATH: Final = "/api/v1/filter-sets/{id}/"
+
+
+def request_kwargs(
+    id: str,
+    *,
+    version_number: int | None = None,
+) -> dict[str, Any]:
+    """Fetch a filter set.
+
+    Returns one filter set, at its newest version or at a chosen one.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "id": path_segment(id, "id"),
+            }
+        ),
+        "params": write_query(
+            {
+                "version_number": version_number,
+            },
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> FilterSet:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: FilterSet = read_model(FilterSet, response.json(), "")
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[FilterSet]:
+    parsed: FilterSet | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+    version_number: int | None = None,
+) -> Response[FilterSet]:
+    """Fetch a filter set.
+
+    Returns one filter set, at its newest version or at a chosen one.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+        version_number=version_number,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+    version_number: int | None = None,
+) -> Response[FilterSet]:
+    """Fetch a filter set.
+
+    Returns one filter set, at its newest version or at a chosen one.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+        version_number=version_number,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write_query,
+)
+from ...models.filter_choice_list import FilterChoiceList
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "search-filter-choices"
+METHOD: Final = "GET"
+PATH: Final = "/api/v1/filters/{filter_id}/choices/search/"
+
+
+def request_kwargs(
+    filter_id: str,
+    *,
+    q: str,
+    limit: int | None = None,
+    offset: int | None = None,
+    workspace_id: str | None = None,
+) -> dict[str, Any]:
+    """Search the choices of a filter.
+
+    Ranks the choices of one filter whose labels match a keyword query.
+
+    Args:
+        limit: The API's default is 25.
+        offset: The API's default is 0.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "filter_id": path_segment(filter_id, "filter_id"),
+            }
+        ),
+        "params": write_query(
+            {
+                "q": q,
+                "limit": limit,
+                "offset": offset,
+                "workspace_id": workspace_id,
+            },
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> FilterChoiceList:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: FilterChoiceList = read_model(FilterChoiceList, response.json(), "")
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[FilterChoiceList]:
+    parsed: FilterChoiceList | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    filter_id: str,
+    *,
+    client: AuthenticatedClient,
+    q: str,
+    limit: int | None = None,
+    offset: int | None = None,
+    workspace_id: str | None = None,
+) -> Response[FilterChoiceList]:
+    """Search the choices of a filter.
+
+    Ranks the choices of one filter whose labels match a keyword query.
+
+    Args:
+        limit: The API's default is 25.
+        offset: The API's default is 0.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        filter_id,
+        q=q,
+        limit=limit,
+        offset=offset,
+        workspace_id=workspace_id,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    filter_id: str,
+    *,
+    client: AuthenticatedClient,
+    q: str,
+    limit: int | None = None,
+    offset: int | None = None,
+    workspace_id: str | None = None,
+) -> Response[FilterChoiceList]:
+    """Search the choices of a filter.
+
+    Ranks the choices of one filter whose labels match a keyword query.
+
+    Args:
+        limit: The API's default is 25.
+        offset: The API's default is 0.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        filter_id,
+        q=q,
+        limit=limit,
+        offset=offset,
+        workspace_id=workspace_id,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

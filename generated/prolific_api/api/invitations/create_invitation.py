@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write,
+)
+from ...models.create_invitation_request import CreateInvitationRequest
+from ...models.create_invitation_response import CreateInvitationResponse
+from ...types import Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "create-invitation"
+METHOD: Final = "POST"
+PATH: Final = "/api/v1/invitations/"
+
+
+def request_kwargs(
+    *,
+    body: CreateInvitationRequest,
+) -> dict[str, Any]:
+    """Create invitations.
+
+    Invites people by email to a workspace; only an admin of that workspace may do so.
+
+    Args:
+        body: People to invite to a workspace.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH,
+    }
+    kwargs["json"] = write(body)
+    return kwargs
+
+
+def parse(response: httpx.Response) -> CreateInvitationResponse:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_201: CreateInvitationResponse = read_model(CreateInvitationResponse, response.json(), "")
+        return answer_201
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CreateInvitationResponse]:
+    parsed: CreateInvitationResponse | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: CreateInvitationRequest,
+) -> Response[CreateInvitationResponse]:
+    """Create invitations.
+
+    Invites people by email to a workspace; only an admin of that workspace may do so.
+
+    Args:
+        body: People to invite to a workspace.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        body=body,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: CreateInvitationRequest,
+) -> Response[CreateInvitationResponse]:
+    """Create invitations.
+
+    Invites people by email to a workspace; only an admin of that workspace may do so.
+
+    Args:
+        body: People to invite to a workspace.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        body=body,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write_query,
+)
+from ...models.messages import Messages
+from ...types import Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "get-messages"
+METHOD: Final = "GET"
+PATH: Final = "/api/v1/messages/"
+
+
+def request_kwargs(
+    *,
+    user_id: str | None = None,
+    created_after: str | None = None,
+    excluded_sender_ids: str | None = None,
+) -> dict[str, Any]:
+    """List messages.
+
+    Lists messages with one user, or with everyone since a date.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH,
+        "params": write_query(
+            {
+                "user_id": user_id,
+                "created_after": created_after,
+                "excluded_sender_ids": excluded_sender_ids,
+            },
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> Messages:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: Messages = read_model(Messages, response.json(), "")
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Messages]:
+    parsed: Messages | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    user_id: str | None = None,
+    created_after: str | None = None,
+    excluded_sender_ids: str | None = None,
+) -> Response[Messages]:
+    """List messages.
+
+    Lists messages with one user, or with everyone since a date.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        user_id=user_id,
+        created_after=created_after,
+        excluded_sender_ids=excluded_sender_ids,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    user_id: str | None = None,
+    created_after: str | None = None,
+    excluded_sender_ids: str | None = None,
+) -> Response[Messages]:
+    """List messages.
+
+    Lists messages with one user, or with everyone since a date.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        user_id=user_id,
+        created_after=created_after,
+        excluded_sender_ids=excluded_sender_ids,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

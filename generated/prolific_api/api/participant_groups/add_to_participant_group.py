@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write,
+)
+from ...models.participant_group_membership_list_response import ParticipantGroupMembershipListResponse
+from ...models.participant_id_list import ParticipantIDList
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "add-to-participant-group"
+METHOD: Final = "POST"
+PATH: Final = "/api/v1/participant-groups/{id}/participants/"
+
+
+def request_kwargs(
+    id: str,
+    *,
+    body: ParticipantIDList,
+) -> dict[str, Any]:
+    """Add members to a group.
+
+    Adds participants to a group and leaves those who are already in it untouched.
+
+    Args:
+        body: Participants to add or remove.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "id": path_segment(id, "id"),
+            }
+        ),
+    }
+    kwargs["json"] = write(body)
+    return kwargs
+
+
+def parse(response: httpx.Response) -> ParticipantGroupMembershipListResponse:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: ParticipantGroupMembershipListResponse = read_model(
+            ParticipantGroupMembershipListResponse, response.json(), ""
+        )
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ParticipantGroupMembershipListResponse]:
+    parsed: ParticipantGroupMembershipListResponse | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+    body: ParticipantIDList,
+) -> Response[ParticipantGroupMembershipListResponse]:
+    """Add members to a group.
+
+    Adds participants to a group and leaves those who are already in it untouched.
+
+    Args:
+        body: Participants to add or remove.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+        body=body,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+    body: ParticipantIDList,
+) -> Response[ParticipantGroupMembershipListResponse]:
+    """Add members to a group.
+
+    Adds participants to a group and leaves those who are already in it untouched.
+
+    Args:
+        body: Participants to add or remove.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+        body=body,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+)
+from ...models.submissions_count_response import SubmissionsCountResponse
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "count-study-submissions-by-status"
+METHOD: Final = "GET"
+PATH: Final = "/api/v1/studies/{id}/submissions/counts/"
+
+
+def request_kwargs(
+    id: str,
+) -> dict[str, Any]:
+    """Count the submissions of a study.
+
+    Returns the number of submissions in each state.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "id": path_segment(id, "id"),
+            }
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> SubmissionsCountResponse:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: SubmissionsCountResponse = read_model(SubmissionsCountResponse, response.json(), "")
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[SubmissionsCountResponse]:
+    parsed: SubmissionsCountResponse | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[SubmissionsCountResponse]:
+    """Count the submissions of a study.
+
+    Returns the number of submissions in each state.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[SubmissionsCountResponse]:
+    """Count the submissions of a study.
+
+    Returns the number of submissions in each state.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write,
+)
+from ...models.duplicate_study_request import DuplicateStudyRequest
+from ...models.study import Study
+from ...types import UNSET, Response, Unset, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "duplicate-study"
+METHOD: Final = "POST"
+PATH: Final = "/api/v1/studies/{id}/clone/"
+
+
+def request_kwargs(
+    id: str,
+    *,
+    body: DuplicateStudyRequest | Unset = UNSET,
+) -> dict[str, Any]:
+    """Duplicate a study.
+
+    Makes a draft copy of a study and, unless told otherwise, keeps its participants out of the copy.
+
+    Args:
+        body: Options for copying a study.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "id": path_segment(id, "id"),
+            }
+        ),
+    }
+    if isinstance(body, Unset):
+        return kwargs
+    kwargs["json"] = write(body)
+    return kwargs
+
+
+def parse(response: httpx.Response) -> Study:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: Study = read_model(Study, response.json(), "")
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Study]:
+    parsed: Study | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+    body: DuplicateStudyRequest | Unset = UNSET,
+) -> Response[Study]:
+    """Duplicate a study.
+
+    Makes a draft copy of a study and, unless told otherwise, keeps its participants out of the copy.
+
+    Args:
+        body: Options for copying a study.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+        body=body,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+    body: DuplicateStudyRequest | Unset = UNSET,
+) -> Response[Study]:
+    """Duplicate a study.
+
+    Makes a draft copy of a study and, unless told otherwise, keeps its participants out of the copy.
+
+    Args:
+        body: Options for copying a study.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+        body=body,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+)
+from ...models.demographic_export_history_response import DemographicExportHistoryResponse
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "get-demographic-export-history"
+METHOD: Final = "GET"
+PATH: Final = "/api/v1/studies/{id}/demographic-export-history/"
+
+
+def request_kwargs(
+    id: str,
+) -> dict[str, Any]:
+    """Get the demographic export history.
+
+    Returns how often demographic data was exported and with which filters last.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "id": path_segment(id, "id"),
+            }
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> DemographicExportHistoryResponse:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: DemographicExportHistoryResponse = read_model(
+            DemographicExportHistoryResponse, response.json(), ""
+        )
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[DemographicExportHistoryResponse]:
+    parsed: DemographicExportHistoryResponse | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[DemographicExportHistoryResponse]:
+    """Get the demographic export history.
+
+    Returns how often demographic data was exported and with which filters last.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[DemographicExportHistoryResponse]:
+    """Get the demographic export history.
+
+    Returns how often demographic data was exported and with which filters last.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

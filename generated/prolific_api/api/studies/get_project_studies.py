@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write_query,
+)
+from ...models.studies_list_response import StudiesListResponse
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "get-project-studies"
+METHOD: Final = "GET"
+PATH: Final = "/api/v1/projects/{project_id}/studies/"
+
+
+def request_kwargs(
+    project_id: str,
+    *,
+    page: int | None = None,
+    page_size: int | None = None,
+    ordering: str | None = None,
+) -> dict[str, Any]:
+    """List the studies of a project.
+
+    Lists the studies of one project.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "project_id": path_segment(project_id, "project_id"),
+            }
+        ),
+        "params": write_query(
+            {
+                "page": page,
+                "page_size": page_size,
+                "ordering": ordering,
+            },
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> StudiesListResponse:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: StudiesListResponse = read_model(StudiesListResponse, response.json(), "")
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[StudiesListResponse]:
+    parsed: StudiesListResponse | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient,
+    page: int | None = None,
+    page_size: int | None = None,
+    ordering: str | None = None,
+) -> Response[StudiesListResponse]:
+    """List the studies of a project.
+
+    Lists the studies of one project.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        project_id,
+        page=page,
+        page_size=page_size,
+        ordering=ordering,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient,
+    page: int | None = None,
+    page_size: int | None = None,
+    ordering: str | None = None,
+) -> Response[StudiesListResponse]:
+    """List the studies of a project.
+
+    Lists the studies of one project.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        project_id,
+        page=page,
+        page_size=page_size,
+        ordering=ordering,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+)
+from ...models.study_access_details_progress import StudyAccessDetailsProgress
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "get-study-access-details-progress"
+METHOD: Final = "GET"
+PATH: Final = "/api/v1/studies/{id}/access-details-progress/"
+
+
+def request_kwargs(
+    id: str,
+) -> dict[str, Any]:
+    """Get the progress of a Taskflow study.
+
+    Returns how many places of each address are taken; studies without access details answer 404.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "id": path_segment(id, "id"),
+            }
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> StudyAccessDetailsProgress:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: StudyAccessDetailsProgress = read_model(StudyAccessDetailsProgress, response.json(), "")
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[StudyAccessDetailsProgress]:
+    parsed: StudyAccessDetailsProgress | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[StudyAccessDetailsProgress]:
+    """Get the progress of a Taskflow study.
+
+    Returns how many places of each address are taken; studies without access details answer 404.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[StudyAccessDetailsProgress]:
+    """Get the progress of a Taskflow study.
+
+    Returns how many places of each address are taken; studies without access details answer 404.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

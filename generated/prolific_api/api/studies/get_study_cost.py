@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write_query,
+)
+from ...models.study_total_cost import StudyTotalCost
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "get-study-cost"
+METHOD: Final = "GET"
+PATH: Final = "/api/v1/studies/{id}/cost/"
+
+
+def request_kwargs(
+    id: str,
+    *,
+    is_projected: bool | None = None,
+) -> dict[str, Any]:
+    """Get the cost of a study.
+
+    Returns what a study has cost so far, or is projected to cost.
+
+    Args:
+        is_projected: The API's default is False.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "id": path_segment(id, "id"),
+            }
+        ),
+        "params": write_query(
+            {
+                "is_projected": is_projected,
+            },
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> StudyTotalCost:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: StudyTotalCost = read_model(StudyTotalCost, response.json(), "")
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[StudyTotalCost]:
+    parsed: StudyTotalCost | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+    is_projected: bool | None = None,
+) -> Response[StudyTotalCost]:
+    """Get the cost of a study.
+
+    Returns what a study has cost so far, or is projected to cost.
+
+    Args:
+        is_projected: The API's default is False.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+        is_projected=is_projected,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+    is_projected: bool | None = None,
+) -> Response[StudyTotalCost]:
+    """Get the cost of a study.
+
+    Returns what a study has cost so far, or is projected to cost.
+
+    Args:
+        is_projected: The API's default is False.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+        is_projected=is_projected,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write_query,
+)
+from ...models.submission_list_response import SubmissionListResponse
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "get-study-submissions"
+METHOD: Final = "GET"
+PATH: Final = "/api/v1/studies/{id}/submissions/"
+
+
+def request_kwargs(
+    id: str,
+    *,
+    ordering: str | None = None,
+    limit: int | None = None,
+    offset: int | None = None,
+) -> dict[str, Any]:
+    """List the submissions of a study.
+
+    Lists the submissions of one study.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "id": path_segment(id, "id"),
+            }
+        ),
+        "params": write_query(
+            {
+                "ordering": ordering,
+                "limit": limit,
+                "offset": offset,
+            },
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> SubmissionListResponse:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: SubmissionListResponse = read_model(SubmissionListResponse, response.json(), "")
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[SubmissionListResponse]:
+    parsed: SubmissionListResponse | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+    ordering: str | None = None,
+    limit: int | None = None,
+    offset: int | None = None,
+) -> Response[SubmissionListResponse]:
+    """List the submissions of a study.
+
+    Lists the submissions of one study.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+        ordering=ordering,
+        limit=limit,
+        offset=offset,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+    ordering: str | None = None,
+    limit: int | None = None,
+    offset: int | None = None,
+) -> Response[SubmissionListResponse]:
+    """List the submissions of a study.
+
+    Lists the submissions of one study.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+        ordering=ordering,
+        limit=limit,
+        offset=offset,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

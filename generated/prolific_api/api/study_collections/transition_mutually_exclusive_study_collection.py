@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write,
+)
+from ...models.mutually_exclusive_study_collection_detail import MutuallyExclusiveStudyCollectionDetail
+from ...models.mutually_exclusive_study_collection_transition import (
+    MutuallyExclusiveStudyCollectionTransition,
+)
+from ...types import Response, deprecated, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "transition-mutually-exclusive-study-collection"
+METHOD: Final = "POST"
+PATH: Final = "/api/v1/study-collections/mutually-exclusive/{id}/transition/"
+
+
+def request_kwargs(
+    id: str,
+    *,
+    body: MutuallyExclusiveStudyCollectionTransition,
+) -> dict[str, Any]:
+    """Publish or schedule a study collection.
+
+    Publishes a collection now, schedules its publication, or cancels that schedule.
+
+    Deprecated by Prolific.
+
+    Args:
+        body: A change of a study collection's state.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "id": path_segment(id, "id"),
+            }
+        ),
+    }
+    kwargs["json"] = write(body)
+    return kwargs
+
+
+def parse(response: httpx.Response) -> MutuallyExclusiveStudyCollectionDetail:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: MutuallyExclusiveStudyCollectionDetail = read_model(
+            MutuallyExclusiveStudyCollectionDetail, response.json(), ""
+        )
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[MutuallyExclusiveStudyCollectionDetail]:
+    parsed: MutuallyExclusiveStudyCollectionDetail | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+@deprecated("transition-mutually-exclusive-study-collection is deprecated by Prolific")
+def sync_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+    body: MutuallyExclusiveStudyCollectionTransition,
+) -> Response[MutuallyExclusiveStudyCollectionDetail]:
+    """Publish or schedule a study collection.
+
+    Publishes a collection now, schedules its publication, or cancels that schedule.
+
+    Deprecated by Prolific.
+
+    Args:
+        body: A change of a study collection's state.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+        body=body,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+@deprecated("transition-mutually-exclusive-study-collection is deprecated by Prolific")
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+    body: MutuallyExclusiveStudyCollectionTransition,
+) -> Response[MutuallyExclusiveStudyCollectionDetail]:
+    """Publish or schedule a study collection.
+
+    Publishes a collection now, schedules its publication, or cancels that schedule.
+
+    Deprecated by Prolific.
+
+    Args:
+        body: A change of a study collection's state.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+        body=body,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

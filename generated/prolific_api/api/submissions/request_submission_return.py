@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write,
+)
+from ...models.request_submission_return_request import RequestSubmissionReturnRequest
+from ...models.return_requested_response import ReturnRequestedResponse
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "request-submission-return"
+METHOD: Final = "POST"
+PATH: Final = "/api/v1/submissions/{id}/request-return/"
+
+
+def request_kwargs(
+    id: str,
+    *,
+    body: RequestSubmissionReturnRequest,
+) -> dict[str, Any]:
+    """Ask for the return of a submission.
+
+    Sends the participant a message that asks for the submission to be returned; experimental.
+
+    Args:
+        body: Reasons for asking a participant to return a submission.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "id": path_segment(id, "id"),
+            }
+        ),
+    }
+    kwargs["json"] = write(body)
+    return kwargs
+
+
+def parse(response: httpx.Response) -> ReturnRequestedResponse:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: ReturnRequestedResponse = read_model(ReturnRequestedResponse, response.json(), "")
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ReturnRequestedResponse]:
+    parsed: ReturnRequestedResponse | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+    body: RequestSubmissionReturnRequest,
+) -> Response[ReturnRequestedResponse]:
+    """Ask for the return of a submission.
+
+    Sends the participant a message that asks for the submission to be returned; experimental.
+
+    Args:
+        body: Reasons for asking a participant to return a submission.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+        body=body,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient,
+    body: RequestSubmissionReturnRequest,
+) -> Response[ReturnRequestedResponse]:
+    """Ask for the return of a submission.
+
+    Sends the participant a message that asks for the submission to be returned; experimental.
+
+    Args:
+        body: Reasons for asking a participant to return a submission.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        id,
+        body=body,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

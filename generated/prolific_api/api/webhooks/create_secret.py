@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write,
+)
+from ...models.create_secret import CreateSecret
+from ...models.secret_detail import SecretDetail
+from ...types import Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "create-secret"
+METHOD: Final = "POST"
+PATH: Final = "/api/v1/hooks/secrets/"
+
+
+def request_kwargs(
+    *,
+    body: CreateSecret,
+) -> dict[str, Any]:
+    """Create or replace a secret.
+
+    Makes a new signing secret for a workspace; an existing one stops being valid.
+
+    Args:
+        body: Where to make a signing secret.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH,
+    }
+    kwargs["json"] = write(body)
+    return kwargs
+
+
+def parse(response: httpx.Response) -> SecretDetail:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_201: SecretDetail = read_model(SecretDetail, response.json(), "")
+        return answer_201
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[SecretDetail]:
+    parsed: SecretDetail | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: CreateSecret,
+) -> Response[SecretDetail]:
+    """Create or replace a secret.
+
+    Makes a new signing secret for a workspace; an existing one stops being valid.
+
+    Args:
+        body: Where to make a signing secret.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        body=body,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: CreateSecret,
+) -> Response[SecretDetail]:
+    """Create or replace a secret.
+
+    Makes a new signing secret for a workspace; an existing one stops being valid.
+
+    Args:
+        body: Where to make a signing secret.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        body=body,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

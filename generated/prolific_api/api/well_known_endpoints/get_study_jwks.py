@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+)
+from ...models.jwks_response import JWKSResponse
+from ...types import Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "get-study-jwks"
+METHOD: Final = "GET"
+PATH: Final = "/.well-known/study/jwks.json"
+
+
+def request_kwargs() -> dict[str, Any]:
+    """Get the signing keys.
+
+    Returns the public keys with which study link tokens are verified; cache them for at most a day.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH,
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> JWKSResponse:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: JWKSResponse = read_model(JWKSResponse, response.json(), "")
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[JWKSResponse]:
+    parsed: JWKSResponse | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[JWKSResponse]:
+    """Get the signing keys.
+
+    Returns the public keys with which study link tokens are verified; cache them for at most a day.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs()
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[JWKSResponse]:
+    """Get the signing keys.
+
+    Returns the public keys with which study link tokens are verified; cache them for at most a day.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs()
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

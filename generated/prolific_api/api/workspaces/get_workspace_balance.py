@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+)
+from ...models.workspace_balance import WorkspaceBalance
+from ...types import Response, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "get-workspace-balance"
+METHOD: Final = "GET"
+PATH: Final = "/api/v1/workspaces/{workspace_id}/balance/"
+
+
+def request_kwargs(
+    workspace_id: str,
+) -> dict[str, Any]:
+    """Get a workspace balance.
+
+    Returns the funds of a workspace in the sub-currency unit.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "workspace_id": path_segment(workspace_id, "workspace_id"),
+            }
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> WorkspaceBalance:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_200: WorkspaceBalance = read_model(WorkspaceBalance, response.json(), "")
+        return answer_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[WorkspaceBalance]:
+    parsed: WorkspaceBalance | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    workspace_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[WorkspaceBalance]:
+    """Get a workspace balance.
+
+    Returns the funds of a workspace in the sub-currency unit.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        workspace_id,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    workspace_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[WorkspaceBalance]:
+    """Get a workspace balance.
+
+    Returns the funds of a workspace in the sub-currency unit.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        workspace_id,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+)
+
+
+@define(kw_only=True, repr=False)
+class AccessDetailProgress(Model):
+    """Progress of one address of a Taskflow study.
+
+    Attributes:
+        external_url: Address of the task.
+        total_allocation: Base number of places for the address.
+        allocated: Participants sent to the address so far; at most total_allocation plus
+            capacity_increments.
+        capacity_increments: Extra places opened by screen-outs.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"external_url", "total_allocation"})
+    known_keys: ClassVar[frozenset[str]] = frozenset(
+        {"external_url", "total_allocation", "allocated", "capacity_increments"}
+    )
+
+    external_url: str
+    total_allocation: float
+    allocated: float | None = None
+    capacity_increments: float | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.external_url is not None:
+            out["external_url"] = self.external_url
+        if self.total_allocation is not None:
+            out["total_allocation"] = self.total_allocation
+        if self.allocated is not None:
+            out["allocated"] = self.allocated
+        if self.capacity_increments is not None:
+            out["capacity_increments"] = self.capacity_increments
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.external_url = take("external_url", None)
+        self.total_allocation = take("total_allocation", None)
+        self.allocated = take("allocated", None)
+        self.capacity_increments = take("capacity_increments", None)
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

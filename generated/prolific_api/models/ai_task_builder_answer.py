@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    write,
+)
+
+
+@define(kw_only=True, repr=False)
+class AITaskBuilderAnswer(Model):
+    """One part of an answer.
+
+    Attributes:
+        value: Value that is stored when an option is chosen.
+        unit: Chosen unit of a free_text_with_unit answer.
+        explanation: Text given for a multiple_choice_with_free_text option.
+        file_key: Storage key of an uploaded file.
+        file_name: Name of an uploaded file.
+        file_size_mb: Size of an uploaded file in megabytes.
+        content_type: Media type of an uploaded file.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    known_keys: ClassVar[frozenset[str]] = frozenset(
+        {"value", "unit", "explanation", "file_key", "file_name", "file_size_mb", "content_type"}
+    )
+
+    value: bool | float | str | None = None
+    unit: str | None = None
+    explanation: str | None = None
+    file_key: str | None = None
+    file_name: str | None = None
+    file_size_mb: float | None = None
+    content_type: str | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.value is not None:
+            out["value"] = write(self.value)
+        if self.unit is not None:
+            out["unit"] = self.unit
+        if self.explanation is not None:
+            out["explanation"] = self.explanation
+        if self.file_key is not None:
+            out["file_key"] = self.file_key
+        if self.file_name is not None:
+            out["file_name"] = self.file_name
+        if self.file_size_mb is not None:
+            out["file_size_mb"] = self.file_size_mb
+        if self.content_type is not None:
+            out["content_type"] = self.content_type
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.value = take("value", None)
+        self.unit = take("unit", None)
+        self.explanation = take("explanation", None)
+        self.file_key = take("file_key", None)
+        self.file_name = take("file_name", None)
+        self.file_size_mb = take("file_size_mb", None)
+        self.content_type = take("content_type", None)
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+)
+from ..types import UNSET, Unset
+
+
+@define(kw_only=True, repr=False)
+class BatchItemsDatasetFieldRefInput(Model):
+    """Shows the value of a dataset field; usable once per field and page.
+
+    Attributes:
+        field: Key of a text, image_url, audio_url or video_url field of the dataset schema.
+        id: Assigned by the server; returned on every item.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"type", "field"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"type", "field", "id"})
+    constants: ClassVar[Mapping[str, str | int]] = {
+        "type": "dataset_field",
+    }
+
+    type_: Literal["dataset_field"] = "dataset_field"
+    field: str
+    id: str | Unset = UNSET
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if not isinstance(self.type_, Unset):
+            out["type"] = self.type_
+        if not isinstance(self.field, Unset):
+            out["field"] = self.field
+        if not isinstance(self.id, Unset):
+            out["id"] = self.id
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.type_ = take("type", UNSET)
+        self.field = take("field", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_model,
+)
+
+if TYPE_CHECKING:
+    from .validation_rule import ValidationRule
+
+
+@define(kw_only=True, repr=False)
+class BatchItemsFreeTextInstruction(Model):
+    """Question with a text answer.
+
+    Attributes:
+        description: Question shown to the participant.
+        id: Assigned by the server; send it back to keep the entry on update.
+        helper_text: Extra guidance under the question.
+        placeholder_text_input: Grey text inside the empty input.
+        validation: Limits on what a participant may type.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"type", "description"})
+    known_keys: ClassVar[frozenset[str]] = frozenset(
+        {"type", "description", "id", "helper_text", "placeholder_text_input", "validation"}
+    )
+    constants: ClassVar[Mapping[str, str | int]] = {
+        "type": "free_text",
+    }
+
+    type_: Literal["free_text"] = "free_text"
+    description: str
+    id: str | None = None
+    helper_text: str | None = None
+    placeholder_text_input: str | None = None
+    validation: ValidationRule | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.type_ is not None:
+            out["type"] = self.type_
+        if self.description is not None:
+            out["description"] = self.description
+        if self.id is not None:
+            out["id"] = self.id
+        if self.helper_text is not None:
+            out["helper_text"] = self.helper_text
+        if self.placeholder_text_input is not None:
+            out["placeholder_text_input"] = self.placeholder_text_input
+        if self.validation is not None:
+            out["validation"] = self.validation.to_dict()
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.type_ = take("type", None)
+        self.description = take("description", None)
+        self.id = take("id", None)
+        self.helper_text = take("helper_text", None)
+        self.placeholder_text_input = take("placeholder_text_input", None)
+        value = take("validation", None)
+        if value is not None:
+            from .validation_rule import ValidationRule
+
+            value = read_model(ValidationRule, value, "validation")
+        self.validation = value
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    write,
+)
+from ..types import UNSET, Unset
+from .task_builder_content_format import TaskBuilderContentFormat
+
+
+@define(kw_only=True, repr=False)
+class BatchItemsRichTextBlockInput(Model):
+    """Formatted text placed in the layout.
+
+    Attributes:
+        content: The text, in the given markup.
+        id: Assigned by the server; send it back to keep the entry on update.
+        content_format: Markup of a rich text block; markdown is turned into HTML when stored. The API's
+            default is 'html'.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"type", "content"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"type", "content", "id", "content_format"})
+    constants: ClassVar[Mapping[str, str | int]] = {
+        "type": "rich_text",
+    }
+
+    type_: Literal["rich_text"] = "rich_text"
+    content: str
+    id: str | Unset = UNSET
+    content_format: str | TaskBuilderContentFormat | Unset = UNSET
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if not isinstance(self.type_, Unset):
+            out["type"] = self.type_
+        if not isinstance(self.content, Unset):
+            out["content"] = self.content
+        if not isinstance(self.id, Unset):
+            out["id"] = self.id
+        if not isinstance(self.content_format, Unset):
+            out["content_format"] = write(self.content_format)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.type_ = take("type", UNSET)
+        self.content = take("content", UNSET)
+        self.id = take("id", UNSET)
+        value = take("content_format", UNSET)
+        if value is not None and value is not UNSET:
+            value = TaskBuilderContentFormat.read(value)
+        self.content_format = value
+        self.additional_properties = rest
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,7 @@
+from ..decoding import OpenStrEnum
+
+
+class BatchItemsValidationErrorType(OpenStrEnum):
+    """Machine-readable error code."""
+
+    INVALID_BATCH_ITEMS = "INVALID_BATCH_ITEMS"

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_list,
+    write,
+)
+from ..types import UNSET, Unset
+
+
+@define(kw_only=True, repr=False)
+class BulkApproveBySubmissionIds(Model):
+    """Approval of some submissions; the recommended form.
+
+    Attributes:
+        submission_ids: Submissions to approve, possibly of several studies.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"submission_ids"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"submission_ids"})
+
+    submission_ids: list[str]
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if not isinstance(self.submission_ids, Unset):
+            out["submission_ids"] = write(self.submission_ids)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        value = take("submission_ids", UNSET)
+        if value is not None and value is not UNSET:
+            value = read_list(None, value, "submission_ids")
+        self.submission_ids = value
+        self.additional_properties = rest
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_datetime,
+    read_list,
+    write,
+)
+from .ai_task_builder_instruction_parent_type import AITaskBuilderInstructionParentType
+
+
+@define(kw_only=True, repr=False)
+class CollectionFileUploadInstruction(Model):
+    """Upload request of a collection page.
+
+    Attributes:
+        id: Instruction ID.
+        created_at: Creation time in UTC.
+        parent_id: Batch or collection that owns it.
+        parent_type: Kind of resource that owns the item.
+        created_by: User who created it.
+        description: Question shown to the participant.
+        order: Place on the page.
+        helper_text: Extra guidance under the question.
+        placeholder_text_input: Grey text inside the empty input.
+        accepted_file_types: Allowed extensions; by default .jpg, .jpeg, .png, .heic and .heif.
+        max_file_size_mb: Largest size of one file in megabytes; 25 when absent.
+        min_file_count: Fewest files to upload; 1 when absent.
+        max_file_count: Most files to upload; 10 when absent.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset(
+        {"id", "created_at", "type", "parent_id", "parent_type", "created_by", "description", "order"}
+    )
+    known_keys: ClassVar[frozenset[str]] = frozenset(
+        {
+            "id",
+            "created_at",
+            "type",
+            "parent_id",
+            "parent_type",
+            "created_by",
+            "description",
+            "order",
+            "helper_text",
+            "placeholder_text_input",
+            "accepted_file_types",
+            "max_file_size_mb",
+            "min_file_count",
+            "max_file_count",
+        }
+    )
+    constants: ClassVar[Mapping[str, str | int]] = {
+        "type": "file_upload",
+    }
+
+    id: str
+    created_at: datetime.datetime
+    type_: Literal["file_upload"] = "file_upload"
+    parent_id: str
+    parent_type: AITaskBuilderInstructionParentType
+    created_by: str
+    description: str
+    order: int
+    helper_text: str | None = None
+    placeholder_text_input: str | None = None
+    accepted_file_types: list[str] | None = None
+    max_file_size_mb: float | None = None
+    min_file_count: int | None = None
+    max_file_count: int | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.id is not None:
+            out["id"] = self.id
+        if self.created_at is not None:
+            out["created_at"] = write(self.created_at)
+        if self.type_ is not None:
+            out["type"] = self.type_
+        if self.parent_id is not None:
+            out["parent_id"] = self.parent_id
+        if self.parent_type is not None:
+            out["parent_type"] = write(self.parent_type)
+        if self.created_by is not None:
+            out["created_by"] = self.created_by
+        if self.description is not None:
+            out["description"] = self.description
+        if self.order is not None:
+            out["order"] = self.order
+        if self.helper_text is not None:
+            out["helper_text"] = self.helper_text
+        if self.placeholder_text_input is not None:
+            out["placeholder_text_input"] = self.placeholder_text_input
+        if self.accepted_file_types is not None:
+            out["accepted_file_types"] = write(self.accepted_file_types)
+        if self.max_file_size_mb is not None:
+            out["max_file_size_mb"] = self.max_file_size_mb
+        if self.min_file_count is not None:
+            out["min_file_count"] = self.min_file_count
+        if self.max_file_count is not None:
+            out["max_file_count"] = self.max_file_count
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.id = take("id", None)
+        value = take("created_at", None)
+        if value is not None:
+            value = read_datetime(value)
+        self.created_at = value
+        self.type_ = take("type", None)
+        self.parent_id = take("parent_id", None)
+        value = take("parent_type", None)
+        if value is not None:
+            value = AITaskBuilderInstructionParentType.read(value)
+        self.parent_type = value
+        self.created_by = take("created_by", None)
+        self.description = take("description", None)
+        self.order = take("order", None)
+        self.helper_text = take("helper_text", None)
+        self.placeholder_text_input = take("placeholder_text_input", None)
+        value = take("accepted_file_types", None)
+        if value is not None:
+            value = read_list(None, value, "accepted_file_types")
+        self.accepted_file_types = value
+        self.max_file_size_mb = take("max_file_size_mb", None)
+        self.min_file_count = take("min_file_count", None)
+        self.max_file_count = take("max_file_count", None)
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_list,
+    write,
+)
+from .ai_task_builder_instruction_type import AITaskBuilderInstructionType
+
+if TYPE_CHECKING:
+    from .collection_answer import CollectionAnswer
+
+
+@define(kw_only=True, repr=False)
+class CollectionResponseData(Model):
+    """Answer to one question.
+
+    Attributes:
+        instruction_id: Question that was answered.
+        type_: Kind of question.
+        answer: Parts of the answer.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"instruction_id", "type", "answer"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"instruction_id", "type", "answer"})
+
+    instruction_id: str
+    type_: AITaskBuilderInstructionType
+    answer: list[CollectionAnswer]
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.instruction_id is not None:
+            out["instruction_id"] = self.instruction_id
+        if self.type_ is not None:
+            out["type"] = write(self.type_)
+        if self.answer is not None:
+            out["answer"] = write(self.answer)
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.instruction_id = take("instruction_id", None)
+        value = take("type", None)
+        if value is not None:
+            value = AITaskBuilderInstructionType.read(value)
+        self.type_ = value
+        value = take("answer", None)
+        if value is not None:
+            from .collection_answer import CollectionAnswer
+
+            value = read_list(CollectionAnswer.from_dict, value, "answer")
+        self.answer = value
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,16 @@
+from ..decoding import OpenStrEnum
+
+
+class CompletionCodeType(OpenStrEnum):
+    """Predefined meaning of a completion code."""
+
+    COMPLETED = "COMPLETED"
+    FAILED_ATTENTION_CHECK = "FAILED_ATTENTION_CHECK"
+    FIXED_SCREENOUT = "FIXED_SCREENOUT"
+    FOLLOW_UP_STUDY = "FOLLOW_UP_STUDY"
+    GIVE_BONUS = "GIVE_BONUS"
+    INCOMPATIBLE_DEVICE = "INCOMPATIBLE_DEVICE"
+    NO_CONSENT = "NO_CONSENT"
+    OTHER = "OTHER"
+    SCREENED_IN = "SCREENED_IN"
+    SCREENED_OUT = "SCREENED_OUT"

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    UnknownVariant,
+    read_list,
+    union_reader,
+    write,
+)
+from .composite_filter_operator import CompositeFilterOperator
+
+if TYPE_CHECKING:
+    from .range_filter import RangeFilter
+    from .select_filter import SelectFilter
+
+
+@define(kw_only=True, repr=False)
+class CompositeFilter(Model):
+    """Joins other filters with a logical operator; a plain list of filters acts like "and".
+
+    Attributes:
+        filter_id: Whether all ("and") or at least one ("or") of the joined filters must match.
+        selected_filters: Filters or further groups that the operator joins.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"filter_id", "selected_filters"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"filter_id", "selected_filters"})
+
+    filter_id: CompositeFilterOperator
+    selected_filters: list[CompositeFilter | RangeFilter | SelectFilter | UnknownVariant]
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.filter_id is not None:
+            out["filter_id"] = write(self.filter_id)
+        if self.selected_filters is not None:
+            out["selected_filters"] = write(self.selected_filters)
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        value = take("filter_id", None)
+        if value is not None:
+            value = CompositeFilterOperator.read(value)
+        self.filter_id = value
+        value = take("selected_filters", None)
+        if value is not None:
+            from .composite_filter import CompositeFilter
+            from .range_filter import RangeFilter
+            from .select_filter import SelectFilter
+
+            value = read_list(
+                union_reader(
+                    (
+                        SelectFilter,
+                        RangeFilter,
+                        CompositeFilter,
+                    ),
+                    text=None,
+                    array=None,
+                    only_objects=True,
+                ),
+                value,
+                "selected_filters",
+            )
+        self.selected_filters = value
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

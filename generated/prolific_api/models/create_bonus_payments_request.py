@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+)
+from ..types import UNSET, Unset
+
+
+@define(kw_only=True, repr=False)
+class CreateBonusPaymentsRequest(Model):
+    """Bonuses to prepare.
+
+    Attributes:
+        study_id: Study the bonuses belong to.
+        csv_bonuses: Lines of `<participant or submission ID>,<amount>`, the amount as a decimal of the
+            study currency.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"study_id", "csv_bonuses"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"study_id", "csv_bonuses"})
+
+    study_id: str
+    csv_bonuses: str
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if not isinstance(self.study_id, Unset):
+            out["study_id"] = self.study_id
+        if not isinstance(self.csv_bonuses, Unset):
+            out["csv_bonuses"] = self.csv_bonuses
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.study_id = take("study_id", UNSET)
+        self.csv_bonuses = take("csv_bonuses", UNSET)
+        self.additional_properties = rest
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

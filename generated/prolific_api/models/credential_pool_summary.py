@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+)
+
+
+@define(kw_only=True, repr=False)
+class CredentialPoolSummary(Model):
+    """Overview of a credential pool.
+
+    Attributes:
+        credential_pool_id: ID of the pool.
+        total_credentials: Logins in the pool.
+        available_credentials: Logins not handed out yet.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    known_keys: ClassVar[frozenset[str]] = frozenset(
+        {"credential_pool_id", "total_credentials", "available_credentials"}
+    )
+
+    credential_pool_id: str | None = None
+    total_credentials: int | None = None
+    available_credentials: int | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.credential_pool_id is not None:
+            out["credential_pool_id"] = self.credential_pool_id
+        if self.total_credentials is not None:
+            out["total_credentials"] = self.total_credentials
+        if self.available_credentials is not None:
+            out["available_credentials"] = self.available_credentials
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.credential_pool_id = take("credential_pool_id", None)
+        self.total_credentials = take("total_credentials", None)
+        self.available_credentials = take("available_credentials", None)
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    write,
+)
+from ..types import UNSET, Unset
+from .dataset_schema_field_type import DatasetSchemaFieldType
+
+
+@define(kw_only=True, repr=False)
+class DatasetSchemaFieldInput(Model):
+    """One field of a dataset schema.
+
+    Attributes:
+        type_: How a field is used: shown to participants, kept for exports (metadata) or grouping tasks
+            (task_group_id, at most one).
+        label: Name shown to participants.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"type"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"type", "label"})
+
+    type_: DatasetSchemaFieldType | str
+    label: str | Unset = UNSET
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if not isinstance(self.type_, Unset):
+            out["type"] = write(self.type_)
+        if not isinstance(self.label, Unset):
+            out["label"] = self.label
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        value = take("type", UNSET)
+        if value is not None and value is not UNSET:
+            value = DatasetSchemaFieldType.read(value)
+        self.type_ = value
+        self.label = take("label", UNSET)
+        self.additional_properties = rest
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_at,
+    read_model,
+    union_reader,
+    write,
+)
+
+if TYPE_CHECKING:
+    from .error_detail import ErrorDetail
+    from .field_errors import FieldErrors
+
+
+@define(kw_only=True, repr=False)
+class Error(Model):
+    """Body of a failed request; most services wrap the details in `error`, a few return them at the top
+    level.
+
+    Attributes:
+        error: Details of an error.
+        status: HTTP status, when the details are not wrapped in an envelope.
+        error_code: Internal error number, when the details are not wrapped in an envelope.
+        title: Error title, when the details are not wrapped in an envelope.
+        message: Short message of the flat error form some services return.
+        detail: A message, a list of messages, or messages grouped by field.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    known_keys: ClassVar[frozenset[str]] = frozenset(
+        {"error", "status", "error_code", "title", "message", "detail"}
+    )
+
+    error: ErrorDetail | None = None
+    status: int | None = None
+    error_code: int | None = None
+    title: str | None = None
+    message: str | None = None
+    detail: FieldErrors | list[Any] | str | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.error is not None:
+            out["error"] = self.error.to_dict()
+        if self.status is not None:
+            out["status"] = self.status
+        if self.error_code is not None:
+            out["error_code"] = self.error_code
+        if self.title is not None:
+            out["title"] = self.title
+        if self.message is not None:
+            out["message"] = self.message
+        if self.detail is not None:
+            out["detail"] = write(self.detail)
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        value = take("error", None)
+        if value is not None:
+            from .error_detail import ErrorDetail
+
+            value = read_model(ErrorDetail, value, "error")
+        self.error = value
+        self.status = take("status", None)
+        self.error_code = take("error_code", None)
+        self.title = take("title", None)
+        self.message = take("message", None)
+        value = take("detail", None)
+        if value is not None:
+            from .field_errors import FieldErrors
+
+            value = read_at(
+                union_reader((FieldErrors,), text=None, array=None, only_objects=False), value, "detail"
+            )
+        self.detail = value
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

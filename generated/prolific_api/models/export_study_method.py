@@ -1,0 +1,7 @@
+from ..decoding import OpenStrEnum
+
+
+class ExportStudyMethod(OpenStrEnum):
+    """ExportStudyMethod of the Prolific API."""
+
+    EMAIL = "EMAIL"

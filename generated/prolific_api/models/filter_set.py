@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    UnknownVariant,
+    read_list,
+    union_reader,
+    write,
+)
+
+if TYPE_CHECKING:
+    from .composite_filter import CompositeFilter
+    from .range_filter import RangeFilter
+    from .select_filter import SelectFilter
+
+
+@define(kw_only=True, repr=False)
+class FilterSet(Model):
+    """A named, versioned list of filters.
+
+    Attributes:
+        id: Filter set ID.
+        version: Number that grows with each change.
+        is_deleted: Whether the filter set was deleted.
+        is_locked: Whether the filter set is locked against changes.
+        workspace_id: Workspace that can use the filter set.
+        organisation_id: Organisation that can use the filter set.
+        name: Display name.
+        filters: Filters in the set.
+        eligible_participant_count: Participants who match, obscured under 25 and absent from lists.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    known_keys: ClassVar[frozenset[str]] = frozenset(
+        {
+            "id",
+            "version",
+            "is_deleted",
+            "is_locked",
+            "workspace_id",
+            "organisation_id",
+            "name",
+            "filters",
+            "eligible_participant_count",
+        }
+    )
+
+    id: str | None = None
+    version: int | None = None
+    is_deleted: bool | None = None
+    is_locked: bool | None = None
+    workspace_id: str | None = None
+    organisation_id: str | None = None
+    name: str | None = None
+    filters: list[CompositeFilter | RangeFilter | SelectFilter | UnknownVariant] | None = None
+    eligible_participant_count: int | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.id is not None:
+            out["id"] = self.id
+        if self.version is not None:
+            out["version"] = self.version
+        if self.is_deleted is not None:
+            out["is_deleted"] = self.is_deleted
+        if self.is_locked is not None:
+            out["is_locked"] = self.is_locked
+        if self.workspace_id is not None:
+            out["workspace_id"] = self.workspace_id
+        if self.organisation_id is not None:
+            out["organisation_id"] = self.organisation_id
+        if self.name is not None:
+            out["name"] = self.name
+        if self.filters is not None:
+            out["filters"] = write(self.filters)
+        if self.eligible_participant_count is not None:
+            out["eligible_participant_count"] = self.eligible_participant_count
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.id = take("id", None)
+        self.version = take("version", None)
+        self.is_deleted = take("is_deleted", None)
+        self.is_locked = take("is_locked", None)
+        self.workspace_id = take("workspace_id", None)
+        self.organisation_id = take("organisation_id", None)
+        self.name = take("name", None)
+        value = take("filters", None)
+        if value is not None:
+            from .composite_filter import CompositeFilter
+            from .range_filter import RangeFilter
+            from .select_filter import SelectFilter
+
+            value = read_list(
+                union_reader(
+                    (
+                        SelectFilter,
+                        RangeFilter,
+                        CompositeFilter,
+                    ),
+                    text=None,
+                    array=None,
+                    only_objects=True,
+                ),
+                value,
+                "filters",
+            )
+        self.filters = value
+        self.eligible_participant_count = take("eligible_participant_count", None)
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+)
+from ..types import UNSET, Unset
+
+
+@define(kw_only=True, repr=False)
+class FixedScreenOutInput(Model):
+    """Screens the participant out and pays a fixed amount; only for enabled workspaces.
+
+    Attributes:
+        action: Kind of the action. The API's default is 'FIXED_SCREEN_OUT_PAYMENT'.
+        fixed_screen_out_reward: Payment for a screened-out submission in the sub-currency unit; below the
+            study reward.
+        slots: Screen-outs after which the study pauses by itself.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"action", "fixed_screen_out_reward", "slots"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"action", "fixed_screen_out_reward", "slots"})
+    constants: ClassVar[Mapping[str, str | int]] = {
+        "action": "FIXED_SCREEN_OUT_PAYMENT",
+    }
+
+    action: Literal["FIXED_SCREEN_OUT_PAYMENT"] = "FIXED_SCREEN_OUT_PAYMENT"
+    fixed_screen_out_reward: int
+    slots: int
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if not isinstance(self.action, Unset):
+            out["action"] = self.action
+        if not isinstance(self.fixed_screen_out_reward, Unset):
+            out["fixed_screen_out_reward"] = self.fixed_screen_out_reward
+        if not isinstance(self.slots, Unset):
+            out["slots"] = self.slots
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.action = take("action", UNSET)
+        self.fixed_screen_out_reward = take("fixed_screen_out_reward", UNSET)
+        self.slots = take("slots", UNSET)
+        self.additional_properties = rest
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

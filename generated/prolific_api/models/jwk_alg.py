@@ -1,0 +1,7 @@
+from ..decoding import OpenStrEnum
+
+
+class JWKAlg(OpenStrEnum):
+    """Signature algorithm."""
+
+    RS256 = "RS256"

@@ -1,0 +1,7 @@
+from ..decoding import OpenStrEnum
+
+
+class JWKKeyOpsItem(OpenStrEnum):
+    """JWKKeyOpsItem of the Prolific API."""
+
+    VERIFY = "verify"

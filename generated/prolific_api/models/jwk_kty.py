@@ -1,0 +1,7 @@
+from ..decoding import OpenStrEnum
+
+
+class JWKKty(OpenStrEnum):
+    """Key type."""
+
+    RSA = "RSA"

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    UnknownVariant,
+    read_list,
+    union_reader,
+    write,
+)
+
+if TYPE_CHECKING:
+    from .composite_filter import CompositeFilter
+    from .range_filter import RangeFilter
+    from .select_filter import SelectFilter
+
+
+@define(kw_only=True, repr=False)
+class LongitudinalConfig(Model):
+    """Plan of a multi-wave project.
+
+    Attributes:
+        target_completions: Completions wanted in the last wave.
+        retention_rate: Share of participants expected to return for the next wave.
+        filters: Filters applied to participants of the first wave.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"target_completions", "retention_rate"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"target_completions", "retention_rate", "filters"})
+
+    target_completions: int
+    retention_rate: float
+    filters: list[CompositeFilter | RangeFilter | SelectFilter | UnknownVariant] | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.target_completions is not None:
+            out["target_completions"] = self.target_completions
+        if self.retention_rate is not None:
+            out["retention_rate"] = self.retention_rate
+        if self.filters is not None:
+            out["filters"] = write(self.filters)
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.target_completions = take("target_completions", None)
+        self.retention_rate = take("retention_rate", None)
+        value = take("filters", None)
+        if value is not None:
+            from .composite_filter import CompositeFilter
+            from .range_filter import RangeFilter
+            from .select_filter import SelectFilter
+
+            value = read_list(
+                union_reader(
+                    (
+                        SelectFilter,
+                        RangeFilter,
+                        CompositeFilter,
+                    ),
+                    text=None,
+                    array=None,
+                    only_objects=True,
+                ),
+                value,
+                "filters",
+            )
+        self.filters = value
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    write,
+)
+from ..types import UNSET, Unset
+from .mutually_exclusive_study_collection_action import MutuallyExclusiveStudyCollectionAction
+
+
+@define(kw_only=True, repr=False)
+class MutuallyExclusiveStudyCollectionTransition(Model):
+    """A change of a study collection's state.
+
+    Attributes:
+        action: What to do with a study collection.
+        publish_at: When to publish, unless the collection already holds it.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"action", "publish_at"})
+
+    action: MutuallyExclusiveStudyCollectionAction | str | Unset = UNSET
+    publish_at: str | Unset = UNSET
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if not isinstance(self.action, Unset):
+            out["action"] = write(self.action)
+        if not isinstance(self.publish_at, Unset):
+            out["publish_at"] = self.publish_at
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        value = take("action", UNSET)
+        if value is not None and value is not UNSET:
+            value = MutuallyExclusiveStudyCollectionAction.read(value)
+        self.action = value
+        self.publish_at = take("publish_at", UNSET)
+        self.additional_properties = rest
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_model,
+)
+
+if TYPE_CHECKING:
+    from .range_filter_selected_range import RangeFilterSelectedRange
+
+
+@define(kw_only=True, repr=False)
+class RangeFilterWeightings(Model):
+    """One sub-range and its share, as a whole-number ratio or an exact number.
+
+    Attributes:
+        selected_range: Bounds in the filter's data type, at least one of them set; a missing or null bound
+            is open.
+        weighting: Share of participants for this sub-range.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"selected_range", "weighting"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"selected_range", "weighting"})
+
+    selected_range: RangeFilterSelectedRange
+    weighting: float
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.selected_range is not None:
+            out["selected_range"] = self.selected_range.to_dict()
+        if self.weighting is not None:
+            out["weighting"] = self.weighting
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        value = take("selected_range", None)
+        if value is not None:
+            from .range_filter_selected_range import RangeFilterSelectedRange
+
+            value = read_model(RangeFilterSelectedRange, value, "selected_range")
+        self.selected_range = value
+        self.weighting = take("weighting", None)
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

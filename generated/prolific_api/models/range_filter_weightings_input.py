@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_model,
+    write,
+)
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from .range_filter_selected_range_input import RangeFilterSelectedRangeInput
+
+
+@define(kw_only=True, repr=False)
+class RangeFilterWeightingsInput(Model):
+    """One sub-range and its share, as a whole-number ratio or an exact number.
+
+    Attributes:
+        selected_range: Bounds in the filter's data type, at least one of them set; a missing or null bound
+            is open.
+        weighting: Share of participants for this sub-range.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"selected_range", "weighting"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"selected_range", "weighting"})
+
+    selected_range: RangeFilterSelectedRangeInput
+    weighting: Decimal | float
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if not isinstance(self.selected_range, Unset):
+            out["selected_range"] = write(self.selected_range)
+        if not isinstance(self.weighting, Unset):
+            out["weighting"] = write(self.weighting)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        value = take("selected_range", UNSET)
+        if value is not None and value is not UNSET:
+            from .range_filter_selected_range_input import RangeFilterSelectedRangeInput
+
+            value = read_model(RangeFilterSelectedRangeInput, value, "selected_range")
+        self.selected_range = value
+        self.weighting = take("weighting", UNSET)
+        self.additional_properties = rest
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,18 @@
+from ..decoding import OpenStrEnum
+
+
+class RejectionCategory(OpenStrEnum):
+    """Why a submission is rejected."""
+
+    BAD_CODE = "BAD_CODE"
+    FAILED_CHECK = "FAILED_CHECK"
+    FAILED_INSTRUCTIONS = "FAILED_INSTRUCTIONS"
+    INCOMP_LONGITUDINAL = "INCOMP_LONGITUDINAL"
+    LOW_EFFORT = "LOW_EFFORT"
+    MALINGERING = "MALINGERING"
+    NO_CODE = "NO_CODE"
+    NO_DATA = "NO_DATA"
+    OTHER = "OTHER"
+    TOO_QUICKLY = "TOO_QUICKLY"
+    TOO_SLOWLY = "TOO_SLOWLY"
+    UNSUPP_DEVICE = "UNSUPP_DEVICE"

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_list,
+    read_model,
+    write,
+)
+
+if TYPE_CHECKING:
+    from .attribute import Attribute
+    from .requirement_query import RequirementQuery
+
+
+@define(kw_only=True, repr=False)
+class Requirement(Model):
+    """An old eligibility requirement, which some study responses still carry in place of filters.
+
+    Attributes:
+        cls: Kind of requirement, such as "web.eligibility.models.SelectAnswerEligibilityRequirement".
+        attributes: Options or bounds, depending on the kind.
+        query: The question behind an old eligibility requirement.
+        id: ID of the requirement.
+        type_: Display type, such as "select" or "range".
+        category: Display category.
+        subcategory: Display sub-category.
+        order: Position in the display.
+        recommended: Whether Prolific recommends it.
+        details_display: Readable summary of the selected options.
+        requirement_type: Readable name of the kind.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"_cls", "attributes"})
+    known_keys: ClassVar[frozenset[str]] = frozenset(
+        {
+            "_cls",
+            "attributes",
+            "query",
+            "id",
+            "type",
+            "category",
+            "subcategory",
+            "order",
+            "recommended",
+            "details_display",
+            "requirement_type",
+        }
+    )
+
+    cls: str
+    attributes: list[Attribute]
+    query: RequirementQuery | None = None
+    id: str | None = None
+    type_: str | None = None
+    category: str | None = None
+    subcategory: str | None = None
+    order: int | None = None
+    recommended: bool | None = None
+    details_display: str | None = None
+    requirement_type: str | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.cls is not None:
+            out["_cls"] = self.cls
+        if self.attributes is not None:
+            out["attributes"] = write(self.attributes)
+        if self.query is not None:
+            out["query"] = self.query.to_dict()
+        if self.id is not None:
+            out["id"] = self.id
+        if self.type_ is not None:
+            out["type"] = self.type_
+        if self.category is not None:
+            out["category"] = self.category
+        if self.subcategory is not None:
+            out["subcategory"] = self.subcategory
+        if self.order is not None:
+            out["order"] = self.order
+        if self.recommended is not None:
+            out["recommended"] = self.recommended
+        if self.details_display is not None:
+            out["details_display"] = self.details_display
+        if self.requirement_type is not None:
+            out["requirement_type"] = self.requirement_type
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.cls = take("_cls", None)
+        value = take("attributes", None)
+        if value is not None:
+            from .attribute import Attribute
+
+            value = read_list(Attribute.from_dict, value, "attributes")
+        self.attributes = value
+        value = take("query", None)
+        if value is not None:
+            from .requirement_query import RequirementQuery
+
+            value = read_model(RequirementQuery, value, "query")
+        self.query = value
+        self.id = take("id", None)
+        self.type_ = take("type", None)
+        self.category = take("category", None)
+        self.subcategory = take("subcategory", None)
+        self.order = take("order", None)
+        self.recommended = take("recommended", None)
+        self.details_display = take("details_display", None)
+        self.requirement_type = take("requirement_type", None)
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_datetime,
+    write,
+)
+from .submission_status import SubmissionStatus
+
+
+@define(kw_only=True, repr=False)
+class ReturnRequestedResponse(Model):
+    """A submission whose return was requested.
+
+    Attributes:
+        id: Submission ID.
+        status: State of a submission.
+        participant: Participant ID.
+        return_requested: When the participant was asked to return the submission.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"id", "status", "participant", "return_requested"})
+
+    id: str | None = None
+    status: SubmissionStatus | None = None
+    participant: str | None = None
+    return_requested: datetime.datetime | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.id is not None:
+            out["id"] = self.id
+        if self.status is not None:
+            out["status"] = write(self.status)
+        if self.participant is not None:
+            out["participant"] = self.participant
+        if self.return_requested is not None:
+            out["return_requested"] = write(self.return_requested)
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.id = take("id", None)
+        value = take("status", None)
+        if value is not None:
+            value = SubmissionStatus.read(value)
+        self.status = value
+        self.participant = take("participant", None)
+        value = take("return_requested", None)
+        if value is not None:
+            value = read_datetime(value)
+        self.return_requested = value
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

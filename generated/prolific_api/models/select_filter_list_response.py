@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_list,
+    read_model,
+    write,
+)
+from .select_filter_data_type import SelectFilterDataType
+
+if TYPE_CHECKING:
+    from .filter_choices import FilterChoices
+
+
+@define(kw_only=True, repr=False)
+class SelectFilterListResponse(Model):
+    """A catalogue filter that offers a fixed set of choices.
+
+    Attributes:
+        filter_id: ID to use in requests.
+        title: Display title.
+        description: What the filter is about.
+        type_: Marks a filter with choices.
+        question: Question that participants answered.
+        choices: Labels by choice ID, which is a running number or the ID of a study, group or participant.
+        data_type: What the keys of `choices` stand for.
+        researcher_help_text: Help shown to researchers; only with `detailed`.
+        participant_help_text: Help shown to participants; only with `detailed`.
+        category: Display category; only with `detailed`.
+        subcategory: Display sub-category; only with `detailed`.
+        display_order: Position within the sub-category; only with `detailed`.
+        tags: Markers such as "recommended", "custom-group" or "allow-distribution"; only with `detailed`.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    known_keys: ClassVar[frozenset[str]] = frozenset(
+        {
+            "filter_id",
+            "title",
+            "description",
+            "type",
+            "question",
+            "choices",
+            "data_type",
+            "researcher_help_text",
+            "participant_help_text",
+            "category",
+            "subcategory",
+            "display_order",
+            "tags",
+        }
+    )
+
+    filter_id: str | None = None
+    title: str | None = None
+    description: str | None = None
+    type_: Literal["select"] | None = None
+    question: str | None = None
+    choices: FilterChoices | None = None
+    data_type: SelectFilterDataType | None = None
+    researcher_help_text: str | None = None
+    participant_help_text: str | None = None
+    category: str | None = None
+    subcategory: str | None = None
+    display_order: int | None = None
+    tags: list[str] | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.filter_id is not None:
+            out["filter_id"] = self.filter_id
+        if self.title is not None:
+            out["title"] = self.title
+        if self.description is not None:
+            out["description"] = self.description
+        if self.type_ is not None:
+            out["type"] = self.type_
+        if self.question is not None:
+            out["question"] = self.question
+        if self.choices is not None:
+            out["choices"] = self.choices.to_dict()
+        if self.data_type is not None:
+            out["data_type"] = write(self.data_type)
+        if self.researcher_help_text is not None:
+            out["researcher_help_text"] = self.researcher_help_text
+        if self.participant_help_text is not None:
+            out["participant_help_text"] = self.participant_help_text
+        if self.category is not None:
+            out["category"] = self.category
+        if self.subcategory is not None:
+            out["subcategory"] = self.subcategory
+        if self.display_order is not None:
+            out["display_order"] = self.display_order
+        if self.tags is not None:
+            out["tags"] = write(self.tags)
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.filter_id = take("filter_id", None)
+        self.title = take("title", None)
+        self.description = take("description", None)
+        self.type_ = take("type", None)
+        self.question = take("question", None)
+        value = take("choices", None)
+        if value is not None:
+            from .filter_choices import FilterChoices
+
+            value = read_model(FilterChoices, value, "choices")
+        self.choices = value
+        value = take("data_type", None)
+        if value is not None:
+            value = SelectFilterDataType.read(value)
+        self.data_type = value
+        self.researcher_help_text = take("researcher_help_text", None)
+        self.participant_help_text = take("participant_help_text", None)
+        self.category = take("category", None)
+        self.subcategory = take("subcategory", None)
+        self.display_order = take("display_order", None)
+        value = take("tags", None)
+        if value is not None:
+            value = read_list(None, value, "tags")
+        self.tags = value
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+)
+from ..types import UNSET, Unset
+
+
+@define(kw_only=True, repr=False)
+class SendMessage(Model):
+    """Message to one person.
+
+    Attributes:
+        recipient_id: User ID of the recipient.
+        body: Text of the message.
+        study_id: Study the message is about.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"recipient_id", "body", "study_id"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"recipient_id", "body", "study_id"})
+
+    recipient_id: str
+    body: str
+    study_id: str
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if not isinstance(self.recipient_id, Unset):
+            out["recipient_id"] = self.recipient_id
+        if not isinstance(self.body, Unset):
+            out["body"] = self.body
+        if not isinstance(self.study_id, Unset):
+            out["study_id"] = self.study_id
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.recipient_id = take("recipient_id", UNSET)
+        self.body = take("body", UNSET)
+        self.study_id = take("study_id", UNSET)
+        self.additional_properties = rest
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_model,
+)
+
+if TYPE_CHECKING:
+    from .study_researcher_institution import StudyResearcherInstitution
+
+
+@define(kw_only=True, repr=False)
+class StudyResearcher(Model):
+    """The researcher behind a study.
+
+    Attributes:
+        id: User ID of the researcher.
+        name: Name of the researcher.
+        email: Email address of the researcher.
+        country: Country of the researcher.
+        institution: Institution of the researcher.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"id", "name", "email", "country", "institution"})
+
+    id: str | None = None
+    name: str | None = None
+    email: str | None = None
+    country: str | None = None
+    institution: StudyResearcherInstitution | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.id is not None:
+            out["id"] = self.id
+        if self.name is not None:
+            out["name"] = self.name
+        if self.email is not None:
+            out["email"] = self.email
+        if self.country is not None:
+            out["country"] = self.country
+        if self.institution is not None:
+            out["institution"] = self.institution.to_dict()
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.id = take("id", None)
+        self.name = take("name", None)
+        self.email = take("email", None)
+        self.country = take("country", None)
+        value = take("institution", None)
+        if value is not None:
+            from .study_researcher_institution import StudyResearcherInstitution
+
+            value = read_model(StudyResearcherInstitution, value, "institution")
+        self.institution = value
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

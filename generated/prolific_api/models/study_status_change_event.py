@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_model,
+)
+
+if TYPE_CHECKING:
+    from .webhook_event_metadata import WebhookEventMetadata
+
+
+@define(kw_only=True, repr=False)
+class StudyStatusChangeEvent(Model):
+    """Body that Prolific posts to your URL when a study changes status.
+
+    Attributes:
+        resource_id: ID of the study.
+        event_type: Kind of event.
+        metadata: Further facts about an event, in no fixed shape.
+        status: New status of the study.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"resource_id", "event_type"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"resource_id", "event_type", "metadata", "status"})
+    constants: ClassVar[Mapping[str, str | int]] = {
+        "event_type": "study.status.change",
+    }
+
+    resource_id: str
+    event_type: Literal["study.status.change"] = "study.status.change"
+    metadata: WebhookEventMetadata | None = None
+    status: str | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.resource_id is not None:
+            out["resource_id"] = self.resource_id
+        if self.event_type is not None:
+            out["event_type"] = self.event_type
+        if self.metadata is not None:
+            out["metadata"] = self.metadata.to_dict()
+        if self.status is not None:
+            out["status"] = self.status
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.resource_id = take("resource_id", None)
+        self.event_type = take("event_type", None)
+        value = take("metadata", None)
+        if value is not None:
+            from .webhook_event_metadata import WebhookEventMetadata
+
+            value = read_model(WebhookEventMetadata, value, "metadata")
+        self.metadata = value
+        self.status = take("status", None)
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

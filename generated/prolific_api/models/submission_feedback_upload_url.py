@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_datetime,
+    write,
+)
+from .submission_feedback_upload_url_http_method import SubmissionFeedbackUploadUrlHttpMethod
+
+
+@define(kw_only=True, repr=False)
+class SubmissionFeedbackUploadUrl(Model):
+    """Where to upload a feedback file.
+
+    Attributes:
+        upload_url: Pre-signed address to send the file to.
+        http_method: HTTP method of the upload.
+        expires_at: When the address stops working.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"upload_url", "http_method", "expires_at"})
+
+    upload_url: str | None = None
+    http_method: SubmissionFeedbackUploadUrlHttpMethod | None = None
+    expires_at: datetime.datetime | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.upload_url is not None:
+            out["upload_url"] = self.upload_url
+        if self.http_method is not None:
+            out["http_method"] = write(self.http_method)
+        if self.expires_at is not None:
+            out["expires_at"] = write(self.expires_at)
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.upload_url = take("upload_url", None)
+        value = take("http_method", None)
+        if value is not None:
+            value = SubmissionFeedbackUploadUrlHttpMethod.read(value)
+        self.http_method = value
+        value = take("expires_at", None)
+        if value is not None:
+            value = read_datetime(value)
+        self.expires_at = value
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

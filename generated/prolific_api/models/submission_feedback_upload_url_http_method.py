@@ -1,0 +1,7 @@
+from ..decoding import OpenStrEnum
+
+
+class SubmissionFeedbackUploadUrlHttpMethod(OpenStrEnum):
+    """HTTP method of the upload."""
+
+    PUT = "PUT"

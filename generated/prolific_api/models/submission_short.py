@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_datetime,
+    read_list,
+    read_model,
+    write,
+)
+from .submission_status import SubmissionStatus
+
+if TYPE_CHECKING:
+    from .submission_strata import SubmissionStrata
+
+
+@define(kw_only=True, repr=False)
+class SubmissionShort(Model):
+    """A submission as it appears in a list.
+
+    Attributes:
+        id: Submission ID.
+        participant_id: Participant ID.
+        status: State of a submission.
+        started_at: When the submission was started.
+        has_siblings: Whether the participant has further submissions to the study.
+        completed_at: When the submission was completed.
+        study_code: Completion code that was handed in.
+        return_requested: When the participant was asked to return the submission.
+        entered_code: Completion code that was handed in.
+        is_complete: Whether the submission is complete.
+        time_taken: Duration in seconds.
+        reward: Reward of the submission in the sub-currency unit.
+        bonus_payments: Bonuses paid for the submission, in the sub-currency unit.
+        star_awarded: Whether a star was awarded.
+        strata: Demographic strata of the participant.
+        ip: Internet address the submission came from.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset(
+        {"id", "participant_id", "status", "started_at", "has_siblings"}
+    )
+    known_keys: ClassVar[frozenset[str]] = frozenset(
+        {
+            "id",
+            "participant_id",
+            "status",
+            "started_at",
+            "has_siblings",
+            "completed_at",
+            "study_code",
+            "return_requested",
+            "entered_code",
+            "is_complete",
+            "time_taken",
+            "reward",
+            "bonus_payments",
+            "star_awarded",
+            "strata",
+            "ip",
+        }
+    )
+
+    id: str
+    participant_id: str
+    status: SubmissionStatus
+    started_at: datetime.datetime
+    has_siblings: bool
+    completed_at: datetime.datetime | None = None
+    study_code: str | None = None
+    return_requested: datetime.datetime | None = None
+    entered_code: str | None = None
+    is_complete: bool | None = None
+    time_taken: float | None = None
+    reward: float | None = None
+    bonus_payments: list[float] | None = None
+    star_awarded: bool | None = None
+    strata: SubmissionStrata | None = None
+    ip: str | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.id is not None:
+            out["id"] = self.id
+        if self.participant_id is not None:
+            out["participant_id"] = self.participant_id
+        if self.status is not None:
+            out["status"] = write(self.status)
+        if self.started_at is not None:
+            out["started_at"] = write(self.started_at)
+        if self.has_siblings is not None:
+            out["has_siblings"] = self.has_siblings
+        if self.completed_at is not None:
+            out["completed_at"] = write(self.completed_at)
+        if self.study_code is not None:
+            out["study_code"] = self.study_code
+        if self.return_requested is not None:
+            out["return_requested"] = write(self.return_requested)
+        if self.entered_code is not None:
+            out["entered_code"] = self.entered_code
+        if self.is_complete is not None:
+            out["is_complete"] = self.is_complete
+        if self.time_taken is not None:
+            out["time_taken"] = self.time_taken
+        if self.reward is not None:
+            out["reward"] = self.reward
+        if self.bonus_payments is not None:
+            out["bonus_payments"] = write(self.bonus_payments)
+        if self.star_awarded is not None:
+            out["star_awarded"] = self.star_awarded
+        if self.strata is not None:
+            out["strata"] = self.strata.to_dict()
+        if self.ip is not None:
+            out["ip"] = self.ip
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.id = take("id", None)
+        self.participant_id = take("participant_id", None)
+        value = take("status", None)
+        if value is not None:
+            value = SubmissionStatus.read(value)
+        self.status = value
+        value = take("started_at", None)
+        if value is not None:
+            value = read_datetime(value)
+        self.started_at = value
+        self.has_siblings = take("has_siblings", None)
+        value = take("completed_at", None)
+        if value is not None:
+            value = read_datetime(value)
+        self.completed_at = value
+        self.study_code = take("study_code", None)
+        value = take("return_requested", None)
+        if value is not None:
+            value = read_datetime(value)
+        self.return_requested = value
+        self.entered_code = take("entered_code", None)
+        self.is_complete = take("is_complete", None)
+        self.time_taken = take("time_taken", None)
+        self.reward = take("reward", None)
+        value = take("bonus_payments", None)
+        if value is not None:
+            value = read_list(None, value, "bonus_payments")
+        self.bonus_payments = value
+        self.star_awarded = take("star_awarded", None)
+        value = take("strata", None)
+        if value is not None:
+            from .submission_strata import SubmissionStrata
+
+            value = read_model(SubmissionStrata, value, "strata")
+        self.strata = value
+        self.ip = take("ip", None)
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,17 @@
+from ..decoding import OpenStrEnum
+
+
+class SubmissionStatus(OpenStrEnum):
+    """State of a submission."""
+
+    ACTIVE = "ACTIVE"
+    APPROVED = "APPROVED"
+    AWAITING_REVIEW = "AWAITING REVIEW"
+    PARTIALLY_APPROVED = "PARTIALLY APPROVED"
+    PROCESSING = "PROCESSING"
+    REJECTED = "REJECTED"
+    RESERVED = "RESERVED"
+    RETURNED = "RETURNED"
+    SCREENED_OUT = "SCREENED OUT"
+    TIMED_OUT = "TIMED-OUT"
+    UNKNOWN = "UNKNOWN"

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_list,
+    write,
+)
+from .survey_question_type import SurveyQuestionType
+
+if TYPE_CHECKING:
+    from .survey_answer_option import SurveyAnswerOption
+
+
+@define(kw_only=True, repr=False)
+class SurveyQuestion(Model):
+    """A closed question with at most ten answers.
+
+    Attributes:
+        answers: Answers to choose from.
+        title: The question.
+        type_: Whether one or several answers may be chosen.
+        id: ID of the question.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"answers", "title", "type"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"answers", "title", "type", "id"})
+
+    answers: list[SurveyAnswerOption]
+    title: str
+    type_: SurveyQuestionType
+    id: str | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.answers is not None:
+            out["answers"] = write(self.answers)
+        if self.title is not None:
+            out["title"] = self.title
+        if self.type_ is not None:
+            out["type"] = write(self.type_)
+        if self.id is not None:
+            out["id"] = self.id
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        value = take("answers", None)
+        if value is not None:
+            from .survey_answer_option import SurveyAnswerOption
+
+            value = read_list(SurveyAnswerOption.from_dict, value, "answers")
+        self.answers = value
+        self.title = take("title", None)
+        value = take("type", None)
+        if value is not None:
+            value = SurveyQuestionType.read(value)
+        self.type_ = value
+        self.id = take("id", None)
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

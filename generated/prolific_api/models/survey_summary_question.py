@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_list,
+    write,
+)
+
+if TYPE_CHECKING:
+    from .survey_summary_answer import SurveySummaryAnswer
+
+
+@define(kw_only=True, repr=False)
+class SurveySummaryQuestion(Model):
+    """Answer counts of one question.
+
+    Attributes:
+        question: The question.
+        question_id: ID of the question.
+        total_answers: Number of responses that answered it. The API's default is 0.
+        answers: Counts by answer.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"question"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"question", "question_id", "total_answers", "answers"})
+
+    question: str
+    question_id: str | None = None
+    total_answers: int | None = None
+    answers: list[SurveySummaryAnswer] | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.question is not None:
+            out["question"] = self.question
+        if self.question_id is not None:
+            out["question_id"] = self.question_id
+        if self.total_answers is not None:
+            out["total_answers"] = self.total_answers
+        if self.answers is not None:
+            out["answers"] = write(self.answers)
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.question = take("question", None)
+        self.question_id = take("question_id", None)
+        self.total_answers = take("total_answers", None)
+        value = take("answers", None)
+        if value is not None:
+            from .survey_summary_answer import SurveySummaryAnswer
+
+            value = read_list(SurveySummaryAnswer.from_dict, value, "answers")
+        self.answers = value
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

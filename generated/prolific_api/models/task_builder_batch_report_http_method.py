@@ -1,0 +1,7 @@
+from ..decoding import OpenStrEnum
+
+
+class TaskBuilderBatchReportHttpMethod(OpenStrEnum):
+    """Method to use with the address."""
+
+    GET = "GET"

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+)
+
+
+@define(kw_only=True, repr=False)
+class TaskDetails(Model):
+    """Texts that introduce the task to participants.
+
+    Attributes:
+        task_name: Title shown to participants.
+        task_introduction: Opening text as basic HTML.
+        task_steps: Steps to follow, as basic HTML.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"task_name", "task_introduction", "task_steps"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"task_name", "task_introduction", "task_steps"})
+
+    task_name: str
+    task_introduction: str
+    task_steps: str
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.task_name is not None:
+            out["task_name"] = self.task_name
+        if self.task_introduction is not None:
+            out["task_introduction"] = self.task_introduction
+        if self.task_steps is not None:
+            out["task_steps"] = self.task_steps
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.task_name = take("task_name", None)
+        self.task_introduction = take("task_introduction", None)
+        self.task_steps = take("task_steps", None)
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

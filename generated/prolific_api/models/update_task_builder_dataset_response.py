@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_datetime,
+    read_list,
+    read_model,
+    write,
+)
+from .ai_task_builder_dataset_schema_version import AITaskBuilderDatasetSchemaVersion
+from .ai_task_builder_dataset_status import AITaskBuilderDatasetStatus
+
+if TYPE_CHECKING:
+    from .dataset_import_job import DatasetImportJob
+    from .dataset_schema import DatasetSchema
+
+
+@define(kw_only=True, repr=False)
+class UpdateTaskBuilderDatasetResponse(Model):
+    """Dataset after a schema change.
+
+    Attributes:
+        id: Dataset ID.
+        name: Name of the dataset.
+        created_at: Creation time in UTC.
+        created_by: User who created the dataset.
+        workspace_id: Workspace that owns the dataset.
+        total_datapoint_count: Number of datapoints.
+        schema_version: Dataset generation: 3 takes CSV or ZIP files, 4 has a field schema.
+        status: State of a version 3 dataset.
+        filename: Name of the uploaded file (version 3).
+        has_predetermined_grouping_id: Whether a META_TASK_GROUP_ID column exists (version 3).
+        schema: Field definitions (version 4); null until set.
+        imports: Imports, newest first (version 4).
+        migration_job_id: Migration job; absent when this was the first schema.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset(
+        {"id", "name", "created_at", "created_by", "workspace_id", "total_datapoint_count", "schema_version"}
+    )
+    known_keys: ClassVar[frozenset[str]] = frozenset(
+        {
+            "id",
+            "name",
+            "created_at",
+            "created_by",
+            "workspace_id",
+            "total_datapoint_count",
+            "schema_version",
+            "status",
+            "filename",
+            "has_predetermined_grouping_id",
+            "schema",
+            "imports",
+            "migration_job_id",
+        }
+    )
+
+    id: str
+    name: str
+    created_at: datetime.datetime
+    created_by: str
+    workspace_id: str
+    total_datapoint_count: int
+    schema_version: AITaskBuilderDatasetSchemaVersion
+    status: AITaskBuilderDatasetStatus | None = None
+    filename: str | None = None
+    has_predetermined_grouping_id: bool | None = None
+    schema: DatasetSchema | None = None
+    imports: list[DatasetImportJob] | None = None
+    migration_job_id: str | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.id is not None:
+            out["id"] = self.id
+        if self.name is not None:
+            out["name"] = self.name
+        if self.created_at is not None:
+            out["created_at"] = write(self.created_at)
+        if self.created_by is not None:
+            out["created_by"] = self.created_by
+        if self.workspace_id is not None:
+            out["workspace_id"] = self.workspace_id
+        if self.total_datapoint_count is not None:
+            out["total_datapoint_count"] = self.total_datapoint_count
+        if self.schema_version is not None:
+            out["schema_version"] = write(self.schema_version)
+        if self.status is not None:
+            out["status"] = write(self.status)
+        if self.filename is not None:
+            out["filename"] = self.filename
+        if self.has_predetermined_grouping_id is not None:
+            out["has_predetermined_grouping_id"] = self.has_predetermined_grouping_id
+        if self.schema is not None:
+            out["schema"] = self.schema.to_dict()
+        if self.imports is not None:
+            out["imports"] = write(self.imports)
+        if self.migration_job_id is not None:
+            out["migration_job_id"] = self.migration_job_id
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.id = take("id", None)
+        self.name = take("name", None)
+        value = take("created_at", None)
+        if value is not None:
+            value = read_datetime(value)
+        self.created_at = value
+        self.created_by = take("created_by", None)
+        self.workspace_id = take("workspace_id", None)
+        self.total_datapoint_count = take("total_datapoint_count", None)
+        value = take("schema_version", None)
+        if value is not None:
+            value = AITaskBuilderDatasetSchemaVersion.read(value)
+        self.schema_version = value
+        value = take("status", None)
+        if value is not None:
+            value = AITaskBuilderDatasetStatus.read(value)
+        self.status = value
+        self.filename = take("filename", None)
+        self.has_predetermined_grouping_id = take("has_predetermined_grouping_id", None)
+        value = take("schema", None)
+        if value is not None:
+            from .dataset_schema import DatasetSchema
+
+            value = read_model(DatasetSchema, value, "schema")
+        self.schema = value
+        value = take("imports", None)
+        if value is not None:
+            from .dataset_import_job import DatasetImportJob
+
+            value = read_list(DatasetImportJob.from_dict, value, "imports")
+        self.imports = value
+        self.migration_job_id = take("migration_job_id", None)
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,297 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_list,
+    read_model,
+    write,
+)
+
+if TYPE_CHECKING:
+    from .user_balance_breakdown import UserBalanceBreakdown
+
+
+@define(kw_only=True, repr=False)
+class User(Model):
+    """The account that owns the API token.
+
+    Attributes:
+        id: User ID.
+        email: Email address of the account.
+        first_name: Given name.
+        last_name: Family name.
+        name: Full name.
+        username: Login name.
+        user_type: Kind of account.
+        status: State of the account.
+        roles: Roles held by the account.
+        country: Country of the account.
+        address: Postal address.
+        billing_address: Invoice address.
+        date_joined: When the account was opened.
+        datetime_created: When the record was created.
+        last_login: When the account was last used.
+        current_project_id: Project used when none is named.
+        currency_code: Three-letter currency of the account.
+        balance: Total balance in the sub-currency unit (pence or cents).
+        available_balance: Spendable balance in the sub-currency unit.
+        balance_breakdown: Total balance split into its parts.
+        fees_percentage: Platform fee as a fraction of the reward.
+        fees_per_submission: Fixed fee for each submission in the sub-currency unit.
+        service_margin_percentage: Service margin as a fraction.
+        vat_percentage: VAT rate as a fraction.
+        vat_number: VAT registration number.
+        minimum_reward_per_hour: Lowest hourly reward allowed, in the sub-currency unit.
+        representative_sample_credits: Remaining representative-sample credits.
+        is_email_verified: Whether the email address was confirmed.
+        is_staff: Whether the account belongs to Prolific staff.
+        on_hold: Whether the account is on hold.
+        beta_tester: Whether beta features are on.
+        has_password: Whether a password is set.
+        privacy_policy: Whether the privacy policy was accepted.
+        terms_and_conditions: Whether the terms were accepted.
+        invoice_usage_enabled: Whether payment by invoice is on.
+        can_run_pilot_study_enabled: Whether pilot studies may be run.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "email"})
+    known_keys: ClassVar[frozenset[str]] = frozenset(
+        {
+            "id",
+            "email",
+            "first_name",
+            "last_name",
+            "name",
+            "username",
+            "user_type",
+            "status",
+            "roles",
+            "country",
+            "address",
+            "billing_address",
+            "date_joined",
+            "datetime_created",
+            "last_login",
+            "current_project_id",
+            "currency_code",
+            "balance",
+            "available_balance",
+            "balance_breakdown",
+            "fees_percentage",
+            "fees_per_submission",
+            "service_margin_percentage",
+            "vat_percentage",
+            "vat_number",
+            "minimum_reward_per_hour",
+            "representative_sample_credits",
+            "is_email_verified",
+            "is_staff",
+            "on_hold",
+            "beta_tester",
+            "has_password",
+            "privacy_policy",
+            "terms_and_conditions",
+            "invoice_usage_enabled",
+            "can_run_pilot_study_enabled",
+        }
+    )
+
+    id: str
+    email: str
+    first_name: str | None = None
+    last_name: str | None = None
+    name: str | None = None
+    username: str | None = None
+    user_type: str | None = None
+    status: str | None = None
+    roles: list[str] | None = None
+    country: str | None = None
+    address: str | None = None
+    billing_address: str | None = None
+    date_joined: str | None = None
+    datetime_created: str | None = None
+    last_login: str | None = None
+    current_project_id: str | None = None
+    currency_code: str | None = None
+    balance: float | None = None
+    available_balance: float | None = None
+    balance_breakdown: UserBalanceBreakdown | None = None
+    fees_percentage: float | None = None
+    fees_per_submission: float | None = None
+    service_margin_percentage: float | str | None = None
+    vat_percentage: float | None = None
+    vat_number: int | str | None = None
+    minimum_reward_per_hour: float | None = None
+    representative_sample_credits: float | None = None
+    is_email_verified: bool | None = None
+    is_staff: bool | None = None
+    on_hold: bool | None = None
+    beta_tester: bool | None = None
+    has_password: bool | None = None
+    privacy_policy: bool | None = None
+    terms_and_conditions: bool | None = None
+    invoice_usage_enabled: bool | None = None
+    can_run_pilot_study_enabled: bool | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.id is not None:
+            out["id"] = self.id
+        if self.email is not None:
+            out["email"] = self.email
+        if self.first_name is not None:
+            out["first_name"] = self.first_name
+        if self.last_name is not None:
+            out["last_name"] = self.last_name
+        if self.name is not None:
+            out["name"] = self.name
+        if self.username is not None:
+            out["username"] = self.username
+        if self.user_type is not None:
+            out["user_type"] = self.user_type
+        if self.status is not None:
+            out["status"] = self.status
+        if self.roles is not None:
+            out["roles"] = write(self.roles)
+        if self.country is not None:
+            out["country"] = self.country
+        if self.address is not None:
+            out["address"] = self.address
+        if self.billing_address is not None:
+            out["billing_address"] = self.billing_address
+        if self.date_joined is not None:
+            out["date_joined"] = self.date_joined
+        if self.datetime_created is not None:
+            out["datetime_created"] = self.datetime_created
+        if self.last_login is not None:
+            out["last_login"] = self.last_login
+        if self.current_project_id is not None:
+            out["current_project_id"] = self.current_project_id
+        if self.currency_code is not None:
+            out["currency_code"] = self.currency_code
+        if self.balance is not None:
+            out["balance"] = self.balance
+        if self.available_balance is not None:
+            out["available_balance"] = self.available_balance
+        if self.balance_breakdown is not None:
+            out["balance_breakdown"] = self.balance_breakdown.to_dict()
+        if self.fees_percentage is not None:
+            out["fees_percentage"] = self.fees_percentage
+        if self.fees_per_submission is not None:
+            out["fees_per_submission"] = self.fees_per_submission
+        if self.service_margin_percentage is not None:
+            out["service_margin_percentage"] = write(self.service_margin_percentage)
+        if self.vat_percentage is not None:
+            out["vat_percentage"] = self.vat_percentage
+        if self.vat_number is not None:
+            out["vat_number"] = write(self.vat_number)
+        if self.minimum_reward_per_hour is not None:
+            out["minimum_reward_per_hour"] = self.minimum_reward_per_hour
+        if self.representative_sample_credits is not None:
+            out["representative_sample_credits"] = self.representative_sample_credits
+        if self.is_email_verified is not None:
+            out["is_email_verified"] = self.is_email_verified
+        if self.is_staff is not None:
+            out["is_staff"] = self.is_staff
+        if self.on_hold is not None:
+            out["on_hold"] = self.on_hold
+        if self.beta_tester is not None:
+            out["beta_tester"] = self.beta_tester
+        if self.has_password is not None:
+            out["has_password"] = self.has_password
+        if self.privacy_policy is not None:
+            out["privacy_policy"] = self.privacy_policy
+        if self.terms_and_conditions is not None:
+            out["terms_and_conditions"] = self.terms_and_conditions
+        if self.invoice_usage_enabled is not None:
+            out["invoice_usage_enabled"] = self.invoice_usage_enabled
+        if self.can_run_pilot_study_enabled is not None:
+            out["can_run_pilot_study_enabled"] = self.can_run_pilot_study_enabled
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.id = take("id", None)
+        self.email = take("email", None)
+        self.first_name = take("first_name", None)
+        self.last_name = take("last_name", None)
+        self.name = take("name", None)
+        self.username = take("username", None)
+        self.user_type = take("user_type", None)
+        self.status = take("status", None)
+        value = take("roles", None)
+        if value is not None:
+            value = read_list(None, value, "roles")
+        self.roles = value
+        self.country = take("country", None)
+        self.address = take("address", None)
+        self.billing_address = take("billing_address", None)
+        self.date_joined = take("date_joined", None)
+        self.datetime_created = take("datetime_created", None)
+        self.last_login = take("last_login", None)
+        self.current_project_id = take("current_project_id", None)
+        self.currency_code = take("currency_code", None)
+        self.balance = take("balance", None)
+        self.available_balance = take("available_balance", None)
+        value = take("balance_breakdown", None)
+        if value is not None:
+            from .user_balance_breakdown import UserBalanceBreakdown
+
+            value = read_model(UserBalanceBreakdown, value, "balance_breakdown")
+        self.balance_breakdown = value
+        self.fees_percentage = take("fees_percentage", None)
+        self.fees_per_submission = take("fees_per_submission", None)
+        self.service_margin_percentage = take("service_margin_percentage", None)
+        self.vat_percentage = take("vat_percentage", None)
+        self.vat_number = take("vat_number", None)
+        self.minimum_reward_per_hour = take("minimum_reward_per_hour", None)
+        self.representative_sample_credits = take("representative_sample_credits", None)
+        self.is_email_verified = take("is_email_verified", None)
+        self.is_staff = take("is_staff", None)
+        self.on_hold = take("on_hold", None)
+        self.beta_tester = take("beta_tester", None)
+        self.has_password = take("has_password", None)
+        self.privacy_policy = take("privacy_policy", None)
+        self.terms_and_conditions = take("terms_and_conditions", None)
+        self.invoice_usage_enabled = take("invoice_usage_enabled", None)
+        self.can_run_pilot_study_enabled = take("can_run_pilot_study_enabled", None)
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_list,
+    read_model,
+    write,
+)
+from .project_type import ProjectType
+
+if TYPE_CHECKING:
+    from .public_details import PublicDetails
+    from .workspace_user import WorkspaceUser
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceProject(Model):
+    """A project as listed inside its workspace; often only the ID is present.
+
+    Attributes:
+        id: Project ID.
+        title: Name of the project.
+        description: Purpose of the project.
+        owner: ID of the user who created the project.
+        type_: Visibility of a project.
+        public_details: Participant-facing details of a public project.
+        users: People with access to the project.
+        naivety_distribution_rate: How strongly naive participants are preferred, from 0 to 1.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id"})
+    known_keys: ClassVar[frozenset[str]] = frozenset(
+        {
+            "id",
+            "title",
+            "description",
+            "owner",
+            "type",
+            "public_details",
+            "users",
+            "naivety_distribution_rate",
+        }
+    )
+
+    id: str
+    title: str | None = None
+    description: str | None = None
+    owner: str | None = None
+    type_: ProjectType | None = None
+    public_details: PublicDetails | None = None
+    users: list[WorkspaceUser] | None = None
+    naivety_distribution_rate: float | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.id is not None:
+            out["id"] = self.id
+        if self.title is not None:
+            out["title"] = self.title
+        if self.description is not None:
+            out["description"] = self.description
+        if self.owner is not None:
+            out["owner"] = self.owner
+        if self.type_ is not None:
+            out["type"] = write(self.type_)
+        if self.public_details is not None:
+            out["public_details"] = self.public_details.to_dict()
+        if self.users is not None:
+            out["users"] = write(self.users)
+        if self.naivety_distribution_rate is not None:
+            out["naivety_distribution_rate"] = self.naivety_distribution_rate
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.id = take("id", None)
+        self.title = take("title", None)
+        self.description = take("description", None)
+        self.owner = take("owner", None)
+        value = take("type", None)
+        if value is not None:
+            value = ProjectType.read(value)
+        self.type_ = value
+        value = take("public_details", None)
+        if value is not None:
+            from .public_details import PublicDetails
+
+            value = read_model(PublicDetails, value, "public_details")
+        self.public_details = value
+        value = take("users", None)
+        if value is not None:
+            from .workspace_user import WorkspaceUser
+
+            value = read_list(WorkspaceUser.from_dict, value, "users")
+        self.users = value
+        self.naivety_distribution_rate = take("naivety_distribution_rate", None)
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_list,
+    read_model,
+    write,
+)
+from ..types import UNSET, Unset
+from .project_type import ProjectType
+
+if TYPE_CHECKING:
+    from .public_details_input import PublicDetailsInput
+    from .workspace_user_input import WorkspaceUserInput
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceProjectInput(Model):
+    """A project as listed inside its workspace; often only the ID is present.
+
+    Attributes:
+        id: Project ID.
+        title: Name of the project.
+        description: Purpose of the project.
+        owner: ID of the user who created the project.
+        type_: Visibility of a project.
+        public_details: Participant-facing details of a public project.
+        users: People with access to the project.
+        naivety_distribution_rate: How strongly naive participants are preferred, from 0 to 1.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id"})
+    known_keys: ClassVar[frozenset[str]] = frozenset(
+        {
+            "id",
+            "title",
+            "description",
+            "owner",
+            "type",
+            "public_details",
+            "users",
+            "naivety_distribution_rate",
+        }
+    )
+
+    id: str
+    title: str | Unset = UNSET
+    description: str | None | Unset = UNSET
+    owner: str | Unset = UNSET
+    type_: ProjectType | str | Unset = UNSET
+    public_details: PublicDetailsInput | None | Unset = UNSET
+    users: list[WorkspaceUserInput] | Unset = UNSET
+    naivety_distribution_rate: Decimal | float | None | Unset = UNSET
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if not isinstance(self.id, Unset):
+            out["id"] = self.id
+        if not isinstance(self.title, Unset):
+            out["title"] = self.title
+        if not isinstance(self.description, Unset):
+            out["description"] = self.description
+        if not isinstance(self.owner, Unset):
+            out["owner"] = self.owner
+        if not isinstance(self.type_, Unset):
+            out["type"] = write(self.type_)
+        if not isinstance(self.public_details, Unset):
+            out["public_details"] = write(self.public_details)
+        if not isinstance(self.users, Unset):
+            out["users"] = write(self.users)
+        if not isinstance(self.naivety_distribution_rate, Unset):
+            out["naivety_distribution_rate"] = write(self.naivety_distribution_rate)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.id = take("id", UNSET)
+        self.title = take("title", UNSET)
+        self.description = take("description", UNSET)
+        self.owner = take("owner", UNSET)
+        value = take("type", UNSET)
+        if value is not None and value is not UNSET:
+            value = ProjectType.read(value)
+        self.type_ = value
+        value = take("public_details", UNSET)
+        if value is not None and value is not UNSET:
+            from .public_details_input import PublicDetailsInput
+
+            value = read_model(PublicDetailsInput, value, "public_details")
+        self.public_details = value
+        value = take("users", UNSET)
+        if value is not None and value is not UNSET:
+            from .workspace_user_input import WorkspaceUserInput
+
+            value = read_list(WorkspaceUserInput.from_dict, value, "users")
+        self.users = value
+        self.naivety_distribution_rate = take("naivety_distribution_rate", UNSET)
+        self.additional_properties = rest
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_list,
+    write,
+)
+from ..types import UNSET, Unset
+
+
+@define(kw_only=True, repr=False)
+class WorkspaceUserInput(Model):
+    """A member of a workspace or project.
+
+    Attributes:
+        id: User ID.
+        name: Name of the user.
+        email: Email address of the user.
+        roles: Roles of the user, such as WORKSPACE_ADMIN or PROJECT_EDITOR.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"id", "name", "email", "roles"})
+
+    id: str
+    name: str | Unset = UNSET
+    email: str | Unset = UNSET
+    roles: list[str] | Unset = UNSET
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if not isinstance(self.id, Unset):
+            out["id"] = self.id
+        if not isinstance(self.name, Unset):
+            out["name"] = self.name
+        if not isinstance(self.email, Unset):
+            out["email"] = self.email
+        if not isinstance(self.roles, Unset):
+            out["roles"] = write(self.roles)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.id = take("id", UNSET)
+        self.name = take("name", UNSET)
+        self.email = take("email", UNSET)
+        value = take("roles", UNSET)
+        if value is not None and value is not UNSET:
+            value = read_list(None, value, "roles")
+        self.roles = value
+        self.additional_properties = rest
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
