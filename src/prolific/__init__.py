@@ -1,0 +1,109 @@
+"""Python client for the Prolific API: recruit participants, manage studies and submissions, pay safely.
+
+`Prolific` and `AsyncProlific` have the same surface. Everything here is imported when it is first
+used, so that importing the package costs little.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from prolific._async.client import AsyncProlific as AsyncProlific
+    from prolific._async.pages import AsyncPage as AsyncPage
+    from prolific._sync.client import Prolific as Prolific
+    from prolific._sync.pages import Page as Page
+    from prolific.bonus_payments import BonusReceipt as BonusReceipt
+    from prolific.bonus_payments import BonusRow as BonusRow
+    from prolific.bonus_payments import BonusSetUp as BonusSetUp
+    from prolific.errors import APIConnectionError as APIConnectionError
+    from prolific.errors import APIStatusError as APIStatusError
+    from prolific.errors import APITimeoutError as APITimeoutError
+    from prolific.errors import AuthenticationError as AuthenticationError
+    from prolific.errors import BadRequestError as BadRequestError
+    from prolific.errors import ConfigurationError as ConfigurationError
+    from prolific.errors import ConflictError as ConflictError
+    from prolific.errors import InternalServerError as InternalServerError
+    from prolific.errors import InvalidRequestError as InvalidRequestError
+    from prolific.errors import NotFoundError as NotFoundError
+    from prolific.errors import OutcomeUnknownError as OutcomeUnknownError
+    from prolific.errors import PermissionDeniedError as PermissionDeniedError
+    from prolific.errors import ProlificError as ProlificError
+    from prolific.errors import RateLimitError as RateLimitError
+    from prolific.errors import ResponseDecodeError as ResponseDecodeError
+    from prolific.errors import UnprocessableEntityError as UnprocessableEntityError
+    from prolific.retries import RetryPolicy as RetryPolicy
+    from prolific.version import __version__ as __version__
+    from prolific_api.spec import SPEC_SHA256 as SPEC_SHA256
+    from prolific_api.spec import SPEC_VERSION as SPEC_VERSION
+
+__all__ = [
+    "SPEC_SHA256",
+    "SPEC_VERSION",
+    "APIConnectionError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AsyncPage",
+    "AsyncProlific",
+    "AuthenticationError",
+    "BadRequestError",
+    "BonusReceipt",
+    "BonusRow",
+    "BonusSetUp",
+    "ConfigurationError",
+    "ConflictError",
+    "InternalServerError",
+    "InvalidRequestError",
+    "NotFoundError",
+    "OutcomeUnknownError",
+    "Page",
+    "PermissionDeniedError",
+    "Prolific",
+    "ProlificError",
+    "RateLimitError",
+    "ResponseDecodeError",
+    "RetryPolicy",
+    "UnprocessableEntityError",
+    "__version__",
+    "preload",
+]
+
+_MODULES = {
+    "SPEC_SHA256": "prolific_api.spec",
+    "SPEC_VERSION": "prolific_api.spec",
+    "AsyncPage": "prolific._async.pages",
+    "AsyncProlific": "prolific._async.client",
+    "BonusReceipt": "prolific.bonus_payments",
+    "BonusRow": "prolific.bonus_payments",
+    "BonusSetUp": "prolific.bonus_payments",
+    "Page": "prolific._sync.pages",
+    "Prolific": "prolific._sync.client",
+    "RetryPolicy": "prolific.retries",
+    "__version__": "prolific.version",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    module = import_module(_MODULES.get(name, "prolific.errors"))
+    value = getattr(module, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+def preload() -> None:
+    """Import everything now: for servers that want the cost at start-up instead of at the first call."""
+    from importlib import import_module
+    from pkgutil import walk_packages
+
+    for package_name in (__name__, "prolific_api"):
+        package = import_module(package_name)
+        for module in walk_packages(package.__path__, f"{package_name}."):
+            import_module(module.name)

@@ -1,0 +1,1 @@
+"""The client as it is written by hand, asynchronous; `_sync` is its generated twin."""

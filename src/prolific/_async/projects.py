@@ -1,0 +1,110 @@
+"""Projects of a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Unpack
+
+from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
+from prolific._async.resource import AsyncResource
+from prolific.bodies import request_body
+from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
+from prolific_api.api import projects as api
+
+if TYPE_CHECKING:
+    from prolific_api.arguments import CreateProjectFields, UpdateProjectFields
+    from prolific_api.models import Project, ProjectShort
+
+
+class Projects(AsyncResource):
+    """Projects: folders of studies inside a workspace."""
+
+    def list(
+        self, workspace_id: str, *, limit: int | None = None, offset: int | None = None
+    ) -> AsyncPaginator[ProjectShort]:
+        """A page of the workspace's projects; iterating over it goes on to the end.
+
+        Operation: `get-projects`.
+
+        Args:
+            workspace_id: of the workspace.
+            limit: rows of the page; the API serves 20 unless asked.
+            offset: rows to skip.
+
+        Raises:
+            NotFoundError: no such workspace, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return paginated(self._source(workspace_id, Position.at_offset(offset, limit)))
+
+    def iter(self, workspace_id: str) -> AsyncIterator[ProjectShort]:
+        """Every project of the workspace.
+
+        Operation: `get-projects`.
+
+        Args:
+            workspace_id: of the workspace.
+
+        Raises:
+            NotFoundError: no such workspace, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return walk(self._source(workspace_id, Position.at_offset(0, LARGEST_PAGE)))
+
+    async def get(self, id: str) -> Project:
+        """One project.
+
+        Operation: `get-project`.
+
+        Args:
+            id: of the project.
+
+        Raises:
+            NotFoundError: no such project, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return await self._transport.call(api.get_project, id)
+
+    async def create(self, workspace_id: str, **project: Unpack[CreateProjectFields]) -> Project:
+        """Make a project in a workspace. Titles need not be unique.
+
+        Operation: `create-project`.
+
+        Args:
+            workspace_id: of the workspace.
+            **project: `title`, and further fields of `prolific_api.arguments.CreateProjectFields`.
+
+        Raises:
+            InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
+            NotFoundError: no such workspace, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import CreateProject
+
+        return await self._transport.call(
+            api.create_project, workspace_id, body=request_body(CreateProject, project)
+        )
+
+    async def update(self, id: str, **changes: Unpack[UpdateProjectFields]) -> Project:
+        """Change some fields of a project; fields not given stay as they are.
+
+        Operation: `update-project`.
+
+        Args:
+            id: of the project.
+            **changes: fields of `prolific_api.arguments.UpdateProjectFields`.
+
+        Raises:
+            InvalidRequestError: a field is unknown or malformed; nothing was sent.
+            NotFoundError: no such project, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import UpdateProject
+
+        return await self._transport.call(api.update_project, id, body=request_body(UpdateProject, changes))
+
+    def _source(self, workspace_id: str, start: Position) -> ListSource[ProjectShort]:
+        async def fetch(position: Position) -> ListAnswer:
+            return await self._transport.call(api.get_projects, workspace_id, **offset_query(position))
+
+        return ListSource(fetch, start)

@@ -1,0 +1,29 @@
+"""The account the token belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prolific._async.resource import AsyncResource
+from prolific_api.api import users as api
+
+if TYPE_CHECKING:
+    from prolific_api.models import User
+
+
+class Users(AsyncResource):
+    """The account the token belongs to."""
+
+    async def me(self) -> User:
+        """The account of the token; a cheap way to check the token.
+
+        Operation: `get-user`.
+
+        Returns:
+            The account, with its id, email and currency.
+
+        Raises:
+            AuthenticationError: the token is not accepted.
+            CallError: see `prolific.errors`.
+        """
+        return await self._transport.call(api.get_user)

@@ -1,0 +1,217 @@
+# Generated from src/prolific/_async/client.py by `nox -s generate`; not edited by hand.
+"""The client: configuration, connection pool and resources."""
+
+from __future__ import annotations
+
+import platform
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import httpx
+
+from prolific._sync.transport import Transport
+from prolific.authorization import TokenAuth
+from prolific.bonus_payments import BonusLedger
+from prolific.configuration import resolve_base_url, resolve_token
+from prolific.retries import RetryPolicy, Safety
+from prolific.version import __version__
+
+if TYPE_CHECKING:
+    from prolific_api import AuthenticatedClient
+
+    from prolific._sync.bonuses import Bonuses
+    from prolific._sync.projects import Projects
+    from prolific._sync.studies import Studies
+    from prolific._sync.submissions import Submissions
+    from prolific._sync.users import Users
+    from prolific._sync.workspaces import Workspaces
+
+DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
+
+
+class Prolific:
+    """A client of the Prolific API for one researcher account.
+
+    Use it as a context manager, or call `close()` when done; one client serves a whole application.
+
+    Args:
+        token: API token; unless given, PROLIFIC_TOKEN, PROLIFIC_API_TOKEN or PROLIFIC_API_KEY, then
+            the file `~/.prolific/credentials`.
+        base_url: address of the API; unless given, PROLIFIC_URL or PROLIFIC_BASE_URL, then
+            `https://api.prolific.com`. Plain http only to loopback.
+        profile: which token to take from a credentials file that holds several.
+        timeout: seconds for each request, or an `httpx.Timeout`; 30, and 5 to connect.
+        retries: how failed calls are repeated, or how often at most; 2 unless given. Calls that could
+            move money or make something twice are never repeated after they may have been received.
+        referer: URL with a version by which Prolific can recognise your integration.
+        http_client: your own httpx client; it stays open when this client is closed.
+
+    Raises:
+        ConfigurationError: no token, or an unusable token or base URL.
+    """
+
+    def __init__(
+        self,
+        token: str | None = None,
+        *,
+        base_url: str | None = None,
+        profile: str | None = None,
+        timeout: float | httpx.Timeout = DEFAULT_TIMEOUT,
+        retries: int | RetryPolicy = 2,
+        referer: str | None = None,
+        http_client: httpx.Client | None = None,
+    ) -> None:
+        resolved_url = resolve_base_url(base_url)
+        auth = TokenAuth(resolve_token(token, profile=profile), resolved_url)
+        headers = {"User-Agent": f"prolific-sdk/{__version__} python/{platform.python_version()}"}
+        if referer is not None:
+            headers["Referer"] = referer
+        self._owns_http = http_client is None
+        self._bonus_ledger = BonusLedger()
+        self._transport = Transport(
+            http=http_client or httpx.Client(timeout=DEFAULT_TIMEOUT),
+            base_url=resolved_url,
+            auth=auth,
+            headers=headers,
+            timeout=_timeout(timeout),
+            policy=_policy(retries),
+        )
+
+    @cached_property
+    def users(self) -> Users:
+        """The account the token belongs to."""
+        from prolific._sync.users import Users
+
+        return Users(self._transport)
+
+    @cached_property
+    def workspaces(self) -> Workspaces:
+        """Workspaces and their balance."""
+        from prolific._sync.workspaces import Workspaces
+
+        return Workspaces(self._transport)
+
+    @cached_property
+    def projects(self) -> Projects:
+        """Projects of a workspace."""
+        from prolific._sync.projects import Projects
+
+        return Projects(self._transport)
+
+    @cached_property
+    def studies(self) -> Studies:
+        """Studies: draft, publish, pause, resume, stop, pay for more places."""
+        from prolific._sync.studies import Studies
+
+        return Studies(self._transport)
+
+    @cached_property
+    def submissions(self) -> Submissions:
+        """Submissions of participants: list, approve, reject."""
+        from prolific._sync.submissions import Submissions
+
+        return Submissions(self._transport)
+
+    @cached_property
+    def bonuses(self) -> Bonuses:
+        """Bonus payments, set up first and then paid."""
+        from prolific._sync.bonuses import Bonuses
+
+        return Bonuses(self._transport, self._bonus_ledger)
+
+    @cached_property
+    def api(self) -> AuthenticatedClient:
+        """The generated low-level client with this client's pool, address and token, ready to use.
+
+        Nothing of this package's policy applies to it: no retries, no errors raised by status. With an
+        `http_client` of your own, that client's own base URL counts.
+        """
+        from prolific_api import AuthenticatedClient
+
+        transport = self._transport
+        if self._owns_http:
+            transport.http.base_url = httpx.URL(transport.base_url)
+            transport.http.auth = transport.auth
+            transport.http.headers.update(transport.headers)
+        client = AuthenticatedClient(transport.base_url, token="", timeout=transport.timeout)
+        return client.set_httpx_client(transport.http)
+
+    def request(
+        self, method: str, path: str, *, json: Any = None, params: dict[str, Any] | None = None
+    ) -> Any:
+        """Send a request this package has no method for yet.
+
+        It is repeated like a read if the method is GET, else only where the server certainly did not
+        receive it. The token goes along, so the path must be one of the API.
+
+        Args:
+            method: HTTP method.
+            path: path from `/api/v1/` on, ids included.
+            json: what to send as JSON; nothing if None.
+            params: query parameters.
+
+        Returns:
+            The answer's JSON; its text where it is none; None where it is empty.
+
+        Raises:
+            InvalidRequestError: the path does not start with a slash.
+            CallError: see `errors`.
+        """
+        safety = Safety.READ if method.upper() == "GET" else Safety.MONEY
+        options = {name: value for name, value in (("json", json), ("params", params)) if value is not None}
+        response = self._transport.send(method, path, safety=safety, **options)
+        if not response.content:
+            return None
+        return response.json() if "json" in response.headers.get("Content-Type", "") else response.text
+
+    def with_options(
+        self, *, timeout: float | httpx.Timeout | None = None, retries: int | RetryPolicy | None = None
+    ) -> Self:
+        """A client with other options that shares this one's connections, and its memory of bonuses paid.
+
+        Args:
+            timeout: seconds for each request, or an `httpx.Timeout`; unchanged if None.
+            retries: a policy, or how often at most; unchanged if None.
+        """
+        copy = object.__new__(type(self))
+        copy._owns_http = False
+        copy._bonus_ledger = self._bonus_ledger
+        copy._transport = Transport(
+            http=self._transport.http,
+            base_url=self._transport.base_url,
+            auth=self._transport.auth,
+            headers=self._transport.headers,
+            timeout=self._transport.timeout if timeout is None else _timeout(timeout),
+            policy=self._transport.policy if retries is None else _policy(retries),
+        )
+        return copy
+
+    def close(self) -> None:
+        """Close the connections, unless they belong to an `http_client` that was passed in."""
+        if self._owns_http:
+            self._transport.http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._transport.base_url!r})"
+
+
+def _timeout(timeout: float | httpx.Timeout) -> httpx.Timeout:
+    if isinstance(timeout, httpx.Timeout):
+        return timeout
+    return httpx.Timeout(timeout, connect=min(timeout, 5.0))
+
+
+def _policy(retries: int | RetryPolicy) -> RetryPolicy:
+    return retries if isinstance(retries, RetryPolicy) else RetryPolicy(max_retries=retries)

@@ -1,0 +1,87 @@
+# Generated from src/prolific/_async/pages.py by `nox -s generate`; not edited by hand.
+"""Pages of a list, and the walk over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from prolific.errors import NotFoundError
+from prolific.paging import ListAnswer, Position, Seen, next_position, total_of
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class ListSource(Generic[T]):
+    """A list that can be fetched at any position, with its other parameters fixed."""
+
+    fetch: Callable[[Position], ListAnswer]
+    start: Position
+
+
+class Page(Generic[T]):
+    """One page of a list.
+
+    Iterating over it goes on to the following pages, to the end of the list; `items` is this page alone.
+
+    Attributes:
+        items: the rows of this page.
+        total: rows of the whole list, if the API says so.
+    """
+
+    def __init__(self, source: ListSource[T], position: Position, answer: ListAnswer) -> None:
+        self.items: list[T] = list(answer.results or ())
+        self.total = total_of(answer)
+        self._source = source
+        self._next = next_position(answer, position)
+
+    @property
+    def has_next(self) -> bool:
+        """Whether another page follows."""
+        return self._next is not None
+
+    def next_page(self) -> Page[T] | None:
+        """The page after this one; None when there is none, or when the list has become shorter.
+
+        Raises:
+            APIStatusError, APIConnectionError: as for the list's first page.
+        """
+        if self._next is None:
+            return None
+        return page_at(self._source, self._next)
+
+    def __iter__(self) -> Iterator[T]:
+        seen = Seen()
+        page: Page[T] | None = self
+        while page is not None:
+            for item in seen.fresh(page.items):
+                yield item
+            page = page.next_page()
+
+    def __repr__(self) -> str:
+        total = "" if self.total is None else f" of {self.total}"
+        more = ", more follow" if self.has_next else ""
+        return f"<{type(self).__name__}: {len(self.items)}{total} items{more}>"
+
+
+def page_at(source: ListSource[T], position: Position) -> Page[T] | None:
+    """The page at the position; None where the list has ended, which the API says with 404."""
+    try:
+        return Page(source, position, source.fetch(position))
+    except NotFoundError:
+        if position.is_first:
+            raise
+        return None
+
+
+def first_page(source: ListSource[T]) -> Page[T]:
+    """The page the list is asked to start with."""
+    return Page(source, source.start, source.fetch(source.start))
+
+
+def walk(source: ListSource[T]) -> Iterator[T]:
+    """Every item of the list, fetched as they are asked for."""
+    for item in first_page(source):
+        yield item

@@ -1,0 +1,112 @@
+# Generated from src/prolific/_async/projects.py by `nox -s generate`; not edited by hand.
+"""Projects of a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Unpack
+
+from prolific_api.api import projects as api
+
+from prolific._sync.pages import ListSource, Page, first_page, walk
+from prolific._sync.resource import Resource
+from prolific.bodies import request_body
+from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
+
+if TYPE_CHECKING:
+    from prolific_api.arguments import CreateProjectFields, UpdateProjectFields
+    from prolific_api.models import Project, ProjectShort
+
+
+class Projects(Resource):
+    """Projects: folders of studies inside a workspace."""
+
+    def list(
+        self, workspace_id: str, *, limit: int | None = None, offset: int | None = None
+    ) -> Page[ProjectShort]:
+        """A page of the workspace's projects; iterating over it goes on to the end.
+
+        Operation: `get-projects`.
+
+        Args:
+            workspace_id: of the workspace.
+            limit: rows of the page; the API serves 20 unless asked.
+            offset: rows to skip.
+
+        Raises:
+            NotFoundError: no such workspace, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return first_page(self._source(workspace_id, Position.at_offset(offset, limit)))
+
+    def iter(self, workspace_id: str) -> Iterator[ProjectShort]:
+        """Every project of the workspace.
+
+        Operation: `get-projects`.
+
+        Args:
+            workspace_id: of the workspace.
+
+        Raises:
+            NotFoundError: no such workspace, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return walk(self._source(workspace_id, Position.at_offset(0, LARGEST_PAGE)))
+
+    def get(self, id: str) -> Project:
+        """One project.
+
+        Operation: `get-project`.
+
+        Args:
+            id: of the project.
+
+        Raises:
+            NotFoundError: no such project, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.get_project, id)
+
+    def create(self, workspace_id: str, **project: Unpack[CreateProjectFields]) -> Project:
+        """Make a project in a workspace. Titles need not be unique.
+
+        Operation: `create-project`.
+
+        Args:
+            workspace_id: of the workspace.
+            **project: `title`, and further fields of `prolific_api.arguments.CreateProjectFields`.
+
+        Raises:
+            InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
+            NotFoundError: no such workspace, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import CreateProject
+
+        return self._transport.call(
+            api.create_project, workspace_id, body=request_body(CreateProject, project)
+        )
+
+    def update(self, id: str, **changes: Unpack[UpdateProjectFields]) -> Project:
+        """Change some fields of a project; fields not given stay as they are.
+
+        Operation: `update-project`.
+
+        Args:
+            id: of the project.
+            **changes: fields of `prolific_api.arguments.UpdateProjectFields`.
+
+        Raises:
+            InvalidRequestError: a field is unknown or malformed; nothing was sent.
+            NotFoundError: no such project, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import UpdateProject
+
+        return self._transport.call(api.update_project, id, body=request_body(UpdateProject, changes))
+
+    def _source(self, workspace_id: str, start: Position) -> ListSource[ProjectShort]:
+        def fetch(position: Position) -> ListAnswer:
+            return self._transport.call(api.get_projects, workspace_id, **offset_query(position))
+
+        return ListSource(fetch, start)

@@ -1,0 +1,13 @@
+# Generated from src/prolific/_async/resource.py by `nox -s generate`; not edited by hand.
+"""What every resource is made of."""
+
+from __future__ import annotations
+
+from prolific._sync.transport import Transport
+
+
+class Resource:
+    """A noun of the API; its methods are the API's verbs."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport

@@ -1,0 +1,33 @@
+"""Puts the token on requests to the API's own origin, and on no others."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import NoReturn
+
+import httpx
+
+
+class TokenAuth(httpx.Auth):
+    """`Authorization: Token <token>` for one origin; prints without the token and cannot be pickled."""
+
+    def __init__(self, token: str, base_url: str) -> None:
+        self._token = token
+        self._origin = _origin(httpx.URL(base_url))
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Add the header where the request goes to the API's origin."""
+        if _origin(request.url) == self._origin:
+            request.headers["Authorization"] = f"Token {self._token}"
+        yield request
+
+    def __repr__(self) -> str:
+        return "TokenAuth(<token not shown>)"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a client holds a token and cannot be pickled; build one where it is needed")
+
+
+def _origin(url: httpx.URL) -> tuple[str, str, int]:
+    default = 443 if url.scheme == "https" else 80
+    return url.scheme, url.host, url.port or default

@@ -1,0 +1,309 @@
+"""What can go wrong, as one tree.
+
+ProlificError
+├── ConfigurationError              no token, bad base URL
+├── InvalidRequestError             refused before anything was sent; names the field (also a ValueError)
+├── CallError                       something happened to one call
+│   ├── APIConnectionError          never reached, or no answer
+│   │   └── APITimeoutError
+│   ├── OutcomeUnknownError         money or a state may have moved: what to check
+│   ├── APIStatusError              the API answered with an error
+│   │   ├── BadRequestError             400
+│   │   ├── AuthenticationError         401
+│   │   ├── PermissionDeniedError       403
+│   │   ├── NotFoundError               404
+│   │   ├── ConflictError               409
+│   │   ├── UnprocessableEntityError    422
+│   │   ├── RateLimitError              429
+│   │   └── InternalServerError         500 and above
+│   └── ResponseDecodeError         the answer is not what the document says; carries the JSON path
+
+No message, attribute or repr holds the token.
+"""
+
+from __future__ import annotations
+
+import copyreg
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+MESSAGE_LIMIT = 500
+"""Characters of server text that go into a message; the whole text stays in `body`."""
+
+
+class ProlificError(Exception):
+    """The root of everything this package raises."""
+
+
+class ConfigurationError(ProlificError):
+    """The client cannot be built: no token, an unusable base URL, an unreadable credentials file."""
+
+
+class InvalidRequestError(ProlificError, ValueError):
+    """Input that the API would refuse, or that could cost money by mistake; nothing was sent.
+
+    Attributes:
+        field: name of the argument or field at fault.
+    """
+
+    def __init__(self, message: str, *, field: str) -> None:
+        self.field = field
+        super().__init__(f"{field}: {message}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Call:
+    """Which call an error is about.
+
+    Attributes:
+        operation: operationId of the document, `get-study`.
+        method: HTTP method.
+        path: path of the request, ids included, query left out.
+    """
+
+    operation: str
+    method: str
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.operation} ({self.method} {self.path})"
+
+
+class CallError(ProlificError):
+    """Something happened to one call.
+
+    Attributes:
+        operation: operationId of the document, `get-study`.
+        method: HTTP method.
+        path: path of the request, ids included, query left out.
+        retries_taken: how often the call was repeated before it was given up.
+    """
+
+    def __init__(self, message: str, call: Call) -> None:
+        self.call = call
+        self.retries_taken = 0
+        super().__init__(message)
+
+    @property
+    def operation(self) -> str:
+        """The operationId of the document."""
+        return self.call.operation
+
+    @property
+    def method(self) -> str:
+        """The HTTP method."""
+        return self.call.method
+
+    @property
+    def path(self) -> str:
+        """The path with its ids, without the query."""
+        return self.call.path
+
+    def __str__(self) -> str:
+        retries = f" after {self.retries_taken} retries" if self.retries_taken else ""
+        return f"{self.call}: {self.args[0]}{retries}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
+
+
+class APIConnectionError(CallError):
+    """The API was never reached, or the connection broke before an answer came.
+
+    Attributes:
+        sent: False when the request certainly never reached the server, None when that is unknown.
+    """
+
+    def __init__(self, message: str, call: Call, *, sent: bool | None = None) -> None:
+        self.sent = sent
+        super().__init__(message, call)
+
+
+class APITimeoutError(APIConnectionError):
+    """The time given for the call ran out."""
+
+
+class OutcomeUnknownError(CallError):
+    """The call may have moved money or a state, and no answer says whether it did. It was not repeated.
+
+    Attributes:
+        check: what to look at before anything is sent again.
+    """
+
+    def __init__(self, message: str, call: Call, *, check: str) -> None:
+        self.check = check
+        super().__init__(f"{message} {check}", call)
+
+
+class ResponseDecodeError(CallError):
+    """The answer does not have the documented shape.
+
+    Attributes:
+        json_path: where in the answer, `$.results[3].strata`; None when it is no JSON at all.
+        status: HTTP status of the answer.
+        body: start of the answer's text.
+    """
+
+    def __init__(self, message: str, call: Call, *, status: int, json_path: str | None, body: str) -> None:
+        self.status = status
+        self.json_path = json_path
+        self.body = body
+        super().__init__(message, call)
+
+
+class APIStatusError(CallError):
+    """The API answered with an error.
+
+    Attributes:
+        status: HTTP status.
+        error_code: Prolific's internal number, if given; for logs, there is no public list.
+        title: Prolific's short text, if given.
+        detail: Prolific's explanation as it came: text, a list, or an object of field -> messages.
+        fields: messages for each field, where the answer names fields.
+        request_id: the answer's X-Request-ID, if given.
+        retry_after: seconds the server asks to wait, if it does.
+        body: the answer's whole text.
+    """
+
+    advice = ""
+
+    def __init__(self, call: Call, answer: ErrorAnswer) -> None:
+        self.status = answer.status
+        self.error_code = answer.error_code
+        self.title = answer.title
+        self.detail = answer.detail
+        self.fields = answer.fields
+        self.request_id = answer.request_id
+        self.retry_after = answer.retry_after
+        self.body = answer.body
+        super().__init__(f"{answer}{' ' + self.advice if self.advice else ''}", call)
+
+
+class BadRequestError(APIStatusError):
+    """400: a bad payload, a forbidden transition, unknown ids, or a business rule."""
+
+
+class AuthenticationError(APIStatusError):
+    """401: the token is missing or not accepted, or gives no access."""
+
+    advice = "Check that the token is complete, current and of an account with access."
+
+
+class PermissionDeniedError(APIStatusError):
+    """403: the account lacks a permission, or the workspace a feature."""
+
+    advice = "Ask the workspace's owner for the permission, or Prolific for the feature."
+
+
+class NotFoundError(APIStatusError):
+    """404: an unknown id, no access to it, or a page past the end."""
+
+    advice = "Check the id and that the token's account has access to it."
+
+
+class ConflictError(APIStatusError):
+    """409: the request clashes with what is there or under way."""
+
+
+class UnprocessableEntityError(APIStatusError):
+    """422: well formed but not valid."""
+
+
+class RateLimitError(APIStatusError):
+    """429: too much at once; on payments the workspace's wallet was busy. Nothing was done."""
+
+    advice = "Nothing was done; send fewer requests at once, one payment or bulk call at a time."
+
+
+class InternalServerError(APIStatusError):
+    """500 and above: the API failed."""
+
+
+@dataclass(frozen=True)
+class ErrorAnswer:
+    """An error answer, read from any of the shapes the API uses."""
+
+    status: int
+    error_code: int | str | None
+    title: str | None
+    detail: Any
+    fields: Mapping[str, Sequence[str]]
+    request_id: str | None
+    retry_after: float | None
+    body: str
+
+    def __str__(self) -> str:
+        code = f" [{self.error_code}]" if self.error_code is not None else ""
+        parts = [part for part in (self.title, _detail_text(self.detail)) if part]
+        text = ": ".join(parts) or self.body.strip() or "no explanation given"
+        return f"{self.status}{code} {_cut(text)}"
+
+
+_BY_STATUS: dict[int, type[APIStatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+}
+
+
+def status_error(call: Call, answer: ErrorAnswer) -> APIStatusError:
+    """The error class for the answer's status, filled in."""
+    fallback = InternalServerError if answer.status >= 500 else APIStatusError
+    return _BY_STATUS.get(answer.status, fallback)(call, answer)
+
+
+def read_error_answer(
+    status: int, body: str, content: Any, *, request_id: str | None, retry_after: float | None
+) -> ErrorAnswer:
+    """Read an error answer; `content` is its JSON, or None where it is none. Never raises."""
+    inner = content.get("error", content) if isinstance(content, dict) else content
+    details = inner if isinstance(inner, dict) else {}
+    detail = details.get("detail", details.get("issues", inner if isinstance(inner, (str, list)) else None))
+    title = details.get("title") or details.get("message")
+    code = details.get("error_code", details.get("type"))
+    return ErrorAnswer(
+        status=status,
+        error_code=code if isinstance(code, (int, str)) else None,
+        title=str(title) if title else None,
+        detail=detail,
+        fields=_fields(detail),
+        request_id=request_id,
+        retry_after=retry_after,
+        body=body,
+    )
+
+
+def _fields(detail: Any) -> dict[str, list[str]]:
+    if not isinstance(detail, dict):
+        return {}
+    return {
+        str(field): [str(message) for message in (messages if isinstance(messages, list) else [messages])]
+        for field, messages in detail.items()
+    }
+
+
+def _detail_text(detail: Any) -> str:
+    if isinstance(detail, dict):
+        return "; ".join(f"{field}: {', '.join(messages)}" for field, messages in _fields(detail).items())
+    if isinstance(detail, list):
+        return "; ".join(_issue_text(item) for item in detail)
+    return str(detail) if detail is not None else ""
+
+
+def _issue_text(issue: Any) -> str:
+    if not isinstance(issue, dict):
+        return str(issue)
+    place = ", ".join(f"{key} {issue[key]}" for key in ("page", "row", "column", "item") if key in issue)
+    return f"{issue.get('message', issue)}{f' ({place})' if place else ''}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MESSAGE_LIMIT else f"{text[:MESSAGE_LIMIT]}... ({len(text)} characters)"

@@ -1,0 +1,73 @@
+"""The operation table: which method calls which operation, and what sending it twice would mean.
+
+Tests hold it against the document and against the methods; drift reports and docs read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from prolific.retries import Safety
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of the document, or one of its actions, as the facade uses it.
+
+    Attributes:
+        id: operationId.
+        safety: what sending it twice would mean.
+        methods: the facade's methods that call it, `studies.get`.
+        actions: values of the body's `action` this row is about; empty for all others.
+    """
+
+    id: str
+    safety: Safety
+    methods: tuple[str, ...]
+    actions: tuple[str, ...] = ()
+
+
+def _row(id: str, safety: Safety, methods: str, actions: str = "") -> Operation:
+    return Operation(id, safety, tuple(methods.split()), tuple(actions.split()))
+
+
+OPERATIONS: tuple[Operation, ...] = (
+    _row("get-user", Safety.READ, "users.me"),
+    _row("get-workspaces", Safety.READ, "workspaces.list workspaces.iter"),
+    _row("create-workspace", Safety.WRITE, "workspaces.create"),
+    _row("get-workspace", Safety.READ, "workspaces.get"),
+    _row("update-workspace", Safety.IDEMPOTENT, "workspaces.update"),
+    _row("get-workspace-balance", Safety.READ, "workspaces.balance"),
+    _row("get-projects", Safety.READ, "projects.list projects.iter"),
+    _row("create-project", Safety.WRITE, "projects.create"),
+    _row("get-project", Safety.READ, "projects.get"),
+    _row("update-project", Safety.IDEMPOTENT, "projects.update"),
+    _row("get-studies", Safety.READ, "studies.list studies.iter"),
+    _row("get-project-studies", Safety.READ, "studies.list_for_project studies.iter_for_project"),
+    _row("create-study", Safety.WRITE, "studies.create"),
+    _row("get-study", Safety.READ, "studies.get studies.add_places"),
+    _row("update-study", Safety.IDEMPOTENT, "studies.update studies.add_places"),
+    _row("delete-study", Safety.IDEMPOTENT, "studies.delete"),
+    _row("publish-study", Safety.MONEY, "studies.publish"),
+    _row("publish-study", Safety.IDEMPOTENT, "studies.pause studies.resume studies.stop", "PAUSE START STOP"),
+    _row("duplicate-study", Safety.WRITE, "studies.duplicate"),
+    _row("get-study-cost", Safety.READ, "studies.cost"),
+    _row("calculate-study-cost", Safety.READ, "studies.calculate_cost"),
+    _row("count-study-submissions-by-status", Safety.READ, "submissions.counts"),
+    _row("get-submissions", Safety.READ, "submissions.list submissions.iter"),
+    _row("get-submission", Safety.READ, "submissions.get"),
+    _row("transition-submission", Safety.IDEMPOTENT, "submissions.approve submissions.reject"),
+    _row("create-bonus-payments", Safety.WRITE, "bonuses.set_up"),
+    _row("pay-bonus-payments", Safety.MONEY, "bonuses.pay"),
+)
+"""Every operation the facade calls. An operation has one row without actions, and it is the strictest."""
+
+_BY_ACTION = {(row.id, action): row for row in OPERATIONS for action in row.actions or (None,)}
+
+
+def operation_of(operation_id: str, body: Mapping[str, Any] | None) -> Operation:
+    """The row for a call with this JSON body."""
+    action = body.get("action") if isinstance(body, Mapping) else None
+    return _BY_ACTION.get((operation_id, action)) or _BY_ACTION[operation_id, None]

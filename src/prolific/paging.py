@@ -1,0 +1,154 @@
+"""How lists are walked: which page comes next, and when a list has ended. Decisions only."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, TypedDict, TypeVar
+
+ItemT = TypeVar("ItemT")
+
+LARGEST_PAGE = 200
+"""Rows a page; the largest number Prolific's own tools ask for."""
+
+_REMEMBERED_IDS = 2 * LARGEST_PAGE
+
+
+class ListAnswer(Protocol):
+    """What the list answers of the API have in common."""
+
+    @property
+    def results(self) -> Any:
+        """The rows of the page."""
+
+    @property
+    def links(self) -> Any:
+        """Links to the pages around it, where the API sends them."""
+
+    @property
+    def meta(self) -> Any:
+        """The length of the whole list, where the API sends it."""
+
+
+@dataclass(frozen=True)
+class Position:
+    """A place in a list, in either of the two forms the API takes."""
+
+    size: int | None
+    page: int = 1
+    offset: int | None = None
+
+    @classmethod
+    def at_page(cls, page: int | None, size: int | None) -> Position:
+        """The list is asked for by page number."""
+        return cls(size=size, page=page or 1)
+
+    @classmethod
+    def at_offset(cls, offset: int | None, size: int | None) -> Position:
+        """The list is asked for by offset."""
+        return cls(size=size, offset=offset or 0)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing stands before it."""
+        return not self.offset if self.offset is not None else self.page == 1
+
+    def after(self, rows: int) -> Position:
+        """The place that follows a page of `rows` rows."""
+        if self.offset is not None:
+            return replace(self, offset=self.offset + rows)
+        return replace(self, page=self.page + 1)
+
+    def rows_before(self, served: int) -> int:
+        """How many rows stand before this place, when pages of `served` rows are served."""
+        return self.offset if self.offset is not None else (self.page - 1) * served
+
+
+def next_position(answer: ListAnswer, position: Position) -> Position | None:
+    """Where the following page starts; None when this one is the last.
+
+    A link to the next page decides, present or null. Without links, the count does; without either,
+    a page shorter than asked for is the last.
+    """
+    rows = len(answer.results or ())
+    if rows == 0:
+        return None
+    following = position.after(rows)
+    has_link = _next_link(answer)
+    if has_link is not None:
+        return following if has_link else None
+    count = total_of(answer)
+    if count is not None:
+        return following if position.rows_before(position.size or rows) + rows < count else None
+    if position.size is not None and rows < position.size:
+        return None
+    return following
+
+
+def _next_link(answer: ListAnswer) -> bool | None:
+    """Whether there is a link to the next page; None when the answer has no such place."""
+    links = getattr(answer, "links", None)
+    if links is None:
+        return None
+    link = getattr(links, "next_", None) or getattr(links, "next", None)
+    if link is None:
+        return False
+    return bool(getattr(link, "href", None))
+
+
+def total_of(answer: ListAnswer) -> int | None:
+    """How many items the whole list has, if the answer says so."""
+    meta = getattr(answer, "meta", None)
+    count = getattr(meta, "count", None)
+    return count if isinstance(count, int) else None
+
+
+class Seen:
+    """Drops items already passed on: a list that grows while it is walked pushes rows to the next page.
+
+    Remembers the last few pages only, so that walking a long list takes no more memory than a short one.
+    """
+
+    def __init__(self) -> None:
+        self._ids: set[Any] = set()
+        self._order: deque[Any] = deque()
+
+    def fresh(self, items: Iterable[ItemT]) -> list[ItemT]:
+        """The items not passed on before; items without an id always are."""
+        return [item for item in items if self._is_fresh(getattr(item, "id", None))]
+
+    def _is_fresh(self, id: Any) -> bool:
+        if id is None:
+            return True
+        if id in self._ids:
+            return False
+        self._ids.add(id)
+        self._order.append(id)
+        if len(self._order) > _REMEMBERED_IDS:
+            self._ids.discard(self._order.popleft())
+        return True
+
+
+class PageQuery(TypedDict):
+    """The query parameters of lists that are asked for by page number."""
+
+    page: int
+    page_size: int | None
+
+
+class OffsetQuery(TypedDict):
+    """The query parameters of lists that are asked for by offset."""
+
+    offset: int | None
+    limit: int | None
+
+
+def page_query(position: Position) -> PageQuery:
+    """What asks for the position by page number."""
+    return {"page": position.page, "page_size": position.size}
+
+
+def offset_query(position: Position) -> OffsetQuery:
+    """What asks for the position by offset."""
+    return {"offset": position.offset, "limit": position.size}

@@ -1,0 +1,116 @@
+"""What may be sent again, and when. Decisions only: nothing here sends or sleeps."""
+
+from __future__ import annotations
+
+import email.utils
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Safety(Enum):
+    """What it would mean to send an operation twice."""
+
+    READ = "read"
+    """Changes nothing."""
+    IDEMPOTENT = "idempotent"
+    """Changes something, and the second time nothing more."""
+    WRITE = "write"
+    """Makes something new each time: a study, a message."""
+    MONEY = "money"
+    """Can spend money each time."""
+
+
+class Reached(Enum):
+    """What is known about a request that failed."""
+
+    NOT_SENT = "not sent"
+    """The server never saw it: connecting failed."""
+    UNKNOWN = "unknown"
+    """It may have been processed: the connection broke, or time ran out, after it was sent."""
+    ANSWERED = "answered"
+    """The server answered with an error status."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One failed attempt."""
+
+    reached: Reached
+    status: int | None = None
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True)
+class RetryPolicy:
+    """How often and how fast a failed call is repeated, where repeating is safe at all.
+
+    Attributes:
+        max_retries: repetitions after the first attempt; 0 switches them off.
+        first_wait: seconds before the first repetition; doubled for each further one, and each wait
+            is drawn from 0 to that ("full jitter").
+        longest_wait: seconds no wait exceeds.
+        longest_retry_after: a server that asks for a longer wait in Retry-After is not waited for.
+        total_time: seconds after which no further attempt is begun.
+        draw: a number from 0 to 1; for tests.
+        clock: monotonic seconds; for tests.
+    """
+
+    max_retries: int = 2
+    first_wait: float = 0.5
+    longest_wait: float = 8.0
+    longest_retry_after: float = 60.0
+    total_time: float = 120.0
+    draw: Callable[[], float] = field(default=random.random, repr=False)
+    clock: Callable[[], float] = field(default=time.monotonic, repr=False)
+
+    def repeats(self, safety: Safety, failure: Failure, *, retries_taken: int, elapsed: float) -> bool:
+        """Whether the attempt may and should be made again, `elapsed` seconds after the first began."""
+        if retries_taken >= self.max_retries or not may_repeat(safety, failure):
+            return False
+        asked = failure.retry_after or 0.0
+        return asked <= self.longest_retry_after and elapsed + asked < self.total_time
+
+    def wait(self, failure: Failure, *, retries_taken: int) -> float:
+        """Seconds to wait before the next attempt; at least what the server asked for."""
+        backoff: float = min(self.longest_wait, self.first_wait * 2.0**retries_taken) * self.draw()
+        return max(backoff, failure.retry_after or 0.0)
+
+
+_TRANSIENT_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
+
+
+def may_repeat(safety: Safety, failure: Failure) -> bool:
+    """Whether sending again cannot do harm."""
+    if failure.reached is Reached.NOT_SENT or failure.status == 429:
+        return True
+    if safety in (Safety.WRITE, Safety.MONEY):
+        return False
+    if failure.reached is Reached.UNKNOWN:
+        return True
+    return failure.status in _TRANSIENT_STATUSES or (failure.status or 0) >= 500
+
+
+def outcome_unknown(safety: Safety, failure: Failure) -> bool:
+    """Whether the call may have been carried out and it matters."""
+    if safety is not Safety.MONEY:
+        return False
+    if failure.reached is Reached.ANSWERED:
+        return failure.status == 408 or (failure.status or 0) >= 500
+    return failure.reached is Reached.UNKNOWN
+
+
+def retry_after_seconds(header: str | None, *, now: Callable[[], float] = time.time) -> float | None:
+    """The wait a Retry-After header asks for, given as seconds or as a date; None if there is none."""
+    if not header:
+        return None
+    try:
+        seconds = float(header)
+    except ValueError:
+        try:
+            seconds = email.utils.parsedate_to_datetime(header).timestamp() - now()
+        except ValueError:
+            return None
+    return max(0.0, seconds) if seconds == seconds and seconds != float("inf") else None  # noqa: PLR0124

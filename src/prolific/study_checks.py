@@ -1,0 +1,101 @@
+"""Rules of the API about a study that can be checked before it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from prolific.errors import InvalidRequestError
+
+_WITHDRAWN = {
+    "eligibility_requirements": "the API no longer takes it; recruit with filters",
+    "status": "is not set by hand; publish, pause, resume or stop the study",
+}
+_PLACES_OF_TASK = ("external_study_url", "access_details", "data_collection_method")
+
+
+def check_withdrawn_fields(study: Mapping[str, Any]) -> None:
+    """Refuse fields that studies had once, or that other clients send.
+
+    Raises:
+        InvalidRequestError: names the field and what to use instead.
+    """
+    for field, advice in _WITHDRAWN.items():
+        if field in study:
+            raise InvalidRequestError(advice, field=field)
+
+
+def check_new_study(study: Mapping[str, Any]) -> None:
+    """Check the body of a study to be created.
+
+    Raises:
+        InvalidRequestError: names the first field at fault.
+    """
+    given = [field for field in _PLACES_OF_TASK if study.get(field)]
+    if len(given) != 1:
+        found = " and ".join(given) or "none"
+        raise InvalidRequestError(
+            f"exactly one of {', '.join(_PLACES_OF_TASK)} is needed, got {found}",
+            field=(given[-1] if given else "external_study_url"),
+        )
+    check_study_change(study)
+
+
+def check_study_change(study: Mapping[str, Any]) -> None:
+    """Check the fields of a study to be changed; those not given are not looked at.
+
+    Raises:
+        InvalidRequestError: names the first field at fault.
+    """
+    for check in (_check_filters, _check_data_collection, _check_allocations, _check_codes):
+        check(study)
+
+
+def _check_filters(study: Mapping[str, Any]) -> None:
+    if study.get("filter_set_id") and study.get("filters"):
+        raise InvalidRequestError("cannot be combined with filters", field="filter_set_id")
+
+
+def _check_data_collection(study: Mapping[str, Any]) -> None:
+    if study.get("data_collection_method") and not study.get("data_collection_id"):
+        raise InvalidRequestError("is required with data_collection_method", field="data_collection_id")
+
+
+def _check_allocations(study: Mapping[str, Any]) -> None:
+    places = study.get("total_available_places")
+    details = study.get("access_details")
+    if not details or places is None:
+        return
+    allocated = sum(detail.get("total_allocation", 0) for detail in details)
+    if allocated != places:
+        raise InvalidRequestError(
+            f"the allocations add up to {allocated}, not to total_available_places {places}",
+            field="access_details",
+        )
+
+
+def _check_codes(study: Mapping[str, Any]) -> None:
+    seen: set[str] = set()
+    for position, item in enumerate(study.get("completion_codes") or ()):
+        field = f"completion_codes[{position}]"
+        code = item.get("code")
+        if code is not None and code in seen:
+            raise InvalidRequestError(f"the code {code!r} is used twice", field=f"{field}.code")
+        seen.add(code)
+        _check_actions(field, list(_actions(item)), study.get("reward"))
+
+
+def _actions(item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    return (action for action in item.get("actions") or () if isinstance(action, Mapping))
+
+
+def _check_actions(field: str, actions: list[Mapping[str, Any]], reward: float | None) -> None:
+    names = {action.get("action") for action in actions}
+    if {"AUTOMATICALLY_APPROVE", "MANUALLY_REVIEW"} <= names:
+        raise InvalidRequestError("approves and reviews at once; choose one", field=f"{field}.actions")
+    for action in actions:
+        pay = action.get("fixed_screen_out_reward")
+        if pay is not None and reward is not None and pay >= reward:
+            raise InvalidRequestError(
+                f"must be below the reward {reward}, got {pay}", field=f"{field}.fixed_screen_out_reward"
+            )

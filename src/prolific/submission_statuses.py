@@ -1,0 +1,31 @@
+"""Statuses of submissions, which the API spells in several ways."""
+
+from __future__ import annotations
+
+from prolific.errors import InvalidRequestError
+from prolific_api.models.submission_status import SubmissionStatus
+
+
+def normalise_status(status: str) -> str:
+    """The status in upper case with underscores: `awaiting-review` -> `AWAITING_REVIEW`."""
+    return status.strip().upper().replace(" ", "_").replace("-", "_")
+
+
+_KNOWN = {normalise_status(status): status for status in SubmissionStatus}
+
+
+def query_status(status: SubmissionStatus | str) -> str:
+    """The spelling list filters take.
+
+    Raises:
+        InvalidRequestError: no submission has such a status; a filter for it would silently match nothing.
+    """
+    normal = normalise_status(status)
+    if normal not in _KNOWN:
+        raise InvalidRequestError(f"unknown status {status!r}; one of {', '.join(_KNOWN)}", field="status")
+    return normal
+
+
+def has_status(found: str, wanted: str) -> bool:
+    """Whether two spellings name the same status."""
+    return normalise_status(found) == normalise_status(wanted)
