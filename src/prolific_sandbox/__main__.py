@@ -1,0 +1,83 @@
+"""``python -m prolific_sandbox``: serve a sandbox until Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import threading
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from prolific_sandbox.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the command line, serve, and return the exit code."""
+    options = _parser().parse_args(arguments)
+    sandbox = Sandbox(
+        port=options.port,
+        balance=options.balance,
+        fee=options.fee,
+        vat=options.vat,
+        strict_bonuses=options.strict_bonuses,
+        validate_responses=options.validate,
+    )
+    try:
+        sandbox.start()
+    except OSError as error:
+        print(f"prolific_sandbox: port {options.port} cannot be used: {error.strerror}", file=sys.stderr)
+        return 1
+    try:
+        print(_banner(sandbox), flush=True)
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        print("\nStopped.")
+    finally:
+        sandbox.stop()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m prolific_sandbox", description="A local Prolific. It listens on 127.0.0.1 only."
+    )
+    parser.add_argument(
+        "--port", type=int, default=8000, help="port to listen on; 0 picks a free one (default: 8000)"
+    )
+    parser.add_argument(
+        "--balance",
+        type=int,
+        default=1_000_000,
+        help="money in the first wallet, in pence (default: 1000000)",
+    )
+    parser.add_argument(
+        "--fee", type=Fraction, default=Fraction(1, 3), help="service fee, such as 1/3 or 0.25"
+    )
+    parser.add_argument(
+        "--vat", type=Fraction, default=Fraction(0), help="VAT on the fee, such as 0.2 (default: 0)"
+    )
+    parser.add_argument("--strict-bonuses", action="store_true", help="refuse to pay the same bonuses twice")
+    parser.add_argument(
+        "--no-validate",
+        dest="validate",
+        action="store_false",
+        help="do not hold answers to the API's document",
+    )
+    return parser
+
+
+def _banner(sandbox: Sandbox) -> str:
+    return (
+        "A local Prolific is running. Point your client at it:\n\n"
+        f"  export PROLIFIC_URL={sandbox.url}\n"
+        f"  export PROLIFIC_TOKEN={sandbox.token}\n\n"
+        f"Participants, clock and ledger: {sandbox.url}/_sandbox/\n"
+        "Ctrl-C stops it; nothing is kept."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

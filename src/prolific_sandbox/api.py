@@ -1,0 +1,218 @@
+"""The API over HTTP: one dispatcher for every operation of the document."""
+
+from __future__ import annotations
+
+import json
+import logging
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from prolific_sandbox import passing_time
+from prolific_sandbox.document import Operation, effective_document
+from prolific_sandbox.errors import SandboxRefusal, bad_request
+from prolific_sandbox.faults import Fault, FaultPlan
+from prolific_sandbox.handlers import REGISTER
+from prolific_sandbox.operations import Answer, Call
+from prolific_sandbox.request_log import RequestRecord, without_token
+from prolific_sandbox.routing import RouteTable
+from prolific_sandbox.server import drop_connection
+from prolific_sandbox.validation import SchemaBook, Violation
+
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
+
+    from prolific_sandbox.world import World
+
+_log = logging.getLogger("prolific_sandbox")
+
+
+@dataclass(slots=True)
+class _Exchange:
+    """A request on its way to an answer."""
+
+    request: Request
+    raw_body: bytes
+    operation: Operation | None = None
+    path: dict[str, str] | None = None
+    fault: Fault | None = None
+    body: Any = None
+
+
+class Api:
+    """The ASGI application of the API itself.
+
+    Each request is routed by the document, authenticated, held to the document, given to the handler of its
+    operation, and its answer is held to the document in turn.
+    """
+
+    def __init__(self, world: World, token: str, *, validate_responses: bool) -> None:
+        document = effective_document()
+        self._world = world
+        self._token = token
+        self._validate_responses = validate_responses
+        self._routes = RouteTable(document.operations)
+        self._schemas = SchemaBook(document)
+        self.faults = FaultPlan()
+        self.requests: list[RequestRecord] = []
+        self.violations: list[Violation] = []
+
+    def forget(self) -> None:
+        """Empty the request log and the list of violations, and lift every fault."""
+        self.requests.clear()
+        self.violations.clear()
+        self.faults.clear()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope, receive)
+        exchange = _Exchange(request, await request.body())
+        answer = self._answer(exchange)
+        dropped = exchange.fault is not None and exchange.fault.when == "drop"
+        self._record(exchange, None if dropped else answer.status)
+        if dropped:
+            await drop_connection(scope, receive)
+            return
+        await _response(answer)(scope, receive, send)
+
+    def _answer(self, exchange: _Exchange) -> Answer:
+        try:
+            operation = self._route(exchange)
+            exchange.fault = self.faults.take(operation.operation_id)
+            if exchange.fault is not None and exchange.fault.when == "before":
+                return _fault_answer(exchange.fault)
+            answer = self._hold_to_document(operation, self._process(exchange, operation))
+        except SandboxRefusal as refusal:
+            return Answer(refusal.status, refusal.envelope())
+        if exchange.fault is not None and exchange.fault.when == "after":
+            return _fault_answer(exchange.fault)
+        return answer
+
+    def _route(self, exchange: _Exchange) -> Operation:
+        request = exchange.request
+        path: str = request.scope["path"]
+        match = self._routes.match(path)
+        if match is None:
+            raise SandboxRefusal(404, f"There is nothing at {path}.")
+        if any(operation.secured for operation, _ in match.operations.values()):
+            self._authenticate(request)
+        if request.method not in match.operations:
+            raise SandboxRefusal(405, f"The method {request.method} is not allowed at {path}.")
+        exchange.operation, exchange.path = match.operations[request.method]
+        return exchange.operation
+
+    def _authenticate(self, request: Request) -> None:
+        header = request.headers.get("authorization")
+        if header is None:
+            raise SandboxRefusal(401, "Authentication credentials were not provided.")
+        scheme, _, token = header.partition(" ")
+        if scheme != "Token":
+            raise SandboxRefusal(401, "The header must be 'Authorization: Token <token>'.")
+        if token.strip() != self._token:
+            raise SandboxRefusal(401, "Invalid token.")
+
+    def _process(self, exchange: _Exchange, operation: Operation) -> Answer:
+        registration = REGISTER.get(operation.operation_id)
+        if registration is None:
+            title = f"The sandbox does not serve {operation.operation_id}"
+            raise SandboxRefusal(
+                501, f"The operation {operation.operation_id} is not built yet.", title=title
+            )
+        exchange.body = _read_json(exchange.raw_body)
+        query = dict(exchange.request.query_params)
+        with self._world.lock:
+            try:
+                passing_time.catch_up(self._world)
+                values = self._schemas.read_query(operation, query, registration.tolerated_query)
+                call = Call(
+                    self._world, str(exchange.request.url), exchange.path or {}, values, query, exchange.body
+                )
+                if registration.complete_body is not None:
+                    call = Call(
+                        call.world, call.url, call.path, values, query, registration.complete_body(call)
+                    )
+                self._schemas.check_body(operation, call.body)
+                return registration.handler(call)
+            except SandboxRefusal as refusal:
+                return Answer(refusal.status, refusal.envelope())
+            except Exception as error:
+                _log.exception("the handler of %s failed", operation.operation_id)
+                failure = Violation(
+                    operation.operation_id, 500, "handler", f"{type(error).__name__}: {error}"
+                )
+                return self._internal_failure([failure])
+
+    def _hold_to_document(self, operation: Operation, answer: Answer) -> Answer:
+        if not self._validate_responses or answer.status >= 500:
+            return answer
+        violations = self._schemas.find_violations(operation, answer.status, _as_json(answer.body))
+        if not violations:
+            return answer
+        for violation in violations:
+            _log.error("the answer breaks the document: %s", violation)
+        return self._internal_failure(violations)
+
+    def _internal_failure(self, violations: list[Violation]) -> Answer:
+        self.violations.extend(violations)
+        first = violations[0]
+        detail = f"The sandbox failed at {first.operation_id}: {first.location}: {first.message}"
+        return Answer(500, SandboxRefusal(500, detail).envelope())
+
+    def _record(self, exchange: _Exchange, status: int | None) -> None:
+        request = exchange.request
+        self.requests.append(
+            RequestRecord(
+                method=request.method,
+                path=request.url.path,
+                query=request.url.query,
+                operation_id=exchange.operation.operation_id if exchange.operation else None,
+                status=status,
+                headers=without_token(request.headers),
+                body=_readable(exchange),
+            )
+        )
+
+
+def _read_json(raw: bytes) -> Any:
+    if not raw.strip():
+        return None
+    try:
+        return json.loads(raw, parse_constant=_refuse_constant, parse_float=_finite)
+    except (ValueError, RecursionError) as error:
+        raise bad_request(f"JSON parse error - {error}") from None
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is out of range")
+    return number
+
+
+def _readable(exchange: _Exchange) -> Any:
+    if exchange.body is not None or not exchange.raw_body:
+        return exchange.body
+    return exchange.raw_body.decode("utf-8", "replace")
+
+
+def _as_json(body: Any) -> Any:
+    """A body as the client will read it."""
+    return None if body is None else json.loads(json.dumps(body))
+
+
+def _fault_answer(fault: Fault) -> Answer:
+    return Answer(fault.status, SandboxRefusal(fault.status, "This fault was asked for.").envelope())
+
+
+def _response(answer: Answer) -> Response:
+    if answer.body is None:
+        return Response(status_code=answer.status)
+    content = json.dumps(answer.body, separators=(",", ":")).encode()
+    return Response(content, answer.status, media_type="application/json")

@@ -1,0 +1,60 @@
+"""The sandbox's clock. Nothing in the sandbox sleeps: time passes when the clock says so."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Clock:
+    """Tells the sandbox's time, always in UTC.
+
+    Without ``start_at`` the clock follows the real one and may be moved ahead of it. With ``start_at`` it
+    stands still and moves only when it is told to, so that every timestamp can be foreseen.
+    """
+
+    def __init__(
+        self, start_at: datetime | None = None, *, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._monotonic = monotonic
+        self._running = start_at is None
+        self._base = datetime.now(UTC) if start_at is None else in_utc(start_at)
+        self._base_tick = monotonic()
+
+    def now(self) -> datetime:
+        """The current time of the sandbox."""
+        if not self._running:
+            return self._base
+        return self._base + timedelta(seconds=self._monotonic() - self._base_tick)
+
+    def set(self, moment: datetime) -> None:
+        """Move the clock to ``moment``; a clock that follows the real one runs on from there."""
+        self._base = in_utc(moment)
+        self._base_tick = self._monotonic()
+
+
+def in_utc(moment: datetime) -> datetime:
+    """``moment`` in UTC; a datetime without a zone is taken to be in UTC already."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def timestamp(moment: datetime) -> str:
+    """``moment`` as the API writes it: ISO 8601 with microseconds and a final Z."""
+    return in_utc(moment).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def optional_timestamp(moment: datetime | None) -> str | None:
+    """:func:`timestamp`, or None for no moment."""
+    return None if moment is None else timestamp(moment)
+
+
+def parse_timestamp(text: str) -> datetime:
+    """The moment an ISO 8601 text names, in UTC.
+
+    Raises ValueError when the text is not ISO 8601.
+    """
+    return in_utc(datetime.fromisoformat(text))

@@ -1,0 +1,148 @@
+"""The sandbox's own controls over HTTP, under ``/_sandbox/``, for tests in any language; no token needed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route, Router
+
+from prolific_sandbox.clock import parse_timestamp, timestamp
+from prolific_sandbox.errors import SandboxRefusal, bad_field, bad_request
+
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
+
+    from prolific_sandbox.participants import Participants, Participation
+    from prolific_sandbox.timekeeping import Timekeeper
+
+_Action: TypeAlias = Callable[[Request, dict[str, Any]], dict[str, Any]]
+
+
+class Control:
+    """Mirrors the Python side of a sandbox over HTTP."""
+
+    def __init__(
+        self,
+        participants: Participants,
+        time: Timekeeper,
+        book: Callable[[], dict[str, Any]],
+        reset: Callable[[], None],
+    ) -> None:
+        self._participants = participants
+        self._time = time
+        self._book = book
+        self._reset = reset
+
+    def router(self) -> Router:
+        """The application that answers below ``/_sandbox``."""
+        routes = [
+            _post("/studies/{id}/take", self._take),
+            _post(
+                "/submissions/{id}/start", lambda request, _: _show(self._participants.start(_id(request)))
+            ),
+            _post("/submissions/{id}/complete", self._complete),
+            _post(
+                "/submissions/{id}/return", lambda request, _: _show(self._participants.return_(_id(request)))
+            ),
+            _post(
+                "/submissions/{id}/time-out",
+                lambda request, _: _show(self._participants.time_out(_id(request))),
+            ),
+            _post("/advance", self._advance),
+            _post("/time", self._set_time),
+            _post("/reset", self._start_anew),
+            _get("/time", self._show_time),
+            _get("/ledger", self._show_ledger),
+        ]
+        return Router(routes, redirect_slashes=False, default=_nothing_here)
+
+    def _take(self, request: Request, body: dict[str, Any]) -> dict[str, Any]:
+        count, start, participant_id = body.get("n", 1), body.get("start", True), body.get("participant_id")
+        if not isinstance(count, int) or isinstance(count, bool):
+            raise bad_field("n", "This must be a whole number.")
+        if participant_id is not None and not isinstance(participant_id, str):
+            raise bad_field("participant_id", "This must be a string.")
+        taken = self._participants.take(_id(request), count, start=bool(start), participant_id=participant_id)
+        return {"submissions": [_show(participation) for participation in taken]}
+
+    def _complete(self, request: Request, body: dict[str, Any]) -> dict[str, Any]:
+        code = body.get("code")
+        if not isinstance(code, str):
+            raise bad_field("code", "This field is required.")
+        return _show(self._participants.complete(_id(request), code))
+
+    def _advance(self, request: Request, body: dict[str, Any]) -> dict[str, Any]:
+        units = ("seconds", "minutes", "hours", "days")
+        unknown = body.keys() - set(units)
+        if unknown or not body:
+            raise bad_request(f"Say how far, in one or more of {', '.join(units)}.")
+        for unit, amount in body.items():
+            if not isinstance(amount, int | float) or isinstance(amount, bool):
+                raise bad_field(unit, "This must be a number.")
+        self._time.advance(**body)
+        return self._show_time(request, {})
+
+    def _set_time(self, request: Request, body: dict[str, Any]) -> dict[str, Any]:
+        try:
+            moment = parse_timestamp(body["now"])
+        except (KeyError, TypeError, ValueError):
+            raise bad_field("now", "This must be a moment in ISO 8601.") from None
+        self._time.set(moment)
+        return self._show_time(request, {})
+
+    def _show_time(self, _request: Request, _body: dict[str, Any]) -> dict[str, Any]:
+        return {"now": timestamp(self._time.now())}
+
+    def _start_anew(self, _request: Request, _body: dict[str, Any]) -> dict[str, Any]:
+        self._reset()
+        return {}
+
+    def _show_ledger(self, _request: Request, _body: dict[str, Any]) -> dict[str, Any]:
+        return self._book()
+
+
+async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:
+    refusal = SandboxRefusal(404, f"There is no control at {scope['path']}.")
+    await JSONResponse(refusal.envelope(), refusal.status)(scope, receive, send)
+
+
+def _get(path: str, action: _Action) -> Route:
+    async def answer(request: Request) -> Response:
+        return _run(action, request, {})
+
+    return Route(path, answer, methods=["GET"])
+
+
+def _post(path: str, action: _Action) -> Route:
+    async def answer(request: Request) -> Response:
+        raw = await request.body()
+        try:
+            body = json.loads(raw) if raw.strip() else {}
+        except ValueError:
+            body = None
+        if not isinstance(body, dict):
+            refusal = bad_request("The body must be a JSON object.")
+            return JSONResponse(refusal.envelope(), refusal.status)
+        return _run(action, request, body)
+
+    return Route(path, answer, methods=["POST"])
+
+
+def _run(action: _Action, request: Request, body: dict[str, Any]) -> Response:
+    try:
+        return JSONResponse(action(request, body))
+    except SandboxRefusal as refusal:
+        return JSONResponse(refusal.envelope(), refusal.status)
+
+
+def _id(request: Request) -> str:
+    return str(request.path_params["id"])
+
+
+def _show(participation: Participation) -> dict[str, Any]:
+    return asdict(participation)

@@ -1,0 +1,82 @@
+"""Workspaces and their balances."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from prolific_sandbox import treasury
+from prolific_sandbox.errors import bad_fields
+from prolific_sandbox.operations import Answer, Call, operation
+from prolific_sandbox.paging import answer_page
+
+if TYPE_CHECKING:
+    from prolific_sandbox.money import Charge
+
+_SETTABLE = ("title", "description", "naivety_distribution_rate")
+
+
+@operation("get-workspaces")
+def get_workspaces(call: Call) -> Answer:
+    """The workspaces of the researcher, oldest first."""
+    return answer_page(call, list(call.world.workspaces.values()), lambda workspace: workspace.short_answer())
+
+
+@operation("create-workspace")
+def create_workspace(call: Call) -> Answer:
+    """A new workspace; its wallet is empty."""
+    made = call.world.add_workspace(call.body["title"], call.body.get("currency_code"))
+    given = {name: call.body[name] for name in _SETTABLE if name in call.body}
+    workspace = replace(made, **given)
+    call.world.workspaces[workspace.id] = workspace
+    return Answer(201, workspace.answer(()))
+
+
+@operation("get-workspace")
+def get_workspace(call: Call) -> Answer:
+    """One workspace."""
+    workspace = call.world.workspace(call.path["workspace_id"])
+    return Answer(200, workspace.answer(call.world.projects_of(workspace.id)))
+
+
+@operation("update-workspace")
+def update_workspace(call: Call) -> Answer:
+    """Change title, description or naivety; who owns and uses a workspace is changed in the app only."""
+    workspace = call.world.workspace(call.path["workspace_id"])
+    projects = list(call.world.projects_of(workspace.id))
+    current = workspace.answer(projects)
+    fixed = [
+        name
+        for name in ("owner", "users", "projects", "wallet")
+        if call.body.get(name, current[name]) != current[name]
+    ]
+    if fixed:
+        raise bad_fields({name: ["This field cannot be changed here."] for name in fixed})
+    given = {name: call.body[name] for name in _SETTABLE if name in call.body}
+    changed = replace(workspace, **given)
+    call.world.workspaces[workspace.id] = changed
+    return Answer(200, changed.answer(projects))
+
+
+@operation("get-workspace-balance")
+def get_workspace_balance(call: Call) -> Answer:
+    """The money of a workspace: all of it, and what is not set aside for studies."""
+    world = call.world
+    workspace = world.workspace(call.path["workspace_id"])
+    total = treasury.total_balance(world, workspace.id)
+    available = treasury.available_balance(world, workspace.id)
+    tariff = world.settings.tariff
+    return Answer(
+        200,
+        {
+            "currency_code": workspace.currency,
+            "total_balance": total,
+            "balance_breakdown": _breakdown(tariff.split(total)),
+            "available_balance": available,
+            "available_balance_breakdown": _breakdown(tariff.split(available)),
+        },
+    )
+
+
+def _breakdown(charge: Charge) -> dict[str, int]:
+    return {"rewards": charge.amount, "fees": charge.fee, "vat": charge.vat}

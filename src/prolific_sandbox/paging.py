@@ -1,0 +1,122 @@
+"""Lists in pages, by ``page`` and ``page_size`` or by ``limit`` and ``offset``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from prolific_sandbox.errors import SandboxRefusal, bad_field
+from prolific_sandbox.operations import Answer, Call
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+DEFAULT_SIZE = 20
+LARGEST_SIZE = 200
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    start: int
+    size: int
+    previous: dict[str, int] | None
+    following: dict[str, int] | None
+    last: dict[str, int]
+
+
+def answer_page(call: Call, rows: Sequence[Row], show: Callable[[Row], dict[str, Any]]) -> Answer:
+    """The asked-for page of a list; only its rows are shown.
+
+    Raises SandboxRefusal: 404 for a page past the end, 400 for a page or size that is no positive number.
+    """
+    window = _window(call.raw_query, len(rows))
+    page = rows[window.start : window.start + window.size]
+    return Answer(
+        200,
+        {
+            "results": [show(row) for row in page],
+            "_links": {
+                "self": {"href": call.url, "title": "Current"},
+                "next": {"href": _link(call.url, window.following), "title": "Next"},
+                "previous": {"href": _link(call.url, window.previous), "title": "Previous"},
+                "last": {"href": _link(call.url, window.last), "title": "Last"},
+            },
+            "meta": {"count": len(rows)},
+        },
+    )
+
+
+def answer_everything(call: Call, rows: Sequence[Row], show: Callable[[Row], dict[str, Any]]) -> Answer:
+    """A list that the API answers without pages."""
+    here = {"href": call.url, "title": "Current"}
+    return Answer(
+        200,
+        {
+            "results": [show(row) for row in rows],
+            "_links": {
+                "self": here,
+                "next": {"href": None, "title": "Next"},
+                "previous": {"href": None, "title": "Previous"},
+                "last": {**here, "title": "Last"},
+            },
+            "meta": {"count": len(rows)},
+        },
+    )
+
+
+def _window(query: Mapping[str, str], count: int) -> _Window:
+    by_page = "page" in query or "page_size" in query
+    if not by_page and ("limit" in query or "offset" in query):
+        return _window_by_offset(query, count)
+    return _window_by_page(query, count)
+
+
+def _window_by_page(query: Mapping[str, str], count: int) -> _Window:
+    size = min(_number(query, "page_size", DEFAULT_SIZE, least=1), LARGEST_SIZE)
+    page = _number(query, "page", 1, least=1)
+    last = max(1, ceil(count / size))
+    if page > last:
+        raise SandboxRefusal(404, "Invalid page.")
+    return _Window(
+        start=(page - 1) * size,
+        size=size,
+        previous={"page": page - 1} if page > 1 else None,
+        following={"page": page + 1} if page < last else None,
+        last={"page": last},
+    )
+
+
+def _window_by_offset(query: Mapping[str, str], count: int) -> _Window:
+    # A limit of 0 means the default size, as it does in the framework the real API is written with.
+    size = min(_number(query, "limit", DEFAULT_SIZE, least=0) or DEFAULT_SIZE, LARGEST_SIZE)
+    offset = _number(query, "offset", 0, least=0)
+    last = max(0, (count - 1) // size * size)
+    return _Window(
+        start=offset,
+        size=size,
+        previous={"limit": size, "offset": max(0, offset - size)} if offset > 0 else None,
+        following={"limit": size, "offset": offset + size} if offset + size < count else None,
+        last={"limit": size, "offset": last},
+    )
+
+
+def _number(query: Mapping[str, str], name: str, default: int, *, least: int) -> int:
+    text = query.get(name, "")
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit()) or int(text) < least:
+        raise bad_field(name, f"This must be a whole number of at least {least}.")
+    return int(text)
+
+
+def _link(url: str, changes: dict[str, int] | None) -> str | None:
+    if changes is None:
+        return None
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    query.update((name, str(value)) for name, value in changes.items())
+    return urlunsplit(parts._replace(query=urlencode(query)))

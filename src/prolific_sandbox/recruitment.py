@@ -1,0 +1,103 @@
+"""Who takes the places of a study."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from prolific_sandbox import eligibility, submission_life, treasury
+from prolific_sandbox.errors import bad_field, bad_request
+from prolific_sandbox.study_states import StudyStatus
+from prolific_sandbox.submission_states import IN_PROGRESS, SubmissionAction, SubmissionActor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from prolific_sandbox.study import Study
+    from prolific_sandbox.submission import Submission
+    from prolific_sandbox.world import World
+
+_NOBODY_YET = ""
+"""Stands for a participant who is on no list, in no group and has taken part in nothing."""
+
+
+def take_places(
+    world: World, study: Study, count: int, *, start: bool, participant_id: str | None = None
+) -> list[Submission]:
+    """Let ``count`` participants take places, all of them or none.
+
+    Participants who have not taken part in the study come first, then new ones, then those who may take part
+    again. Raises SandboxRefusal (400) when the study is not ACTIVE, has too few free places, is at its limit
+    of concurrent submissions, or when too few participants are eligible.
+    """
+    _check_room(world, study, count)
+    if participant_id is not None:
+        if count != 1:
+            raise bad_field("n", "One participant takes one place at a time.")
+        _check_participant(world, study, participant_id)
+        takers = [participant_id]
+    else:
+        takers = list(islice(_candidates(world, study), count))
+    if len(takers) < count:
+        raise bad_request(f"Only {len(takers)} eligible participants are left for the study {study.id}.")
+    return [_take(world, study, taker, start=start) for taker in takers]
+
+
+def _take(world: World, study: Study, participant_id: str, *, start: bool) -> Submission:
+    world.participants.introduce(participant_id)
+    submission = submission_life.take(world, study, participant_id)
+    if not start:
+        return submission
+    return submission_life.act(world, submission, SubmissionAction.START, SubmissionActor.PARTICIPANT)
+
+
+def _check_room(world: World, study: Study, count: int) -> None:
+    if count < 1:
+        raise bad_field("n", "This must be at least 1.")
+    if study.status is not StudyStatus.ACTIVE:
+        raise bad_request(f"Places are taken only while a study is ACTIVE; this one is {study.status}.")
+    open_places = treasury.open_places(world, study)
+    if count > open_places:
+        raise bad_request(f"The study {study.id} has {open_places} free places, not {count}.")
+    at_once = study.max_concurrent_submissions
+    in_progress = world.submissions.count(study.id, IN_PROGRESS)
+    if at_once >= 0 and in_progress + count > at_once:
+        raise bad_request(
+            f"The study {study.id} takes {at_once} submissions at a time and has {in_progress} now."
+        )
+
+
+def _check_participant(world: World, study: Study, participant_id: str) -> None:
+    if not eligibility.admits(world, study, participant_id):
+        raise bad_request(
+            f"The filters of the study {study.id} do not admit the participant {participant_id}."
+        )
+    if not _may_take_part(world, study, participant_id):
+        raise bad_request(
+            f"The participant {participant_id} may not take part in the study {study.id} again now."
+        )
+
+
+def _may_take_part(world: World, study: Study, participant_id: str) -> bool:
+    earlier = world.submissions.of_participant(study.id, participant_id)
+    if any(submission.status in IN_PROGRESS for submission in earlier):
+        return False
+    limit = study.max_submissions_per_participant
+    return limit < 0 or len(earlier) < limit
+
+
+def _candidates(world: World, study: Study) -> Iterator[str]:
+    for invited in eligibility.invited_participants(world, study):
+        world.participants.introduce(invited)
+    known = [
+        participant for participant in world.participants if eligibility.admits(world, study, participant)
+    ]
+    newcomers: list[str] = []
+    took_part: list[str] = []
+    for participant in known:
+        earlier = world.submissions.of_participant(study.id, participant)
+        (took_part if earlier else newcomers).append(participant)
+    yield from newcomers
+    while eligibility.admits(world, study, _NOBODY_YET):
+        yield world.participants.make()
+    yield from (participant for participant in took_part if _may_take_part(world, study, participant))

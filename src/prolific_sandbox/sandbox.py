@@ -1,0 +1,192 @@
+"""The sandbox as tests and scripts use it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Self
+
+from starlette.routing import Mount, Router
+
+from prolific_sandbox.api import Api
+from prolific_sandbox.control import Control
+from prolific_sandbox.participants import Participants
+from prolific_sandbox.server import BackgroundServer
+from prolific_sandbox.timekeeping import Timekeeper
+from prolific_sandbox.world import Settings, World
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+    from decimal import Decimal
+    from types import TracebackType
+
+    import prolific
+    from prolific_sandbox.bonus import BonusBatch
+    from prolific_sandbox.faults import Fault, FaultTime
+    from prolific_sandbox.ledger import Ledger
+    from prolific_sandbox.request_log import RequestRecord
+    from prolific_sandbox.validation import Violation
+
+DEFAULT_TOKEN = "sandbox-token"  # noqa: S105 - opens nothing but a sandbox
+
+
+class Sandbox:
+    """A local, stateful Prolific, served over HTTP on a loopback port.
+
+    It starts out with one researcher, one workspace whose wallet holds ``balance`` sub-units of
+    ``currency``, and one project. ``fee`` and ``vat`` are rates, such as ``Fraction(1, 3)`` or ``"0.2"``.
+    The clock follows the real one, or stands still at ``start_at`` until it is moved. The same ``seed``
+    makes the same ids.
+
+    With ``strict_bonuses`` a bulk of bonuses can be paid only once; the real API pays again. Unless
+    ``validate_responses`` is false, every answer is held to the API's document; what breaks it is answered
+    with a 500 and listed in :attr:`violations`.
+    """
+
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        balance: int = 1_000_000,
+        currency: str = "GBP",
+        fee: Fraction | Decimal | str | int = Fraction(1, 3),
+        vat: Fraction | Decimal | str | int = 0,
+        strict_bonuses: bool = False,
+        validate_responses: bool = True,
+        seed: int = 0,
+        start_at: datetime | None = None,
+        token: str = DEFAULT_TOKEN,
+    ) -> None:
+        settings = Settings(
+            balance=balance,
+            currency=currency,
+            fee_rate=Fraction(fee),
+            vat_rate=Fraction(vat),
+            strict_bonuses=strict_bonuses,
+            seed=seed,
+            start_at=start_at,
+        )
+        self.token = token
+        self._world = World(settings)
+        self.participants = Participants(self._world)
+        self._time = Timekeeper(self._world)
+        self._api = Api(self._world, token, validate_responses=validate_responses)
+        control = Control(self.participants, self._time, self._show_ledger, self.reset)
+        app = Router([Mount("/_sandbox", control.router())], redirect_slashes=False, default=self._api)
+        self._server = BackgroundServer(app, port)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        exception_type: type[BaseException] | None,
+        exception: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start serving; returns when requests are being answered.
+
+        Raises OSError when the port is taken, RuntimeError when the sandbox runs already.
+        """
+        self._server.start()
+
+    def stop(self) -> None:
+        """Stop serving and free the port. The state stays."""
+        self._server.stop()
+
+    def reset(self) -> None:
+        """Go back to the state of a new sandbox, ids included; the server keeps running."""
+        with self._world.lock:
+            self._world.reset()
+            self._api.forget()
+
+    @property
+    def url(self) -> str:
+        """The base URL for clients, without ``/api/v1``.
+
+        Raises RuntimeError when the sandbox does not run.
+        """
+        return self._server.url
+
+    @property
+    def workspace_id(self) -> str:
+        """The id of the first workspace."""
+        return next(iter(self._world.workspaces))
+
+    @property
+    def project_id(self) -> str:
+        """The id of the first project, the one of studies that name none."""
+        return self._world.default_project.id
+
+    def client(self, **options: Any) -> prolific.Prolific:
+        """A client of this sandbox; ``options`` go to ``prolific.Prolific``."""
+        from prolific import Prolific
+
+        return Prolific(token=self.token, base_url=self.url, **options)
+
+    def async_client(self, **options: Any) -> prolific.AsyncProlific:
+        """An asynchronous client of this sandbox; ``options`` go to ``prolific.AsyncProlific``."""
+        from prolific import AsyncProlific
+
+        return AsyncProlific(token=self.token, base_url=self.url, **options)
+
+    @property
+    def now(self) -> datetime:
+        """The sandbox's time."""
+        return self._time.now()
+
+    def advance(self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> None:
+        """Let time pass at once; whatever falls due happens. Raises SandboxRefusal for a negative span."""
+        self._time.advance(days=days, hours=hours, minutes=minutes, seconds=seconds)
+
+    def set_time(self, moment: datetime) -> None:
+        """Let time pass up to ``moment``. Raises SandboxRefusal when it lies in the past."""
+        self._time.set(moment)
+
+    def top_up(self, amount: int, workspace_id: str | None = None) -> None:
+        """Put ``amount`` sub-units into the wallet of a workspace, by default the first one.
+
+        Raises SandboxRefusal when there is no such workspace.
+        """
+        with self._world.lock:
+            self._world.fund(self._world.workspace(workspace_id or self.workspace_id).id, amount)
+
+    def faults(
+        self, *, operation: str | None = None, status: int = 500, times: int = 1, when: FaultTime = "before"
+    ) -> AbstractContextManager[Fault]:
+        """Make the next ``times`` requests to an operation fail, for the length of a with block.
+
+        ``before`` answers ``status`` without processing the request; ``after`` processes it and then answers
+        ``status``; ``drop`` processes it and closes the connection without an answer. Without ``operation``
+        every operation is concerned.
+        """
+        return self._api.faults.inject(operation, status, times, when)
+
+    def _show_ledger(self) -> dict[str, Any]:
+        with self._world.lock:
+            return self._world.ledger.answer()
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger of all money in the sandbox."""
+        return self._world.ledger
+
+    @property
+    def bonus_payments(self) -> list[BonusBatch]:
+        """The bonuses that were set up, each with the number of times it was paid."""
+        with self._world.lock:
+            return list(self._world.bonus_batches.values())
+
+    @property
+    def requests(self) -> list[RequestRecord]:
+        """The requests to the API so far, oldest first."""
+        return list(self._api.requests)
+
+    @property
+    def violations(self) -> list[Violation]:
+        """The answers that broke the API's document: must stay empty, each is a defect of the sandbox."""
+        return list(self._api.violations)

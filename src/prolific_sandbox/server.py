@@ -1,0 +1,135 @@
+"""A real HTTP server on a loopback socket, in a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from typing import TYPE_CHECKING
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope
+
+HOST = "127.0.0.1"
+_SHUTDOWN_SECONDS = 2
+# Long, so that a client never meets a connection that is just being closed.
+_KEEP_ALIVE_SECONDS = 600
+
+
+class _Protocol(H11Protocol):
+    """HTTP as uvicorn speaks it; the application can reach the connection it is answering on."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self.app_state = {**self.app_state, "transport": transport}
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without its ten wake-ups a second: it waits until it is told to stop."""
+
+    def __init__(self, config: uvicorn.Config, ready: threading.Event) -> None:
+        super().__init__(config)
+        self._ready = ready
+        self._stop = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def main_loop(self) -> None:
+        """Wait for :meth:`request_stop`."""
+        self._loop = asyncio.get_running_loop()
+        self._ready.set()
+        await self._stop.wait()
+
+    def request_stop(self) -> None:
+        """Let the server end; may be called from any thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._stop.set)
+
+
+class BackgroundServer:
+    """Serves an ASGI application from a background thread until it is stopped."""
+
+    def __init__(self, app: ASGIApp, port: int) -> None:
+        self._app = app
+        self._port = port
+        self._socket: socket.socket | None = None
+        self._server: _Server | None = None
+        self._thread: threading.Thread | None = None
+
+    @property
+    def url(self) -> str:
+        """The address of the server. Raises RuntimeError when it does not run."""
+        if self._socket is None:
+            raise RuntimeError("the sandbox is not running; use it in a with statement or call start()")
+        return f"http://{HOST}:{self._socket.getsockname()[1]}"
+
+    def start(self) -> None:
+        """Bind the port and serve; returns when requests are being answered.
+
+        Raises OSError when the port is taken, RuntimeError when the server runs already or fails to start.
+        """
+        if self._thread is not None:
+            raise RuntimeError("the sandbox runs already")
+        ready = threading.Event()
+        config = uvicorn.Config(
+            self._app,
+            http=_Protocol,
+            ws="none",
+            lifespan="off",
+            loop="asyncio",
+            log_config=None,
+            access_log=False,
+            date_header=False,
+            server_header=False,
+            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+            timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
+        )
+        self._socket = _listen(self._port)
+        self._server = _Server(config, ready)
+        self._thread = threading.Thread(
+            target=_run, args=(self._server, self._socket, ready), name="prolific-sandbox", daemon=True
+        )
+        self._thread.start()
+        ready.wait()
+        if not self._server.started:
+            self.stop()
+            raise RuntimeError("the sandbox's server did not start")
+
+    def stop(self) -> None:
+        """Close every connection, free the port and end the thread; without a running server, do nothing."""
+        if self._thread is None or self._server is None or self._socket is None:
+            return
+        self._server.request_stop()
+        self._thread.join()
+        self._socket.close()
+        self._thread = self._server = self._socket = None
+
+
+def _run(server: _Server, listener: socket.socket, ready: threading.Event) -> None:
+    try:
+        server.run(sockets=[listener])
+    finally:
+        ready.set()
+
+
+def _listen(port: int) -> socket.socket:
+    # The protocol is named because asyncio turns Nagle's delay off only where it is.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((HOST, port))
+        listener.listen()
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+async def drop_connection(scope: Scope, receive: Receive) -> None:
+    """Close the connection of a request without answering it."""
+    transport: asyncio.Transport = scope["state"]["transport"]
+    transport.close()
+    while (await receive())["type"] != "http.disconnect":
+        pass

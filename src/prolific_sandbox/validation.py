@@ -1,0 +1,205 @@
+"""Holding requests and answers to the schemas of the document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from prolific_sandbox.errors import bad_fields, bad_request
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from jsonschema.exceptions import ValidationError
+
+    from prolific_sandbox.document import Document, Operation, Parameter
+
+_BASE = "urn:prolific-openapi"
+_REQUIRED = "This field is required."
+_LONGEST_MESSAGE = 300
+_TRUE = frozenset({"true", "1", "yes", "t"})
+_FALSE = frozenset({"false", "0", "no", "f"})
+
+_MESSAGES = {
+    "minimum": "This must be at least {}.",
+    "maximum": "This must be at most {}.",
+    "minLength": "This must have at least {} characters.",
+    "format": "This must be in the format {}.",
+    "pattern": "This must match {}.",
+    "oneOf": "This fits none of the forms that are possible here.",
+    "anyOf": "This fits none of the forms that are possible here.",
+}
+
+_FORMATS = FormatChecker(formats=())
+
+
+@_FORMATS.checks("date-time", raises=ValueError)
+def _is_date_time(value: object) -> bool:
+    return not isinstance(value, str) or datetime.fromisoformat(value) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """An answer of the sandbox that the document does not allow: a defect of the sandbox."""
+
+    operation_id: str
+    status: int
+    location: str
+    message: str
+
+
+class SchemaBook:
+    """Validators for the schemas of the document, each compiled when first needed and then kept."""
+
+    def __init__(self, document: Document) -> None:
+        resource = Resource.from_contents(document.contents, default_specification=DRAFT202012)
+        self._registry: Registry[Any] = Registry().with_resource(_BASE, resource)
+        self._validators: dict[str, Draft202012Validator] = {}
+
+    def read_query(
+        self, operation: Operation, query: Mapping[str, str], tolerated: Iterable[str] = ()
+    ) -> dict[str, Any]:
+        """The documented query parameters, converted; unknown ones are left out.
+
+        Parameters in ``tolerated`` are passed on as they came: their handler reads more than is documented.
+        Raises SandboxRefusal (400) naming each parameter at fault.
+        """
+        values: dict[str, Any] = {}
+        messages: defaultdict[str, list[str]] = defaultdict(list)
+        for parameter in operation.parameters:
+            if parameter.location != "query":
+                continue
+            text = query.get(parameter.name)
+            if text is None or text == "":
+                if parameter.required:
+                    messages[parameter.name].append(_REQUIRED)
+            elif parameter.name in tolerated:
+                values[parameter.name] = text
+            else:
+                value = _convert(parameter, text)
+                messages_of_value = [_message(error) for error in self._errors(parameter.pointer, value)]
+                if messages_of_value:
+                    messages[parameter.name].extend(messages_of_value)
+                else:
+                    values[parameter.name] = value
+        if messages:
+            raise bad_fields(messages)
+        return values
+
+    def check_body(self, operation: Operation, body: Any) -> None:
+        """Hold a request body to its schema; ``body`` is None when there was none.
+
+        Raises SandboxRefusal (400) naming each field at fault.
+        """
+        schema = operation.request_body
+        if schema is None or (body is None and not schema.required):
+            return
+        if body is None:
+            raise bad_request("This request needs a JSON body.")
+        messages: defaultdict[str, list[str]] = defaultdict(list)
+        for error in self._errors(schema.pointer, body):
+            _collect(error, messages)
+        if messages:
+            raise bad_fields(messages)
+
+    def find_violations(self, operation: Operation, status: int, body: Any) -> list[Violation]:
+        """What the document objects to in an answer; ``body`` is None when there is none."""
+        documented, schema = operation.response_for(status)
+        if not documented:
+            return [Violation(operation.operation_id, status, "status", "The document has no such status.")]
+        if schema is None:
+            if body is None:
+                return []
+            return [Violation(operation.operation_id, status, "body", "The document has no JSON body here.")]
+        return [
+            Violation(operation.operation_id, status, error.json_path, error.message[:_LONGEST_MESSAGE])
+            for error in self._errors(schema.pointer, body)
+        ]
+
+    def _errors(self, pointer: str, instance: Any) -> Iterable[ValidationError]:
+        validator = self._validators.get(pointer)
+        if validator is None:
+            validator = Draft202012Validator(
+                {"$ref": f"{_BASE}#{pointer}"}, registry=self._registry, format_checker=_FORMATS
+            )
+            self._validators[pointer] = validator
+        return validator.iter_errors(instance)
+
+
+def is_true(text: str) -> bool | None:
+    """A flag of a query as a truth value, or None when it is neither true nor false."""
+    normalised = text.strip().lower()
+    if normalised in _TRUE:
+        return True
+    return False if normalised in _FALSE else None
+
+
+def _convert(parameter: Parameter, text: str) -> Any:
+    """A query value in the type its schema asks for; text that does not fit stays text, to be refused."""
+    schema = parameter.schema
+    kinds = {schema.get("type")} | {part.get("type") for part in schema.get("anyOf", [])}
+    if "boolean" in kinds:
+        flag = is_true(text)
+        return text if flag is None else flag
+    if "integer" in kinds:
+        return int(text) if text.lstrip("-").isascii() and text.lstrip("-").isdigit() else text
+    return text
+
+
+def _collect(error: ValidationError, messages: defaultdict[str, list[str]]) -> None:
+    narrowed = _narrow(error)
+    path = [str(part) for part in narrowed.absolute_path]
+    if narrowed.validator == "required":
+        required: Any = narrowed.validator_value
+        instance: Any = narrowed.instance
+        for name in (name for name in required if name not in instance):
+            _note(messages, [*path, name], _REQUIRED)
+    else:
+        _note(messages, path, _message(narrowed))
+
+
+def _note(messages: defaultdict[str, list[str]], path: list[str], message: str) -> None:
+    field, rest = (path[0], path[1:]) if path else ("non_field_errors", [])
+    text = f"{'.'.join(rest)}: {message}" if rest else message
+    if text not in messages[field]:
+        messages[field].append(text)
+
+
+def _narrow(error: ValidationError) -> ValidationError:
+    """The error that helps most: inside a choice of schemas, one of the choice that was meant."""
+    while error.validator in ("oneOf", "anyOf") and error.context:
+        meant = [part for part in error.context if part.validator not in ("type", "const", "enum")]
+        if not meant or not isinstance(error.instance, dict):
+            return error
+        schema: Any = error.schema
+        discriminator = schema.get("discriminator", {}).get("propertyName")
+        if discriminator:
+            rejected = {
+                part.relative_schema_path[0]
+                for part in error.context
+                if list(part.relative_path) == [discriminator]
+            }
+            meant = [part for part in meant if part.relative_schema_path[0] not in rejected]
+            if not meant:
+                return error
+        error = min(meant, key=lambda part: len(part.relative_path))
+    return error
+
+
+def _message(error: ValidationError) -> str:
+    limit: Any = error.validator_value
+    if error.validator == "type":
+        kinds = [limit] if isinstance(limit, str) else limit
+        return f"This must be of type {' or '.join(kinds)}."
+    if error.validator == "enum":
+        return f"{error.instance!r} is not one of {', '.join(repr(value) for value in limit)}."[
+            :_LONGEST_MESSAGE
+        ]
+    template = _MESSAGES.get(str(error.validator))
+    return error.message[:_LONGEST_MESSAGE] if template is None else template.format(limit)
