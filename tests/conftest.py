@@ -1,0 +1,74 @@
+"""A sandbox for the whole run, and clients of it with a fresh state for each test."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from prolific import AsyncProlific, Prolific, RetryPolicy
+from prolific_sandbox import Sandbox
+
+ROOT = Path(__file__).parent.parent
+INSTANT = RetryPolicy(max_retries=2, first_wait=0)
+
+
+@pytest.fixture(scope="session")
+def running_sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+def sandbox(running_sandbox: Sandbox) -> Iterator[Sandbox]:
+    """A sandbox as new; every answer it gave must have fitted the document."""
+    running_sandbox.reset()
+    yield running_sandbox
+    assert running_sandbox.violations == []
+
+
+@pytest.fixture
+def client(sandbox: Sandbox) -> Iterator[Prolific]:
+    with sandbox.client(retries=INSTANT) as client:
+        yield client
+
+
+@pytest.fixture
+async def async_client(sandbox: Sandbox) -> AsyncIterator[AsyncProlific]:
+    async with sandbox.async_client(retries=INSTANT) as client:
+        yield client
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def study_fields() -> Callable[..., dict[str, Any]]:
+    """Keyword arguments of a plain study, with changes."""
+
+    def fields(**changes: Any) -> dict[str, Any]:
+        plain: dict[str, Any] = {
+            "name": "Colours of the harbour",
+            "description": "Name the colours in ten pictures.",
+            "external_study_url": "https://survey.example/colours?p={{%PROLIFIC_PID%}}",
+            "prolific_id_option": "url_parameters",
+            "total_available_places": 5,
+            "estimated_completion_time": 10,
+            "reward": 150,
+            "completion_codes": [
+                {"code": "DONE", "code_type": "COMPLETED", "actions": [{"action": "MANUALLY_REVIEW"}]}
+            ],
+        }
+        return {key: value for key, value in {**plain, **changes}.items() if value is not ...}
+
+    return fields
+
+
+@pytest.fixture
+def published(client: Prolific, study_fields: Callable[..., dict[str, Any]]) -> Callable[..., Any]:
+    """Publish a plain study, with changes."""
+    return lambda **changes: client.studies.publish(client.studies.create(**study_fields(**changes)).id)

@@ -1,0 +1,153 @@
+"""Every facade method calls operations, parameters and body fields that the document has."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from prolific import AsyncProlific, Prolific
+from prolific.operations import OPERATIONS, Operation
+from prolific.retries import Safety
+from prolific_api import arguments, models
+from prolific_drift import Document, FacadeCall, binding_problems, load_document
+from support.facade_calls import CALLS, sent_requests
+
+GENERATED = Path(models.__file__ or "").parents[1]
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return load_document(GENERATED / "openapi.json")
+
+
+@pytest.fixture(scope="module")
+def calls() -> list[FacadeCall]:
+    return list(sent_requests())
+
+
+def public_methods(client_class: type) -> dict[str, Any]:
+    """`studies.get` -> function, for every resource of the client."""
+    found = {}
+    for resource, attribute in vars(client_class).items():
+        if isinstance(attribute, cached_property) and resource != "api":
+            holder = type(getattr(client_class("t0ken"), resource))
+            for name, function in vars(holder).items():
+                if not name.startswith("_"):
+                    found[f"{resource}.{name}"] = function
+    return found
+
+
+def test_the_facade_fits_the_document(document: Document, calls: list[FacadeCall]) -> None:
+    assert binding_problems(document, OPERATIONS, calls) == []
+
+
+def test_the_table_the_methods_and_the_calls_are_the_same_set() -> None:
+    bound = {method for row in OPERATIONS for method in row.methods}
+    assert bound == set(public_methods(Prolific)) == set(CALLS)
+
+
+def test_each_operation_has_one_general_row() -> None:
+    general = [row.id for row in OPERATIONS if not row.actions]
+    assert sorted(general) == sorted(set(general))
+    assert {row.id for row in OPERATIONS} == set(general)
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_async_and_sync_have_the_same_surface() -> None:
+    sync, twin = public_methods(Prolific), public_methods(AsyncProlific)
+    assert sync.keys() == twin.keys()
+    for name, function in sync.items():
+        assert (
+            inspect.signature(function).parameters.keys() == inspect.signature(twin[name]).parameters.keys()
+        )
+
+
+def test_every_docstring_names_its_operations() -> None:
+    for row in OPERATIONS:
+        for name in row.methods:
+            text = inspect.getdoc(public_methods(Prolific)[name]) or ""
+            assert f"`{row.id}`" in text, name
+            assert "Raises:" in text, name
+
+
+def test_keyword_fields_are_the_fields_of_the_document() -> None:
+    """`CreateStudyFields` and its like are used for `**fields`; their names go out as JSON keys."""
+    typed_dicts = {name: value for name, value in vars(arguments).items() if name.endswith("Fields")}
+    assert "CreateStudyFields" in typed_dicts
+    for name, value in typed_dicts.items():
+        model = getattr(models, name.removesuffix("Fields"))
+        assert value.__annotations__.keys() == model.known_keys, name
+
+
+def remove_operation(document: Document) -> None:
+    del document["paths"]["/api/v1/studies/{id}/transition/"]
+
+
+def remove_parameter(document: Document) -> None:
+    parameters = document["paths"]["/api/v1/submissions/"]["get"]["parameters"]
+    parameters[:] = [each for each in parameters if each.get("name") != "status"]
+
+
+def require_parameter(document: Document) -> None:
+    parameters = document["paths"]["/api/v1/users/me/"]["get"].setdefault("parameters", [])
+    parameters.append({"name": "lang", "in": "query", "required": True, "schema": {"type": "string"}})
+
+
+def remove_field(document: Document) -> None:
+    del document["components"]["schemas"]["CreateStudy"]["properties"]["filters"]
+
+
+def remove_nested_field(document: Document) -> None:
+    del document["components"]["schemas"]["RangeFilter"]["properties"]["selected_range"]
+
+
+def require_field(document: Document) -> None:
+    schema = document["components"]["schemas"]["CreateBonusPaymentsRequest"]
+    schema["properties"]["reason"] = {"type": "string"}
+    schema["required"].append("reason")
+
+
+def change_type(document: Document) -> None:
+    document["components"]["schemas"]["CreateStudy"]["properties"]["reward"] = {"type": "string"}
+
+
+@pytest.mark.parametrize(
+    ("mutate", "message"),
+    [
+        (remove_operation, "studies.publish: the operation publish-study is not in the document"),
+        (remove_operation, "is no operation of the document"),
+        (remove_parameter, "submissions.list: the query parameter status is not in the document"),
+        (require_parameter, "users.me: the query parameter lang is required"),
+        (remove_field, "studies.create: the field body.filters is not in the document"),
+        (remove_nested_field, "the field body.filters[0].selected_range is not in the document"),
+        (require_field, "bonuses.set_up: body: 'reason' is a required property"),
+        (change_type, "studies.create: body.reward: 100 is not of type 'string'"),
+    ],
+)
+def test_a_changed_document_is_caught(
+    document: Document, calls: list[FacadeCall], mutate: Callable[[Document], None], message: str
+) -> None:
+    changed = copy.deepcopy(document)
+    mutate(changed)
+    problems = binding_problems(changed, OPERATIONS, calls)
+    assert any(message in problem for problem in problems), problems
+
+
+def test_a_changed_facade_is_caught(document: Document, calls: list[FacadeCall]) -> None:
+    undeclared = [row for row in OPERATIONS if row.id != "get-user"]
+    assert binding_problems(document, undeclared, calls) == [
+        "users.me: calls get-user, which the table does not say"
+    ]
+    unseen = [*OPERATIONS, Operation("get-filters", Safety.READ, ("filters.list",))]
+    assert binding_problems(document, unseen, calls) == ["filters.list: no call of get-filters was seen"]
+    astray = [replace(call, path="/api/v1/users/you/") for call in calls if call.facade_method == "users.me"]
+    assert binding_problems(document, [], astray) == [
+        "users.me: GET /api/v1/users/you/ is no operation of the document"
+    ]

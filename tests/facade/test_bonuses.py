@@ -1,0 +1,280 @@
+"""Bonuses: what is refused, what is sent, and that nothing is paid twice."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prolific import (
+    APIConnectionError,
+    BadRequestError,
+    BonusRow,
+    InvalidRequestError,
+    OutcomeUnknownError,
+    Prolific,
+    RateLimitError,
+    ResponseDecodeError,
+)
+from prolific.bonus_payments import bonus_rows, rows_from_csv, rows_to_csv, split_rows, total_of_rows
+from prolific_sandbox import Sandbox
+
+Published = Callable[..., Any]
+STUDY, PARTICIPANT = "5f8d0d55b54764421b7156c1", "60ffe5c8371090c7041d43f8"
+
+ids = st.text("0123456789abcdef", min_size=24, max_size=24)
+amounts = st.decimals(min_value="0.01", max_value="9999.99", places=2)
+payments = st.dictionaries(ids, amounts, min_size=1, max_size=450)
+
+
+@pytest.fixture
+def taken(sandbox: Sandbox, published: Published) -> list[str]:
+    """Submissions of a study, whose id comes first."""
+    study = published(total_available_places=3)
+    return [study.id, *(each.id for each in sandbox.participants.take(study.id, 3))]
+
+
+def paid_requests(sandbox: Sandbox) -> int:
+    return sum(1 for request in sandbox.requests if request.operation_id == "pay-bonus-payments")
+
+
+@given(payments)
+def test_rows_survive_their_csv_form(given_payments: dict[str, Decimal]) -> None:
+    rows = bonus_rows(given_payments)
+    assert rows_from_csv(rows_to_csv(rows)) == rows
+    assert {row.id: row.amount for row in rows} == given_payments
+
+
+@given(payments)
+def test_splitting_loses_and_doubles_nothing(given_payments: dict[str, Decimal]) -> None:
+    rows = bonus_rows(given_payments)
+    groups = split_rows(rows)
+    assert [row for group in groups for row in group] == list(rows)
+    assert all(0 < len(group) <= 200 for group in groups)
+    assert sum(total_of_rows(group) for group in groups) == sum(given_payments.values())
+
+
+@given(amounts)
+def test_an_amount_is_sent_in_the_currency_with_two_decimals(amount: Decimal) -> None:
+    text = rows_to_csv([BonusRow(PARTICIPANT, amount)])
+    whole, _, cents = text.partition(",")[2].partition(".")
+    assert len(cents) == 2
+    assert int(whole) * 100 + int(cents) == amount * 100
+
+
+@given(
+    st.one_of(
+        st.floats(),
+        st.integers(),
+        st.text(),
+        st.none(),
+        st.decimals(max_value=0, allow_nan=False),
+        st.sampled_from([Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity"), Decimal("-0.00")]),
+        st.decimals(min_value="0.001", max_value=1000, places=3).filter(lambda d: d * 100 % 1 != 0),
+    )
+)
+def test_any_other_amount_is_refused(amount: Any) -> None:
+    with pytest.raises(InvalidRequestError) as refused:
+        bonus_rows({PARTICIPANT: amount})
+    assert refused.value.field == "payments"
+    assert PARTICIPANT in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "bad_id", ["", " ", "a,b", "a\nb", 'a"b', "=cmd()", "participant@example.org", None, 7]
+)
+def test_an_id_that_could_break_the_csv_is_refused(bad_id: Any) -> None:
+    with pytest.raises(InvalidRequestError):
+        bonus_rows({bad_id: Decimal(1)})
+
+
+def test_an_id_given_twice_is_refused() -> None:
+    with pytest.raises(InvalidRequestError, match="twice"):
+        bonus_rows([(PARTICIPANT, Decimal(1)), (PARTICIPANT, Decimal(2))])
+
+
+def test_nothing_to_pay_is_refused() -> None:
+    with pytest.raises(InvalidRequestError, match="nothing to pay"):
+        bonus_rows({})
+
+
+@pytest.mark.parametrize(
+    "line", ["abc", "abc,1,2", "abc,1e3", "abc,1_000", "abc,-1", "abc,£4", "abc,4,25", "abc,"]
+)
+def test_a_malformed_line_is_refused_with_its_number(line: str) -> None:
+    with pytest.raises(InvalidRequestError, match="line 2"):
+        rows_from_csv(f"{PARTICIPANT},1.00\n{line}")
+
+
+def test_amounts_go_out_in_pounds_and_come_back_in_pounds(
+    sandbox: Sandbox, client: Prolific, taken: list[str]
+) -> None:
+    study, first, second, _ = taken
+    set_up = client.bonuses.set_up(study, {first: Decimal("4.25"), second: Decimal(30)})
+    assert sandbox.requests[-1].body == {"study_id": study, "csv_bonuses": f"{first},4.25\n{second},30.00"}
+    assert set_up.amount == Decimal("34.25")
+    assert set_up.fees == Decimal("11.42")
+    assert set_up.vat == 0
+    assert set_up.total == Decimal("45.67")
+    assert paid_requests(sandbox) == 0
+    receipt = client.bonuses.pay(set_up)
+    assert receipt.ids == set_up.ids
+    assert receipt.total == Decimal("45.67")
+    assert client.submissions.get(first).bonus_payments == [425]
+    assert client.submissions.get(second).bonus_payments == [3000]
+
+
+def test_more_than_the_limit_is_refused_before_anything_is_sent(
+    sandbox: Sandbox, client: Prolific, taken: list[str]
+) -> None:
+    study, first, *_ = taken
+    before = len(sandbox.requests)
+    with pytest.raises(InvalidRequestError) as refused:
+        client.bonuses.set_up(study, {first: Decimal("10.01")}, max_total=Decimal(10))
+    assert refused.value.field == "max_total"
+    assert len(sandbox.requests) == before
+
+
+def test_ids_that_did_not_take_part_are_named(client: Prolific, taken: list[str]) -> None:
+    with pytest.raises(BadRequestError, match=PARTICIPANT):
+        client.bonuses.set_up(taken[0], {PARTICIPANT: Decimal(1)})
+
+
+def test_201_rows_are_two_payments(sandbox: Sandbox, client: Prolific, published: Published) -> None:
+    study = published(total_available_places=201)
+    rows = {each.id: Decimal("0.10") for each in sandbox.participants.take(study.id, 201)}
+    set_up = client.bonuses.set_up(study.id, rows)
+    assert [len(batch.rows) for batch in set_up.batches] == [200, 1]
+    assert client.bonuses.pay(set_up).ids == set_up.ids
+    assert paid_requests(sandbox) == 2
+    assert client.submissions.get(list(rows)[200]).bonus_payments == [10]
+
+
+def test_a_set_up_is_paid_once(sandbox: Sandbox, client: Prolific, taken: list[str]) -> None:
+    set_up = client.bonuses.set_up(taken[0], {taken[1]: Decimal(1)})
+    client.bonuses.pay(set_up)
+    for again in (set_up, set_up.ids[0]):
+        with pytest.raises(InvalidRequestError, match="was paid by this client"):
+            client.bonuses.pay(again)
+    with pytest.raises(InvalidRequestError, match="was paid by this client"):
+        client.with_options(retries=0).bonuses.pay(set_up)
+    assert paid_requests(sandbox) == 1
+    assert client.submissions.get(taken[1]).bonus_payments == [100]
+
+
+def test_a_lost_answer_is_not_repeated_and_says_what_to_check(
+    sandbox: Sandbox, client: Prolific, taken: list[str]
+) -> None:
+    set_up = client.bonuses.set_up(taken[0], {taken[1]: Decimal(1)})
+    with (
+        sandbox.faults(operation="pay-bonus-payments", when="drop", times=1),
+        pytest.raises(OutcomeUnknownError) as unknown,
+    ):
+        client.bonuses.pay(set_up)
+    assert "bonus_payments" in unknown.value.check
+    assert unknown.value.operation == "pay-bonus-payments"
+    assert set_up.ids[0] in str(unknown.value)
+    # The money did move; a second payment must not follow.
+    assert client.submissions.get(taken[1]).bonus_payments == [100]
+    with pytest.raises(InvalidRequestError, match="may have been paid"):
+        client.bonuses.pay(set_up)
+    assert paid_requests(sandbox) == 1
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+def test_a_server_error_leaves_the_outcome_unknown(
+    sandbox: Sandbox, client: Prolific, taken: list[str], status: int
+) -> None:
+    set_up = client.bonuses.set_up(taken[0], {taken[1]: Decimal(1)})
+    fault = sandbox.faults(operation="pay-bonus-payments", status=status, when="after", times=1)
+    with fault, pytest.raises(OutcomeUnknownError):
+        client.bonuses.pay(set_up)
+    assert paid_requests(sandbox) == 1
+
+
+def test_a_busy_wallet_is_tried_again(sandbox: Sandbox, client: Prolific, taken: list[str]) -> None:
+    set_up = client.bonuses.set_up(taken[0], {taken[1]: Decimal(1)})
+    with sandbox.faults(operation="pay-bonus-payments", status=429, when="before", times=2):
+        client.bonuses.pay(set_up)
+    assert client.submissions.get(taken[1]).bonus_payments == [100]
+
+
+def test_a_refused_payment_can_be_made_later(sandbox: Sandbox, client: Prolific, taken: list[str]) -> None:
+    set_up = client.bonuses.set_up(taken[0], {taken[1]: Decimal(1)})
+    with (
+        sandbox.faults(operation="pay-bonus-payments", status=429, when="before", times=3),
+        pytest.raises(RateLimitError) as refused,
+    ):
+        client.bonuses.pay(set_up)
+    assert refused.value.retries_taken == 2
+    client.bonuses.pay(set_up)
+    assert client.submissions.get(taken[1]).bonus_payments == [100]
+
+
+def test_a_payment_that_never_left_can_be_made_later() -> None:
+    reachable = False
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if not reachable:
+            raise httpx.ConnectError("refused", request=request)
+        return httpx.Response(202, json="accepted")
+
+    with Prolific(
+        "token", retries=0, http_client=httpx.Client(transport=httpx.MockTransport(answer))
+    ) as client:
+        with pytest.raises(APIConnectionError) as failed:
+            client.bonuses.pay("64f0c1d2e3a4b5c6d7e8f901")
+        assert failed.value.sent is False
+        reachable = True
+        assert client.bonuses.pay("64f0c1d2e3a4b5c6d7e8f901").ids == ("64f0c1d2e3a4b5c6d7e8f901",)
+
+
+def test_an_answer_in_another_unit_stops_before_paying() -> None:
+    answer = {"id": "64f0c1d2e3a4b5c6d7e8f901", "amount": 42500.0, "total_amount": 56667.0}
+    transport = httpx.MockTransport(lambda request: httpx.Response(201, json=answer))
+    client = Prolific("token", http_client=httpx.Client(transport=transport))
+    with pytest.raises(ResponseDecodeError, match="425"):
+        client.bonuses.set_up(STUDY, {PARTICIPANT: Decimal("4.25")})
+
+
+def test_threads_that_pay_the_same_set_up_pay_it_once(
+    sandbox: Sandbox, client: Prolific, taken: list[str]
+) -> None:
+    set_up = client.bonuses.set_up(taken[0], {taken[1]: Decimal(1)})
+    outcomes: list[str] = []
+
+    def pay() -> None:
+        try:
+            client.bonuses.pay(set_up)
+            outcomes.append("paid")
+        except InvalidRequestError:
+            outcomes.append("refused")
+
+    threads = [threading.Thread(target=pay) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["paid"] + ["refused"] * 7
+    assert paid_requests(sandbox) == 1
+    assert client.submissions.get(taken[1]).bonus_payments == [100]
+
+
+def test_a_failure_half_way_says_what_was_paid(
+    sandbox: Sandbox, client: Prolific, published: Published
+) -> None:
+    study = published(total_available_places=201)
+    rows = {each.id: Decimal("0.10") for each in sandbox.participants.take(study.id, 201)}
+    set_up = client.bonuses.set_up(study.id, rows)
+    client.bonuses.pay(set_up.ids[1])
+    with pytest.raises(InvalidRequestError) as refused:
+        client.bonuses.pay(set_up)
+    assert refused.value.__notes__ == [
+        f"Paid before this: {set_up.ids[0]}. Not paid: the batches after {set_up.ids[1]}."
+    ]
