@@ -97,7 +97,7 @@ def build(session: nox.Session) -> None:
     shutil.rmtree(ROOT / "dist", ignore_errors=True)
     session.run("python", "-m", "build", "--outdir", "dist", ".")
     (wheel,) = (ROOT / "dist").glob("*.whl")
-    clean = Path(session.create_tmp()) / "installed"
+    clean = Path(session.create_tmp()).absolute() / "installed"
     shutil.rmtree(clean, ignore_errors=True)
     session.run("python", "-m", "venv", str(clean))
     python = str(clean / "bin" / "python")

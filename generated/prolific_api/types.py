@@ -5,10 +5,8 @@ from __future__ import annotations
 import functools
 import warnings
 from collections.abc import Callable, Mapping, MutableMapping
-from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, Generic, Literal, TypeVar, final
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, Generic, Literal, NamedTuple, TypeVar, final
 from urllib.parse import quote
-
-from attrs import define
 
 
 @final
@@ -43,8 +41,7 @@ FileTypes = (
 RequestFiles = list[tuple[str, FileTypes]]
 
 
-@define
-class File:
+class File(NamedTuple):
     """A file to upload: an open binary stream or bytes, with the name and type to announce."""
 
     payload: BinaryIO | bytes
@@ -59,8 +56,7 @@ class File:
 T = TypeVar("T")
 
 
-@define
-class Response(Generic[T]):
+class Response(NamedTuple, Generic[T]):
     """An answer as it came, with its decoded content; any status, registered or not, is an int."""
 
     status_code: int

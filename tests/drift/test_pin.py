@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import prolific
-from codegen.__main__ import main
+from codegen.__main__ import differences, main
 from codegen.lock import Source, lock_text, read_lock
 from codegen.project import Repository, file_sha256, tree_sha256
 
@@ -53,30 +53,53 @@ def test_generated_files_are_what_their_inputs_give(checkout: Path) -> None:
     assert main(["generate", "--check", "--root", str(checkout)]) == 0
 
 
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """What the inputs give, generated once."""
+    folder = tmp_path_factory.mktemp("fresh")
+    repository = Repository(ROOT)
+    repository.write_generated(folder)
+    return folder, lock_text(repository, folder, Source.of_lock(read_lock(repository.lock)))
+
+
+@pytest.mark.parametrize(
+    ("path", "change"),
+    [
+        ("generated/prolific_api/models/study.py", "edit"),
+        ("generated/prolific_api/models/extra.py", "add"),
+        ("generated/prolific_api/py.typed", "remove"),
+        ("src/prolific/_sync/studies.py", "edit"),
+        ("src/prolific/_sync/extra.py", "add"),
+        ("openapi/lock.toml", "edit"),
+    ],
+)
+def test_a_file_changed_by_hand_is_caught_and_named(
+    checkout: Path, fresh: tuple[Path, str], path: str, change: str
+) -> None:
+    assert differences(Repository(checkout), *fresh) == []
+    changed = checkout / path
+    if change == "edit":
+        append(changed, "\n# by hand\n")
+    elif change == "add":
+        changed.write_text("", encoding="utf-8")
+    else:
+        changed.unlink()
+    assert differences(Repository(checkout), *fresh) == [path]
+
+
 @pytest.mark.parametrize(
     ("path", "text", "named"),
     [
-        ("generated/prolific_api/models/study.py", "\n# by hand\n", "generated/prolific_api/models/study.py"),
-        ("generated/prolific_api/models/extra.py", None, "generated/prolific_api/models/extra.py"),
-        ("generated/prolific_api/py.typed", ..., "generated/prolific_api/py.typed"),
-        ("src/prolific/_sync/studies.py", "\n# by hand\n", "src/prolific/_sync/studies.py"),
         ("src/prolific/_async/studies.py", "\n\nNEW = 1\n", "src/prolific/_sync/studies.py"),
         ("openapi/prolific.yaml", "# a remark\n", "generated/prolific_api/spec.py"),
-        ("openapi/overlay.yaml", "# a remark\n", "openapi/lock.toml"),
         ("openapi/templates/spec.py.jinja", "# a remark\n", "generated/prolific_api/spec.py"),
         ("generator-config.yaml", "# a remark\n", "openapi/lock.toml"),
     ],
 )
-def test_a_change_is_caught_and_named(
-    checkout: Path, capsys: pytest.CaptureFixture[str], path: str, text: object, named: str
+def test_a_changed_input_is_caught_and_its_outputs_are_named(
+    checkout: Path, capsys: pytest.CaptureFixture[str], path: str, text: str, named: str
 ) -> None:
-    changed = checkout / path
-    if text is ...:
-        changed.unlink()
-    elif text is None:
-        changed.write_text("", encoding="utf-8")
-    else:
-        append(changed, str(text))
+    append(checkout / path, text)
     assert main(["generate", "--check", "--root", str(checkout)]) == 1
     assert named in capsys.readouterr().err
 

@@ -215,16 +215,25 @@ def test_an_http_client_of_ones_own_stays_open(sandbox: Sandbox) -> None:
     http.close()
 
 
-def test_a_closed_client_closes_its_connections(sandbox: Sandbox) -> None:
+def test_a_closed_client_closes_its_connections_and_says_so(sandbox: Sandbox) -> None:
     client = sandbox.client()
+    client.users.me()
+    http = client._transport.connections.get()
+    copy_of_it = client.with_options(retries=0)
+    copy_of_it.close()
+    assert not http.is_closed
     client.close()
-    assert client._transport.http.is_closed
+    assert http.is_closed
+    for each in (client, copy_of_it):
+        with pytest.raises(RuntimeError, match="the client is closed"):
+            each.users.me()
 
 
 @pytest.mark.anyio
 async def test_the_async_client_closes_too(sandbox: Sandbox) -> None:
     async with sandbox.async_client() as client:
         assert (await client.users.me()).id
-    assert client._transport.http.is_closed
+        http = client._transport.connections.get()
+    assert http.is_closed
     assert json.dumps(repr(client)) == json.dumps(f"AsyncProlific(base_url={sandbox.url!r})")
     assert isinstance(client, AsyncProlific)

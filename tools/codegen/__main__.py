@@ -65,9 +65,7 @@ def _generate_other(repository: Repository, path: Path, output: Path | None) -> 
 
 
 def _check(repository: Repository, fresh: Path, lock: str) -> int:
-    differing = [name for tree in (PACKAGE, SYNC) for name in _differences(repository.root, fresh, tree)]
-    if lock != repository.lock.read_text(encoding="utf-8"):
-        differing.append(str(repository.lock.relative_to(repository.root)))
+    differing = differences(repository, fresh, lock)
     for name in differing:
         print(f"differs from what its inputs give: {name}", file=sys.stderr)
     if differing:
@@ -77,7 +75,15 @@ def _check(repository: Repository, fresh: Path, lock: str) -> int:
     return 0
 
 
-def _differences(root: Path, fresh: Path, tree: Path) -> list[str]:
+def differences(repository: Repository, fresh: Path, lock: str) -> list[str]:
+    """The files of the repository that differ from what was freshly generated, by name."""
+    differing = [name for tree in (PACKAGE, SYNC) for name in _tree_differences(repository.root, fresh, tree)]
+    if lock != repository.lock.read_text(encoding="utf-8"):
+        differing.append(str(repository.lock.relative_to(repository.root)))
+    return differing
+
+
+def _tree_differences(root: Path, fresh: Path, tree: Path) -> list[str]:
     present = {path.relative_to(root) for path in source_files(root / tree)}
     expected = {path.relative_to(fresh) for path in source_files(fresh / tree)}
     changed = {

@@ -18,6 +18,7 @@ _STYLE = ("--isolated", "--no-cache", "--quiet", "--line-length", "110")
 _WORDS = {
     "AsyncProlific": "Prolific",
     "AsyncTransport": "Transport",
+    "AsyncConnections": "Connections",
     "AsyncPaginator": "Page",
     "paginated": "first_page",
     "AsyncPage": "Page",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import platform
+from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 import httpx
 
+from prolific._async.connections import AsyncConnections
 from prolific._async.transport import AsyncTransport
 from prolific.authorization import TokenAuth
-from prolific.bonus_payments import BonusLedger
 from prolific.configuration import resolve_base_url, resolve_token
+from prolific.memory import Memory
 from prolific.retries import RetryPolicy, Safety
 from prolific.version import __version__
 
@@ -65,10 +67,10 @@ class AsyncProlific:
         headers = {"User-Agent": f"prolific-sdk/{__version__} python/{platform.python_version()}"}
         if referer is not None:
             headers["Referer"] = referer
-        self._owns_http = http_client is None
-        self._bonus_ledger = BonusLedger()
+        self._is_copy = False
+        self._memory = Memory()
         self._transport = AsyncTransport(
-            http=http_client or httpx.AsyncClient(timeout=DEFAULT_TIMEOUT),
+            connections=AsyncConnections(http_client),
             base_url=resolved_url,
             auth=auth,
             headers=headers,
@@ -116,24 +118,26 @@ class AsyncProlific:
         """Bonus payments, set up first and then paid."""
         from prolific._async.bonuses import Bonuses
 
-        return Bonuses(self._transport, self._bonus_ledger)
+        return Bonuses(self._transport, self._memory.bonus_ledger)
 
     @cached_property
     def api(self) -> AuthenticatedClient:
         """The generated low-level client with this client's pool, address and token, ready to use.
 
         Nothing of this package's policy applies to it: no retries, no errors raised by status. With an
-        `http_client` of your own, that client's own base URL counts.
+        `http_client` of your own, that client's own base URL and headers count.
         """
         from prolific_api import AuthenticatedClient
 
         transport = self._transport
-        if self._owns_http:
-            transport.http.base_url = httpx.URL(transport.base_url)
-            transport.http.auth = transport.auth
-            transport.http.headers.update(transport.headers)
+        http = transport.connections.get()
+        if not transport.connections.are_given:
+            http.base_url = httpx.URL(transport.base_url)
+            http.auth = transport.auth
+            http.headers.update(transport.headers)
+            http.timeout = transport.timeout
         client = AuthenticatedClient(transport.base_url, token="", timeout=transport.timeout)
-        return client.set_async_httpx_client(transport.http)
+        return client.set_async_httpx_client(http)
 
     async def request(
         self, method: str, path: str, *, json: Any = None, params: dict[str, Any] | None = None
@@ -173,22 +177,22 @@ class AsyncProlific:
             retries: a policy, or how often at most; unchanged if None.
         """
         copy = object.__new__(type(self))
-        copy._owns_http = False
-        copy._bonus_ledger = self._bonus_ledger
-        copy._transport = AsyncTransport(
-            http=self._transport.http,
-            base_url=self._transport.base_url,
-            auth=self._transport.auth,
-            headers=self._transport.headers,
+        copy._is_copy = True
+        copy._memory = self._memory
+        copy._transport = replace(
+            self._transport,
             timeout=self._transport.timeout if timeout is None else _timeout(timeout),
             policy=self._transport.policy if retries is None else _policy(retries),
         )
         return copy
 
     async def aclose(self) -> None:
-        """Close the connections, unless they belong to an `http_client` that was passed in."""
-        if self._owns_http:
-            await self._transport.http.aclose()
+        """Close the connections, unless they belong to an `http_client` that was passed in.
+
+        A copy made with `with_options` leaves closing to the client it was made from.
+        """
+        if not self._is_copy:
+            await self._transport.connections.aclose()
 
     async def __aenter__(self) -> Self:
         return self

@@ -9,6 +9,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 import httpx
 
+from prolific._async.connections import AsyncConnections
 from prolific.authorization import TokenAuth
 from prolific.errors import (
     APIConnectionError,
@@ -74,7 +75,7 @@ class _AttemptError(Exception):
 class AsyncTransport:
     """Sends requests through one httpx client, under one policy."""
 
-    http: httpx.AsyncClient
+    connections: AsyncConnections
     base_url: str
     auth: TokenAuth
     headers: dict[str, str]
@@ -168,7 +169,7 @@ class AsyncTransport:
     async def _attempt(self, call: Call, safety: Safety, request: dict[str, Any]) -> httpx.Response:
         options = {"timeout": self.timeout, **request}
         try:
-            response = await self.http.request(
+            response = await self.connections.get().request(
                 **{
                     **options,
                     "url": self.base_url + request["url"],

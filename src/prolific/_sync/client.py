@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 import platform
+from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 import httpx
 
+from prolific._sync.connections import Connections
 from prolific._sync.transport import Transport
 from prolific.authorization import TokenAuth
-from prolific.bonus_payments import BonusLedger
 from prolific.configuration import resolve_base_url, resolve_token
+from prolific.memory import Memory
 from prolific.retries import RetryPolicy, Safety
 from prolific.version import __version__
 
@@ -67,10 +69,10 @@ class Prolific:
         headers = {"User-Agent": f"prolific-sdk/{__version__} python/{platform.python_version()}"}
         if referer is not None:
             headers["Referer"] = referer
-        self._owns_http = http_client is None
-        self._bonus_ledger = BonusLedger()
+        self._is_copy = False
+        self._memory = Memory()
         self._transport = Transport(
-            http=http_client or httpx.Client(timeout=DEFAULT_TIMEOUT),
+            connections=Connections(http_client),
             base_url=resolved_url,
             auth=auth,
             headers=headers,
@@ -118,24 +120,26 @@ class Prolific:
         """Bonus payments, set up first and then paid."""
         from prolific._sync.bonuses import Bonuses
 
-        return Bonuses(self._transport, self._bonus_ledger)
+        return Bonuses(self._transport, self._memory.bonus_ledger)
 
     @cached_property
     def api(self) -> AuthenticatedClient:
         """The generated low-level client with this client's pool, address and token, ready to use.
 
         Nothing of this package's policy applies to it: no retries, no errors raised by status. With an
-        `http_client` of your own, that client's own base URL counts.
+        `http_client` of your own, that client's own base URL and headers count.
         """
         from prolific_api import AuthenticatedClient
 
         transport = self._transport
-        if self._owns_http:
-            transport.http.base_url = httpx.URL(transport.base_url)
-            transport.http.auth = transport.auth
-            transport.http.headers.update(transport.headers)
+        http = transport.connections.get()
+        if not transport.connections.are_given:
+            http.base_url = httpx.URL(transport.base_url)
+            http.auth = transport.auth
+            http.headers.update(transport.headers)
+            http.timeout = transport.timeout
         client = AuthenticatedClient(transport.base_url, token="", timeout=transport.timeout)
-        return client.set_httpx_client(transport.http)
+        return client.set_httpx_client(http)
 
     def request(
         self, method: str, path: str, *, json: Any = None, params: dict[str, Any] | None = None
@@ -175,22 +179,22 @@ class Prolific:
             retries: a policy, or how often at most; unchanged if None.
         """
         copy = object.__new__(type(self))
-        copy._owns_http = False
-        copy._bonus_ledger = self._bonus_ledger
-        copy._transport = Transport(
-            http=self._transport.http,
-            base_url=self._transport.base_url,
-            auth=self._transport.auth,
-            headers=self._transport.headers,
+        copy._is_copy = True
+        copy._memory = self._memory
+        copy._transport = replace(
+            self._transport,
             timeout=self._transport.timeout if timeout is None else _timeout(timeout),
             policy=self._transport.policy if retries is None else _policy(retries),
         )
         return copy
 
     def close(self) -> None:
-        """Close the connections, unless they belong to an `http_client` that was passed in."""
-        if self._owns_http:
-            self._transport.http.close()
+        """Close the connections, unless they belong to an `http_client` that was passed in.
+
+        A copy made with `with_options` leaves closing to the client it was made from.
+        """
+        if not self._is_copy:
+            self._transport.connections.close()
 
     def __enter__(self) -> Self:
         return self

@@ -12,6 +12,7 @@ import httpx
 from prolific_api.decoding import DecodeError
 from prolific_api.errors import UnexpectedStatus
 
+from prolific._sync.connections import Connections
 from prolific.authorization import TokenAuth
 from prolific.errors import (
     APIConnectionError,
@@ -75,7 +76,7 @@ class _AttemptError(Exception):
 class Transport:
     """Sends requests through one httpx client, under one policy."""
 
-    http: httpx.Client
+    connections: Connections
     base_url: str
     auth: TokenAuth
     headers: dict[str, str]
@@ -169,7 +170,7 @@ class Transport:
     def _attempt(self, call: Call, safety: Safety, request: dict[str, Any]) -> httpx.Response:
         options = {"timeout": self.timeout, **request}
         try:
-            response = self.http.request(
+            response = self.connections.get().request(
                 **{
                     **options,
                     "url": self.base_url + request["url"],

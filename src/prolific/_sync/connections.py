@@ -1,0 +1,49 @@
+# Generated from src/prolific/_async/connections.py by `nox -s generate`; not edited by hand.
+"""The httpx client a client and its copies share."""
+
+from __future__ import annotations
+
+import threading
+
+import httpx
+
+
+class Connections:
+    """Makes the httpx client when the first request needs it: loading certificates takes a while.
+
+    A client that was passed in is used as it is and never closed.
+    """
+
+    def __init__(self, given: httpx.Client | None) -> None:
+        self._given = given
+        self._made: httpx.Client | None = None
+        self._closed = False
+        self._lock = threading.Lock()
+
+    @property
+    def are_given(self) -> bool:
+        """Whether the httpx client belongs to the caller."""
+        return self._given is not None
+
+    def get(self) -> httpx.Client:
+        """The httpx client.
+
+        Raises:
+            RuntimeError: the client was closed.
+        """
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the client is closed; make a new one, or keep it open longer")
+            if self._given is not None:
+                return self._given
+            if self._made is None:
+                self._made = httpx.Client()
+            return self._made
+
+    def close(self) -> None:
+        """Close the connections, unless the httpx client was passed in; further requests are refused."""
+        with self._lock:
+            self._closed = True
+            made, self._made = self._made, None
+        if made is not None:
+            made.close()
