@@ -40,6 +40,13 @@ def generate_check(session: nox.Session) -> None:
     codegen(session, "generate", "--check")
 
 
+@nox.session
+def update(session: nox.Session) -> None:
+    """Pin a newer document: `-- PATH_OR_URL`, by default the published one. A failed run changes nothing."""
+    install(session, "generate", extras="drift")
+    codegen(session, "update", *session.posargs)
+
+
 def codegen(session: nox.Session, *arguments: str) -> None:
     session.run("python", "-m", "codegen", *arguments, env={"PYTHONPATH": str(ROOT / "tools")})
 

@@ -1,10 +1,9 @@
-"""`python -m codegen generate [--check]`, run by `nox -s generate`."""
+"""`python -m codegen generate [--check]` and `update [SOURCE]`, run by the nox sessions of these names."""
 
 from __future__ import annotations
 
 import argparse
 import filecmp
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -12,7 +11,16 @@ from pathlib import Path
 from codegen.generator import GenerationError, generate_package
 from codegen.lock import Source, lock_text, read_lock
 from codegen.normalise import NormaliseError
-from codegen.project import PACKAGE, SYNC, Repository, check_document, file_sha256, source_files
+from codegen.project import (
+    PACKAGE,
+    SYNC,
+    Repository,
+    check_document,
+    file_sha256,
+    install_generated,
+    source_files,
+)
+from codegen.update import DEFAULT_SOURCE, update
 from prolific_drift.document import DocumentError, load_document
 from prolific_drift.overlay import OverlayError
 
@@ -22,6 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     repository = Repository(options.root.resolve())
     try:
+        if options.command == "update":
+            print(update(repository, options.source))
+            return 0
         if options.document is not None:
             return _generate_other(repository, options.document, options.output)
         with tempfile.TemporaryDirectory() as folder:
@@ -30,7 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
             lock = lock_text(repository, fresh, Source.of_lock(read_lock(repository.lock)))
             if options.check:
                 return _check(repository, fresh, lock)
-            _install(repository, fresh, lock)
+            install_generated(repository, fresh, lock)
+            print(f"wrote {PACKAGE}, {SYNC} and {repository.lock.relative_to(repository.root)}")
     except (DocumentError, OverlayError, NormaliseError, GenerationError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -39,7 +51,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="codegen", description=__doc__)
-    parser.add_argument("command", choices=["generate"])
+    parser.add_argument("command", choices=["generate", "update"])
+    parser.add_argument("source", nargs="?", default=DEFAULT_SOURCE, help="of update: a URL or a path")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the checkout to work on")
     parser.add_argument("--check", action="store_true", help="compare only; name the files that differ")
     parser.add_argument("--document", type=Path, help="generate from this document instead of the pinned one")
@@ -90,14 +103,6 @@ def _tree_differences(root: Path, fresh: Path, tree: Path) -> list[str]:
         name for name in present & expected if not filecmp.cmp(root / name, fresh / name, shallow=False)
     }
     return sorted(str(name) for name in (present ^ expected) | changed)
-
-
-def _install(repository: Repository, fresh: Path, lock: str) -> None:
-    for tree in (PACKAGE, SYNC):
-        shutil.rmtree(repository.root / tree, ignore_errors=True)
-        shutil.copytree(fresh / tree, repository.root / tree)
-    repository.lock.write_text(lock, encoding="utf-8")
-    print(f"wrote {PACKAGE}, {SYNC} and {repository.lock.relative_to(repository.root)}")
 
 
 if __name__ == "__main__":

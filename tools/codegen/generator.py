@@ -25,6 +25,12 @@ from prolific_drift.document import HTTP_METHODS, Document, dump_json, operation
 _OWN_TEMPLATES = ("_lazy.py", "arguments.py", "decoding.py", "spec.py")
 
 
+_ADVICE = (
+    "Nothing may be left out. Correct what is wrong at these places with an action in openapi/overlay.yaml, "
+    "or teach tools/codegen/normalise.py the construct."
+)
+
+
 class GenerationError(Exception):
     """The generator warned or failed; a warning means that something of the document was left out."""
 
@@ -44,7 +50,7 @@ def generate_package(
     project = _project(normalised, config_file, templates, output)
     problems = project.build()
     if problems:
-        raise GenerationError("\n\n".join(_describe(problem) for problem in problems))
+        raise GenerationError("\n\n".join([*(_describe(problem) for problem in problems), _ADVICE]))
     for name in _OWN_TEMPLATES:
         rendered = project.env.get_template(f"{name}.jinja").render(
             spec_version=json.dumps(str(document["info"]["version"])),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from openapi_spec_validator import validate
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
+from referencing.exceptions import Unresolvable
 
 from codegen.generator import generate_package
 from codegen.sync_twin import write_sync_twin
@@ -68,6 +70,14 @@ class Repository:
         write_sync_twin(self.async_source, target / SYNC)
 
 
+def install_generated(repository: Repository, fresh: Path, lock: str) -> None:
+    """Put what was written to `fresh` in place of what the repository has."""
+    for tree in (PACKAGE, SYNC):
+        shutil.rmtree(repository.root / tree, ignore_errors=True)
+        shutil.copytree(fresh / tree, repository.root / tree)
+    repository.lock.write_text(lock, encoding="utf-8")
+
+
 def check_document(document: Document, name: str) -> None:
     """Validate against the OpenAPI schema.
 
@@ -78,6 +88,8 @@ def check_document(document: Document, name: str) -> None:
         validate(document)
     except OpenAPIValidationError as error:
         raise DocumentError(f"{name}: not a valid OpenAPI document: {error.message}") from error
+    except Unresolvable as error:
+        raise DocumentError(f"{name}: {error.ref} is referred to and does not exist") from None
 
 
 def file_sha256(path: Path) -> str:

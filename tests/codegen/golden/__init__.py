@@ -1,0 +1,18 @@
+"""Low-level client for the Prolific API, generated from `openapi/`; not edited by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._lazy import attach
+
+if TYPE_CHECKING:
+    from .client import AuthenticatedClient as AuthenticatedClient
+    from .client import Client as Client
+
+__all__ = (
+    "AuthenticatedClient",
+    "Client",
+)
+
+__getattr__, __dir__ = attach(__name__, {"AuthenticatedClient": ".client", "Client": ".client"})

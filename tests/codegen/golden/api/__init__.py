@@ -1,0 +1,1 @@
+"""The operations of the API, one package for each tag of the document."""

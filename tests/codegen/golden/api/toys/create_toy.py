@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...decoding import (
+    read_model,
+    write,
+)
+from ...models.toy import Toy
+from ...models.toy_input import ToyInput
+from ...types import Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "create-toy"
+METHOD: Final = "POST"
+PATH: Final = "/api/v1/toys/"
+
+
+def request_kwargs(
+    *,
+    body: ToyInput,
+) -> dict[str, Any]:
+    """Create a toy.
+
+    Args:
+        body: A toy.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH,
+    }
+    kwargs["json"] = write(body)
+    return kwargs
+
+
+def parse(response: httpx.Response) -> Toy:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        answer_201: Toy = read_model(Toy, response.json(), "")
+        return answer_201
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Toy]:
+    parsed: Toy | None = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parsed = parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: ToyInput,
+) -> Response[Toy]:
+    """Create a toy.
+
+    Args:
+        body: A toy.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        body=body,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: ToyInput,
+) -> Response[Toy]:
+    """Create a toy.
+
+    Args:
+        body: A toy.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        body=body,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

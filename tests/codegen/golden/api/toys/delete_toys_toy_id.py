@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ...types import Response, deprecated, path_segment
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+OPERATION_ID: Final = "delete-toys-toy-id"
+METHOD: Final = "DELETE"
+PATH: Final = "/api/v1/toys/{toy_id}/"
+
+
+def request_kwargs(
+    toy_id: str,
+) -> dict[str, Any]:
+    """delete-toys-toy-id.
+
+    Deprecated by Prolific.
+
+    Returns:
+        What to pass to `httpx.Client.request`.
+    """
+    kwargs: dict[str, Any] = {
+        "method": METHOD,
+        "url": PATH.format(
+            **{
+                "toy_id": path_segment(toy_id, "toy_id"),
+            }
+        ),
+    }
+    return kwargs
+
+
+def parse(response: httpx.Response) -> None:
+    """The decoded content of a successful answer.
+
+    Raises:
+        errors.UnexpectedStatus: the answer is not a success.
+        DecodeError: the content does not have the documented shape.
+    """
+    if response.is_success:
+        return None
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def _build_response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[None]:
+    parsed = None
+    if response.is_success or client.raise_on_unexpected_status:
+        parse(response)
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=parsed,
+    )
+
+
+@deprecated("delete-toys-toy-id is deprecated by Prolific")
+def sync_detailed(
+    toy_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[None]:
+    """delete-toys-toy-id.
+
+    Deprecated by Prolific.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        toy_id,
+    )
+    return _build_response(client, client.get_httpx_client().request(**kwargs))
+
+
+@deprecated("delete-toys-toy-id is deprecated by Prolific")
+async def asyncio_detailed(
+    toy_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[None]:
+    """delete-toys-toy-id.
+
+    Deprecated by Prolific.
+
+    Returns:
+        The answer as it came, with its decoded content where it is a success.
+    """
+    kwargs = request_kwargs(
+        toy_id,
+    )
+    return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

@@ -1,0 +1,8 @@
+from ..decoding import OpenStrEnum
+
+
+class Kind(OpenStrEnum):
+    """Kind of toy."""
+
+    BALL = "BALL"
+    DOLL = "DOLL"

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, ClassVar, Literal, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    write,
+)
+from ..types import UNSET, Unset
+
+
+@define(kw_only=True, repr=False)
+class RoundInput(Model):
+    """RoundInput of the Prolific API."""
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"shape", "radius"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"shape", "radius"})
+    constants: ClassVar[Mapping[str, str | int]] = {
+        "shape": "round",
+    }
+
+    shape: Literal["round"] = "round"
+    radius: Decimal | float
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if not isinstance(self.shape, Unset):
+            out["shape"] = self.shape
+        if not isinstance(self.radius, Unset):
+            out["radius"] = write(self.radius)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.shape = take("shape", UNSET)
+        self.radius = take("radius", UNSET)
+        self.additional_properties = rest
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

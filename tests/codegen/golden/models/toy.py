@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    UnknownVariant,
+    read_date,
+    read_datetime,
+    read_list,
+    read_model,
+    union_reader,
+    write,
+)
+from .kind import Kind
+from .size import Size
+
+if TYPE_CHECKING:
+    from .maker import Maker
+    from .round_ import Round
+    from .square import Square
+    from .toy_box import ToyBox
+    from .toy_ratings import ToyRatings
+
+
+@define(kw_only=True, repr=False)
+class Toy(Model):
+    """A toy.
+
+    Attributes:
+        name: What it is called.
+        kind: Kind of toy.
+        price: The API's default is 1.5.
+        colour: Deprecated. Colour of old toys.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "name", "kind"})
+    known_keys: ClassVar[frozenset[str]] = frozenset(
+        {
+            "id",
+            "name",
+            "kind",
+            "size",
+            "price",
+            "made_at",
+            "best_before",
+            "shapes",
+            "maker",
+            "tags",
+            "ratings",
+            "colour",
+            "box",
+            "parts",
+            "from",
+            "_id",
+        }
+    )
+
+    id: str
+    name: str
+    kind: Kind
+    size: Size | None = None
+    price: float | None = None
+    made_at: datetime.datetime | None = None
+    best_before: datetime.date | None = None
+    shapes: list[Round | Square | UnknownVariant] | None = None
+    maker: Maker | None = None
+    tags: list[str] | None = None
+    ratings: ToyRatings | None = None
+    colour: str | None = None
+    box: ToyBox | None = None
+    parts: list[Toy] | None = None
+    from_: Maker | None = None
+    field_id: str | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.id is not None:
+            out["id"] = self.id
+        if self.name is not None:
+            out["name"] = self.name
+        if self.kind is not None:
+            out["kind"] = write(self.kind)
+        if self.size is not None:
+            out["size"] = write(self.size)
+        if self.price is not None:
+            out["price"] = self.price
+        if self.made_at is not None:
+            out["made_at"] = write(self.made_at)
+        if self.best_before is not None:
+            out["best_before"] = write(self.best_before)
+        if self.shapes is not None:
+            out["shapes"] = write(self.shapes)
+        if self.maker is not None:
+            out["maker"] = self.maker.to_dict()
+        if self.tags is not None:
+            out["tags"] = write(self.tags)
+        if self.ratings is not None:
+            out["ratings"] = self.ratings.to_dict()
+        if self.colour is not None:
+            out["colour"] = self.colour
+        if self.box is not None:
+            out["box"] = self.box.to_dict()
+        if self.parts is not None:
+            out["parts"] = write(self.parts)
+        if self.from_ is not None:
+            out["from"] = self.from_.to_dict()
+        if self.field_id is not None:
+            out["_id"] = self.field_id
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.id = take("id", None)
+        self.name = take("name", None)
+        value = take("kind", None)
+        if value is not None:
+            value = Kind.read(value)
+        self.kind = value
+        value = take("size", None)
+        if value is not None:
+            value = Size.read(value)
+        self.size = value
+        self.price = take("price", None)
+        value = take("made_at", None)
+        if value is not None:
+            value = read_datetime(value)
+        self.made_at = value
+        value = take("best_before", None)
+        if value is not None:
+            value = read_date(value)
+        self.best_before = value
+        value = take("shapes", None)
+        if value is not None:
+            from .round_ import Round
+            from .square import Square
+
+            value = read_list(
+                union_reader(
+                    (
+                        Round,
+                        Square,
+                    ),
+                    text=None,
+                    array=None,
+                    only_objects=True,
+                ),
+                value,
+                "shapes",
+            )
+        self.shapes = value
+        value = take("maker", None)
+        if value is not None:
+            from .maker import Maker
+
+            value = read_model(Maker, value, "maker")
+        self.maker = value
+        value = take("tags", None)
+        if value is not None:
+            value = read_list(None, value, "tags")
+        self.tags = value
+        value = take("ratings", None)
+        if value is not None:
+            from .toy_ratings import ToyRatings
+
+            value = read_model(ToyRatings, value, "ratings")
+        self.ratings = value
+        self.colour = take("colour", None)
+        value = take("box", None)
+        if value is not None:
+            from .toy_box import ToyBox
+
+            value = read_model(ToyBox, value, "box")
+        self.box = value
+        value = take("parts", None)
+        if value is not None:
+            from .toy import Toy
+
+            value = read_list(Toy.from_dict, value, "parts")
+        self.parts = value
+        value = take("from", None)
+        if value is not None:
+            from .maker import Maker
+
+            value = read_model(Maker, value, "from")
+        self.from_ = value
+        self.field_id = take("_id", None)
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_date,
+    read_datetime,
+    read_list,
+    read_model,
+    union_reader,
+    write,
+)
+from ..types import UNSET, Unset
+from .kind import Kind
+from .size import Size
+
+if TYPE_CHECKING:
+    from .maker_input import MakerInput
+    from .round_input import RoundInput
+    from .square_input import SquareInput
+    from .toy_box_input import ToyBoxInput
+    from .toy_ratings_input import ToyRatingsInput
+
+
+@define(kw_only=True, repr=False)
+class ToyInput(Model):
+    """A toy.
+
+    Attributes:
+        name: What it is called.
+        kind: Kind of toy.
+        price: The API's default is 1.5.
+        colour: Deprecated. Colour of old toys.
+    """
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "name", "kind"})
+    known_keys: ClassVar[frozenset[str]] = frozenset(
+        {
+            "id",
+            "name",
+            "kind",
+            "size",
+            "price",
+            "made_at",
+            "best_before",
+            "shapes",
+            "maker",
+            "tags",
+            "ratings",
+            "colour",
+            "box",
+            "parts",
+            "from",
+            "_id",
+        }
+    )
+
+    id: str
+    name: str
+    kind: Kind | str
+    size: int | Size | Unset = UNSET
+    price: Decimal | float | None | Unset = UNSET
+    made_at: datetime.datetime | None | Unset = UNSET
+    best_before: datetime.date | Unset = UNSET
+    shapes: list[RoundInput | SquareInput] | Unset = UNSET
+    maker: MakerInput | None | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    ratings: ToyRatingsInput | Unset = UNSET
+    colour: str | Unset = UNSET
+    box: ToyBoxInput | Unset = UNSET
+    parts: list[ToyInput] | Unset = UNSET
+    from_: MakerInput | Unset = UNSET
+    field_id: str | Unset = UNSET
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if not isinstance(self.id, Unset):
+            out["id"] = self.id
+        if not isinstance(self.name, Unset):
+            out["name"] = self.name
+        if not isinstance(self.kind, Unset):
+            out["kind"] = write(self.kind)
+        if not isinstance(self.size, Unset):
+            out["size"] = write(self.size)
+        if not isinstance(self.price, Unset):
+            out["price"] = write(self.price)
+        if not isinstance(self.made_at, Unset):
+            out["made_at"] = write(self.made_at)
+        if not isinstance(self.best_before, Unset):
+            out["best_before"] = write(self.best_before)
+        if not isinstance(self.shapes, Unset):
+            out["shapes"] = write(self.shapes)
+        if not isinstance(self.maker, Unset):
+            out["maker"] = write(self.maker)
+        if not isinstance(self.tags, Unset):
+            out["tags"] = write(self.tags)
+        if not isinstance(self.ratings, Unset):
+            out["ratings"] = write(self.ratings)
+        if not isinstance(self.colour, Unset):
+            out["colour"] = self.colour
+        if not isinstance(self.box, Unset):
+            out["box"] = write(self.box)
+        if not isinstance(self.parts, Unset):
+            out["parts"] = write(self.parts)
+        if not isinstance(self.from_, Unset):
+            out["from"] = write(self.from_)
+        if not isinstance(self.field_id, Unset):
+            out["_id"] = self.field_id
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        self.id = take("id", UNSET)
+        self.name = take("name", UNSET)
+        value = take("kind", UNSET)
+        if value is not None and value is not UNSET:
+            value = Kind.read(value)
+        self.kind = value
+        value = take("size", UNSET)
+        if value is not None and value is not UNSET:
+            value = Size.read(value)
+        self.size = value
+        self.price = take("price", UNSET)
+        value = take("made_at", UNSET)
+        if value is not None and value is not UNSET:
+            value = read_datetime(value)
+        self.made_at = value
+        value = take("best_before", UNSET)
+        if value is not None and value is not UNSET:
+            value = read_date(value)
+        self.best_before = value
+        value = take("shapes", UNSET)
+        if value is not None and value is not UNSET:
+            from .round_input import RoundInput
+            from .square_input import SquareInput
+
+            value = read_list(
+                union_reader(
+                    (
+                        RoundInput,
+                        SquareInput,
+                    ),
+                    text=None,
+                    array=None,
+                    only_objects=True,
+                ),
+                value,
+                "shapes",
+            )
+        self.shapes = value
+        value = take("maker", UNSET)
+        if value is not None and value is not UNSET:
+            from .maker_input import MakerInput
+
+            value = read_model(MakerInput, value, "maker")
+        self.maker = value
+        value = take("tags", UNSET)
+        if value is not None and value is not UNSET:
+            value = read_list(None, value, "tags")
+        self.tags = value
+        value = take("ratings", UNSET)
+        if value is not None and value is not UNSET:
+            from .toy_ratings_input import ToyRatingsInput
+
+            value = read_model(ToyRatingsInput, value, "ratings")
+        self.ratings = value
+        self.colour = take("colour", UNSET)
+        value = take("box", UNSET)
+        if value is not None and value is not UNSET:
+            from .toy_box_input import ToyBoxInput
+
+            value = read_model(ToyBoxInput, value, "box")
+        self.box = value
+        value = take("parts", UNSET)
+        if value is not None and value is not UNSET:
+            from .toy_input import ToyInput
+
+            value = read_list(ToyInput.from_dict, value, "parts")
+        self.parts = value
+        value = take("from", UNSET)
+        if value is not None and value is not UNSET:
+            from .maker_input import MakerInput
+
+            value = read_model(MakerInput, value, "from")
+        self.from_ = value
+        self.field_id = take("_id", UNSET)
+        self.additional_properties = rest
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_list,
+    read_model,
+    write,
+)
+
+if TYPE_CHECKING:
+    from .toy import Toy
+    from .toy_list_links import ToyListLinks
+
+
+@define(kw_only=True, repr=False)
+class ToyList(Model):
+    """ToyList of the Prolific API."""
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({"results"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"results", "_links"})
+
+    results: list[Toy]
+    links: ToyListLinks | None = None
+    additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
+    _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = dict(self.additional_properties)
+        if self.results is not None:
+            out["results"] = write(self.results)
+        if self.links is not None:
+            out["_links"] = self.links.to_dict()
+        for key in self._nulls:
+            out.setdefault(key, None)
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        take = rest.pop
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        value = take("results", None)
+        if value is not None:
+            from .toy import Toy
+
+            value = read_list(Toy.from_dict, value, "results")
+        self.results = value
+        value = take("_links", None)
+        if value is not None:
+            from .toy_list_links import ToyListLinks
+
+            value = read_model(ToyListLinks, value, "_links")
+        self.links = value
+        self.additional_properties = rest
+        self._nulls = (
+            ()
+            if None not in src_dict.values()
+            else tuple(key for key, value in src_dict.items() if value is None)
+        )
+        return model
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+from attrs import field as attrs_field
+
+from ..decoding import (
+    DecodeError,
+    Model,
+    read_at,
+    write,
+)
+
+if TYPE_CHECKING:
+    from .maker_input import MakerInput
+
+
+@define(kw_only=True, repr=False)
+class ToyRatingsInput(Model):
+    """ToyRatingsInput of the Prolific API."""
+
+    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    known_keys: ClassVar[frozenset[str]] = frozenset({})
+
+    additional_properties: dict[str, MakerInput] = attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object the model stands for."""
+        out: dict[str, Any] = {key: write(value) for key, value in self.additional_properties.items()}
+        return out
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Build the model from a JSON object.
+
+        Raises:
+            DecodeError: a value inside has the wrong shape.
+        """
+        if not isinstance(src_dict, Mapping):
+            raise DecodeError("an object", src_dict)
+        rest: dict[str, Any] = dict(src_dict)
+        model = cls.__new__(cls)
+        # Any: what is read may be absent or of another kind than the document says.
+        self: Any = model
+        from .maker_input import MakerInput
+
+        self.additional_properties = {
+            key: read_at(MakerInput.from_dict, value, key) for key, value in rest.items()
+        }
+        return model
+
+    def __getitem__(self, key: str) -> MakerInput:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: MakerInput) -> None:
+        self.additional_properties[key] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
