@@ -59,6 +59,13 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def soak(session: nox.Session) -> None:
+    """20,000 calls over threads, and as many over tasks, with faults; takes some minutes."""
+    install(session, "test", extras="sandbox,journal")
+    session.run("python", "-m", "pytest", "tests/soak", *session.posargs, env={"SOAK_CALLS": "20000"})
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Ruff, and the direction of imports."""
     install(session, "lint", extras="sandbox,drift")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from prolific.bonus_payments import BonusReceipt as BonusReceipt
     from prolific.bonus_payments import BonusRow as BonusRow
     from prolific.bonus_payments import BonusSetUp as BonusSetUp
+    from prolific.configuration import CredentialsWarning as CredentialsWarning
     from prolific.errors import APIConnectionError as APIConnectionError
     from prolific.errors import APIStatusError as APIStatusError
     from prolific.errors import APITimeoutError as APITimeoutError
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from prolific.errors import RateLimitError as RateLimitError
     from prolific.errors import ResponseDecodeError as ResponseDecodeError
     from prolific.errors import UnprocessableEntityError as UnprocessableEntityError
+    from prolific.observation import CallRecord as CallRecord
+    from prolific.observation import Hooks as Hooks
+    from prolific.observation import metadata_of as metadata_of
+    from prolific.redaction import redact as redact
     from prolific.retries import RetryPolicy as RetryPolicy
     from prolific.version import __version__ as __version__
     from prolific_api.spec import SPEC_SHA256 as SPEC_SHA256
@@ -50,8 +55,11 @@ __all__ = [
     "BonusReceipt",
     "BonusRow",
     "BonusSetUp",
+    "CallRecord",
     "ConfigurationError",
     "ConflictError",
+    "CredentialsWarning",
+    "Hooks",
     "InternalServerError",
     "InvalidRequestError",
     "NotFoundError",
@@ -65,7 +73,9 @@ __all__ = [
     "RetryPolicy",
     "UnprocessableEntityError",
     "__version__",
+    "metadata_of",
     "preload",
+    "redact",
 ]
 
 _MODULES = {
@@ -76,10 +86,15 @@ _MODULES = {
     "BonusReceipt": "prolific.bonus_payments",
     "BonusRow": "prolific.bonus_payments",
     "BonusSetUp": "prolific.bonus_payments",
+    "CallRecord": "prolific.observation",
+    "CredentialsWarning": "prolific.configuration",
+    "Hooks": "prolific.observation",
     "Page": "prolific._sync.pages",
     "Prolific": "prolific._sync.client",
     "RetryPolicy": "prolific.retries",
     "__version__": "prolific.version",
+    "metadata_of": "prolific.observation",
+    "redact": "prolific.redaction",
 }
 
 

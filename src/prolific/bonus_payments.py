@@ -13,10 +13,10 @@ import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from prolific.errors import InvalidRequestError
 
@@ -37,6 +37,10 @@ class BonusRow:
 
     id: str
     amount: Decimal
+
+
+Payments: TypeAlias = Mapping[str, Decimal] | Iterable[tuple[str, Decimal] | BonusRow]
+"""Id of a participant or submission -> amount in the study's currency; or pairs or rows of both."""
 
 
 @dataclass(frozen=True)
@@ -101,16 +105,36 @@ class BonusSetUp:
 
 
 @dataclass(frozen=True)
+class BonusPayment:
+    """One payment that was made or tried, with what is needed to look what became of it.
+
+    Attributes:
+        study_id: of the study.
+        set_up_id: what was paid.
+        rows: its bonuses.
+        before: bonuses in cents before the payment, by submission and participant id; None where
+            nobody looked.
+    """
+
+    study_id: str
+    set_up_id: str
+    rows: tuple[BonusRow, ...]
+    before: Mapping[str, Sequence[int]] | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
 class BonusReceipt:
     """Bonuses whose payment the API has accepted; it is carried out within minutes.
 
     Attributes:
         ids: the set-ups paid.
         set_up: what was set up, where the payment was made from it.
+        payments: each payment, for `bonuses.reconcile`.
     """
 
     ids: tuple[str, ...]
     set_up: BonusSetUp | None
+    payments: tuple[BonusPayment, ...] = ()
 
     @property
     def rows(self) -> tuple[BonusRow, ...]:
@@ -138,9 +162,7 @@ class BonusReceipt:
         return self.set_up.total if self.set_up else None
 
 
-def bonus_rows(
-    payments: Mapping[str, Decimal] | Iterable[tuple[str, Decimal] | BonusRow],
-) -> tuple[BonusRow, ...]:
+def bonus_rows(payments: Payments) -> tuple[BonusRow, ...]:
     """The payments as checked rows, in their order.
 
     Raises:

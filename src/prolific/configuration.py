@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import os
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,10 @@ DEFAULT_BASE_URL: Final = "https://api.prolific.com"
 TOKEN_VARIABLES: Final = ("PROLIFIC_TOKEN", "PROLIFIC_API_TOKEN", "PROLIFIC_API_KEY")
 BASE_URL_VARIABLES: Final = ("PROLIFIC_URL", "PROLIFIC_BASE_URL")
 PROFILE_VARIABLE: Final = "PROLIFIC_API_USER"
+
+
+class CredentialsWarning(UserWarning):
+    """A file with a token is open to others."""
 
 
 def resolve_token(
@@ -92,6 +97,7 @@ def _checked_token(token: str, origin: str) -> str:
 
 def _token_from_file(path: Path, profile: str | None) -> str | None:
     try:
+        _warn_if_readable_by_others(path)
         text = path.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         return None
@@ -100,6 +106,15 @@ def _token_from_file(path: Path, profile: str | None) -> str | None:
     if not text.startswith("{"):
         return text or None
     return _token_of_profile(path, text, profile)
+
+
+def _warn_if_readable_by_others(path: Path) -> None:
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        warnings.warn(
+            f"{path} can be read by other users of this machine; run: chmod 600 {path}",
+            CredentialsWarning,
+            stacklevel=5,
+        )
 
 
 def _token_of_profile(path: Path, text: str, profile: str | None) -> str:

@@ -26,7 +26,10 @@ from __future__ import annotations
 import copyreg
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from prolific.bonus_payments import BonusPayment
 
 MESSAGE_LIMIT = 500
 """Characters of server text that go into a message; the whole text stays in `body`."""
@@ -132,10 +135,12 @@ class OutcomeUnknownError(CallError):
 
     Attributes:
         check: what to look at before anything is sent again.
+        payment: the bonuses concerned, for `bonuses.reconcile`; None for other calls.
     """
 
     def __init__(self, message: str, call: Call, *, check: str) -> None:
         self.check = check
+        self.payment: BonusPayment | None = None
         super().__init__(f"{message} {check}", call)
 
 

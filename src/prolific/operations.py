@@ -56,15 +56,49 @@ OPERATIONS: tuple[Operation, ...] = (
     _row("get-study-cost", Safety.READ, "studies.cost"),
     _row("calculate-study-cost", Safety.READ, "studies.calculate_cost"),
     _row("count-study-submissions-by-status", Safety.READ, "submissions.counts"),
-    _row("get-submissions", Safety.READ, "submissions.list submissions.iter"),
-    _row("get-submission", Safety.READ, "submissions.get"),
+    _row(
+        "get-submissions",
+        Safety.READ,
+        "submissions.list submissions.iter bonuses.pay bonuses.reconcile bonuses.reconcile_journal",
+    ),
+    _row(
+        "get-submission",
+        Safety.READ,
+        "submissions.get bonuses.pay bonuses.reconcile bonuses.reconcile_journal",
+    ),
     _row("transition-submission", Safety.IDEMPOTENT, "submissions.approve submissions.reject"),
-    _row("create-bonus-payments", Safety.WRITE, "bonuses.set_up"),
+    _row("create-bonus-payments", Safety.WRITE, "bonuses.set_up bonuses.pay"),
     _row("pay-bonus-payments", Safety.MONEY, "bonuses.pay"),
 )
 """Every operation the facade calls. An operation has one row without actions, and it is the strictest."""
 
 _BY_ACTION = {(row.id, action): row for row in OPERATIONS for action in row.actions or (None,)}
+
+
+SEQUENTIAL = frozenset(
+    {
+        "bulk-approve-submissions",
+        "bulk-message-participants",
+        "bulk-screen-out-submissions",
+        "create-bonus-payments",
+        "screen-out-submissions",
+        "send-message-to-participant-group",
+    }
+)
+"""Operations a client sends one at a time, as the API asks for; so are all that can spend money."""
+
+TIMEOUTS = {
+    "append-dataset-datapoints": 120.0,
+    "download-study-credential-report": 120.0,
+    "export-demographic-data": 120.0,
+    "export-study": 120.0,
+}
+"""Seconds for operations that take long, where a client has no longer timeout of its own."""
+
+
+def is_sequential(operation: Operation) -> bool:
+    """Whether a client sends the operation alone, one after the other."""
+    return operation.safety is Safety.MONEY or operation.id in SEQUENTIAL
 
 
 def operation_of(operation_id: str, body: Mapping[str, Any] | None) -> Operation:

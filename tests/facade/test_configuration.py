@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import logging
+import os
 import pickle
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import httpx
 import pytest
 
 from prolific import AsyncProlific, AuthenticationError, ConfigurationError, InvalidRequestError, Prolific
-from prolific.configuration import resolve_base_url, resolve_token
+from prolific.configuration import CredentialsWarning, resolve_base_url, resolve_token
 from prolific_sandbox import Sandbox
 
 SECRET = "s3cr3t-0123456789abcdef"
@@ -44,14 +45,28 @@ def test_the_token_comes_from_the_environment(
     ],
 )
 def test_the_token_comes_from_a_file(tmp_path: Path, text: str, profile: str | None, token: str) -> None:
-    path = tmp_path / "credentials"
-    path.write_text(text)
+    path = credentials(tmp_path, text)
     assert resolve_token(None, profile=profile, environment={}, credentials=path) == token
 
 
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX systems have these permissions")
+def test_a_file_others_can_read_draws_a_warning(tmp_path: Path) -> None:
+    path = credentials(tmp_path, "bare-key")
+    path.chmod(0o644)
+    with pytest.warns(CredentialsWarning, match="chmod 600"):
+        assert resolve_token(None, environment={}, credentials=path) == "bare-key"
+
+
+def credentials(folder: Path, text: str) -> Path:
+    """A credentials file that only its owner can read."""
+    path = folder / "credentials"
+    path.write_text(text)
+    path.chmod(0o600)
+    return path
+
+
 def test_the_profile_comes_from_the_environment(tmp_path: Path) -> None:
-    path = tmp_path / "credentials"
-    path.write_text('{"prolific": "one", "pilot": "two"}')
+    path = credentials(tmp_path, '{"prolific": "one", "pilot": "two"}')
     assert resolve_token(None, environment={"PROLIFIC_API_USER": "pilot"}, credentials=path) == "two"
 
 
@@ -65,8 +80,7 @@ def test_the_profile_comes_from_the_environment(tmp_path: Path) -> None:
     ],
 )
 def test_an_unusable_file_says_why_without_the_token(tmp_path: Path, text: str, message: str) -> None:
-    path = tmp_path / "credentials"
-    path.write_text(text)
+    path = credentials(tmp_path, text)
     with pytest.raises(ConfigurationError, match=message) as raised:
         resolve_token(None, environment={}, credentials=path)
     assert SECRET not in str(raised.value)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import httpx
 
-from prolific import Prolific
+from prolific import BonusRow, Prolific
+from prolific.bonus_journal import Step, open_journal
+from prolific.bonus_payments import BonusPayment
 from prolific_drift import FacadeCall
 
 ID = "64f0c1d2e3a4b5c6d7e8f901"
+STUDY_ID = "64f0c1d2e3a4b5c6d7e8f902"
+OTHER_ID = "64f0c1d2e3a4b5c6d7e8f904"
+PAYMENT = BonusPayment(STUDY_ID, "64f0c1d2e3a4b5c6d7e8f903", (BonusRow(ID, Decimal("1.50")),))
 REASON = (
     "The answers to seven of the ten pictures name no colour at all, although the instructions ask for one."
 )
@@ -70,11 +77,21 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "submissions.approve": lambda c: c.submissions.approve(ID),
     "submissions.reject": lambda c: c.submissions.reject(ID, message=REASON, category="NO_DATA"),
     "bonuses.set_up": lambda c: c.bonuses.set_up(ID, {ID: Decimal("1.50")}),
-    "bonuses.pay": lambda c: c.bonuses.pay(ID),
+    "bonuses.pay": lambda c: (c.bonuses.pay(OTHER_ID), c.bonuses.pay(STUDY_ID, {ID: Decimal("1.50")})),
+    "bonuses.reconcile": lambda c: c.bonuses.reconcile(PAYMENT),
+    "bonuses.reconcile_journal": lambda c: c.bonuses.reconcile_journal(uncertain_journal()),
 }
 
 # Every kind of answer at once: reading is lenient, and only the requests are looked at.
-ANSWER = {"id": ID, "results": [], "total_available_places": 1, "total_cost": 1}
+ANSWER = {"id": ID, "results": [{"id": ID}], "total_available_places": 1, "total_cost": 1}
+
+
+def uncertain_journal() -> Path:
+    """A journal of a payment that began and of which nothing more is known."""
+    path = Path(tempfile.mkdtemp()) / "journal"
+    with open_journal(path) as journal:
+        journal.write(Step.PAYING, PAYMENT)
+    return path
 
 
 def sent_requests() -> Iterator[FacadeCall]:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, Self
 import httpx
 
 from prolific._async.connections import AsyncConnections
+from prolific._async.lane import AsyncLane
 from prolific._async.transport import AsyncTransport
 from prolific.authorization import TokenAuth
 from prolific.configuration import resolve_base_url, resolve_token
 from prolific.memory import Memory
+from prolific.observation import Hooks
 from prolific.retries import RetryPolicy, Safety
 from prolific.version import __version__
 
@@ -46,6 +48,9 @@ class AsyncProlific:
             move money or make something twice are never repeated after they may have been received.
         referer: URL with a version by which Prolific can recognise your integration.
         http_client: your own httpx client; it stays open when this client is closed.
+        max_concurrency: requests under way at once, at most; no limit unless given. Payments and bulk
+            calls are sent one after the other in any case.
+        hooks: functions that are told about calls, for metrics and tracing.
 
     Raises:
         ConfigurationError: no token, or an unusable token or base URL.
@@ -61,6 +66,8 @@ class AsyncProlific:
         retries: int | RetryPolicy = 2,
         referer: str | None = None,
         http_client: httpx.AsyncClient | None = None,
+        max_concurrency: int | None = None,
+        hooks: Hooks | None = None,
     ) -> None:
         resolved_url = resolve_base_url(base_url)
         auth = TokenAuth(resolve_token(token, profile=profile), resolved_url)
@@ -71,11 +78,13 @@ class AsyncProlific:
         self._memory = Memory()
         self._transport = AsyncTransport(
             connections=AsyncConnections(http_client),
+            lane=AsyncLane(max_concurrency),
             base_url=resolved_url,
             auth=auth,
             headers=headers,
             timeout=_timeout(timeout),
             policy=_policy(retries),
+            hooks=hooks or Hooks(),
         )
 
     @cached_property

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import threading
+import weakref
 
 import httpx
 
@@ -17,6 +20,10 @@ class AsyncConnections:
         self._given = given
         self._made: httpx.AsyncClient | None = None
         self._closed = False
+        self._process = os.getpid()
+        # async only
+        self._loop: weakref.ref[asyncio.AbstractEventLoop] | None = None
+        # end async only
         self._lock = threading.Lock()
 
     @property
@@ -30,15 +37,39 @@ class AsyncConnections:
         Raises:
             RuntimeError: the client was closed.
         """
+        # async only
+        self._check_event_loop()
+        # end async only
         with self._lock:
             if self._closed:
                 raise RuntimeError("the client is closed; make a new one, or keep it open longer")
             if self._given is not None:
                 return self._given
-            if self._made is None:
+            if self._made is None or self._process != os.getpid():
+                # After a fork the sockets belong to the parent: using or closing them here would disturb it.
                 self._made = httpx.AsyncClient()
+                self._process = os.getpid()
             return self._made
 
+    # async only
+    def _check_event_loop(self) -> None:
+        """Connections belong to the event loop they were made in.
+
+        Raises:
+            RuntimeError: the client was used in another event loop before.
+        """
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return
+        if self._loop is None:
+            self._loop = weakref.ref(loop)
+        elif self._loop() is not loop:
+            raise RuntimeError(
+                "the client was used in another event loop before; make one client for each event loop"
+            )
+
+    # end async only
     async def aclose(self) -> None:
         """Close the connections, unless the httpx client was passed in; further requests are refused."""
         with self._lock:

@@ -3,21 +3,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from os import PathLike
+from typing import TYPE_CHECKING, overload
 
 from prolific_api.api import bonuses as api
 
 from prolific._sync.resource import Resource
 from prolific._sync.transport import Transport
 from prolific.bodies import request_body
+from prolific.bonus_journal import (
+    BonusJournal,
+    Step,
+    check_not_in_journal,
+    open_journal,
+    without_paid,
+)
 from prolific.bonus_payments import (
     BonusBatch,
     BonusLedger,
+    BonusPayment,
     BonusReceipt,
     BonusRow,
     BonusSetUp,
+    Payments,
     bonus_rows,
     check_total,
     from_cents,
@@ -31,8 +40,10 @@ from prolific.errors import (
     Call,
     CallError,
     InvalidRequestError,
+    OutcomeUnknownError,
     ResponseDecodeError,
 )
+from prolific.reconciliation import Outcome, Reconciliation, by_id, reconciled
 
 if TYPE_CHECKING:
     from prolific_api.models import BulkBonus
@@ -48,7 +59,7 @@ class Bonuses(Resource):
     def set_up(
         self,
         study_id: str,
-        payments: Mapping[str, Decimal] | Iterable[tuple[str, Decimal] | BonusRow],
+        payments: Payments,
         *,
         max_total: Decimal | None = None,
     ) -> BonusSetUp:
@@ -79,39 +90,166 @@ class Bonuses(Resource):
         batches = [self._set_up_batch(study_id, group) for group in split_rows(rows)]
         return BonusSetUp(study_id, tuple(batches))
 
-    def pay(self, set_up: BonusSetUp | str) -> BonusReceipt:
-        """Pay bonuses that are set up. Money leaves the workspace.
+    @overload
+    def pay(
+        self, set_up: BonusSetUp | str, *, journal: str | PathLike[str] | None = None
+    ) -> BonusReceipt: ...
+
+    @overload
+    def pay(
+        self,
+        set_up: str,
+        payments: Payments,
+        *,
+        max_total: Decimal | None = None,
+        journal: str | PathLike[str] | None = None,
+    ) -> BonusReceipt: ...
+
+    def pay(
+        self,
+        set_up: BonusSetUp | str,
+        payments: Payments | None = None,
+        *,
+        max_total: Decimal | None = None,
+        journal: str | PathLike[str] | None = None,
+    ) -> BonusReceipt:
+        """Pay bonuses: what was set up, or a study's `payments` in one go. Money leaves the workspace.
 
         Never repeated once the API may have received it. The API would pay the same set-up again each
-        time it is asked; this client, and copies made with `with_options`, pay each id once.
+        time it is asked; this client, and copies made with `with_options`, pay each id once. With a
+        journal, a script that crashed can simply be run again: rows that were paid are left out, and
+        rows that may have been paid are refused until `reconcile_journal` has looked. One journal is one
+        round of payments.
 
-        Operation: `pay-bonus-payments`.
+        Operations: `create-bonus-payments` (with payments), `get-submissions` and `get-submission` (to
+        see what was paid before), `pay-bonus-payments`.
 
         Args:
-            set_up: what `set_up` returned, or the id of a set-up.
+            set_up: what `set_up` returned, or the id of a set-up; with `payments`, the id of the study.
+            payments: as for `set_up`.
+            max_total: as for `set_up`.
+            journal: path of an append-only file that remembers this round; needs the extra `journal`.
 
         Returns:
-            What the API accepted; it is carried out within minutes.
+            What the API accepted, with rows, amount, fees, VAT and total in the study's currency; it is
+            carried out within minutes.
 
         Raises:
-            InvalidRequestError: this client paid it already, or may have; nothing was sent.
+            InvalidRequestError: unusable payments, or this client or journal paid them already, or may
+                have; nothing was sent.
             BadRequestError: the API refuses, for example because the workspace is short of money.
-            OutcomeUnknownError: no clear answer came. Batches before it, if any, are paid; see `check`.
+            OutcomeUnknownError: no clear answer came. Batches before it, if any, are paid; pass the error
+                to `reconcile`.
+            ConfigurationError: the journal is in use, damaged, or needs the extra `journal`.
             CallError: see `prolific.errors`.
         """
-        ids = set_up.ids if isinstance(set_up, BonusSetUp) else (set_up,)
-        paid: list[str] = []
-        for each in ids:
+        if journal is None:
+            if payments is not None:
+                set_up = self.set_up(str(set_up), payments, max_total=max_total)
+            return self._pay(set_up, None)
+        with open_journal(journal) as book:
+            if payments is not None:
+                study_id = str(set_up)
+                owed = without_paid(bonus_rows(payments), book, study_id)
+                check_not_in_journal(book, study_id, owed)
+                if not owed:
+                    return BonusReceipt((), BonusSetUp(study_id, ()))
+                set_up = self.set_up(study_id, owed, max_total=max_total)
+            if not isinstance(set_up, BonusSetUp):
+                raise InvalidRequestError(
+                    "needs payments or a whole set-up, not an id alone", field="journal"
+                )
+            check_not_in_journal(book, set_up.study_id, set_up.rows)
+            return self._pay(set_up, book)
+
+    def reconcile(self, what: OutcomeUnknownError | BonusReceipt | BonusPayment) -> Reconciliation:
+        """Look what became of a payment, by reading the submissions' bonuses back. Nothing is paid.
+
+        The API carries payments out within minutes: what is not there yet reads as not paid.
+
+        Operations: `get-submissions`, `get-submission`.
+
+        Args:
+            what: the error of a payment without a clear answer, or the receipt of one that was accepted.
+
+        Returns:
+            For each row: paid, not paid, or cannot tell.
+
+        Raises:
+            InvalidRequestError: the error is of another kind of call, or the set-up was paid by its id
+                alone, so that nobody knows its rows.
+            CallError: see `prolific.errors`.
+        """
+        payments = _payments_of(what)
+        found = [self._reconciled(payment) for payment in payments]
+        return Reconciliation(tuple(row for each in found for row in each.rows))
+
+    def reconcile_journal(self, journal: str | PathLike[str]) -> dict[str, Reconciliation]:
+        """Look what became of the payments a journal is uncertain of, and settle those that are clear.
+
+        A payment all of whose rows are there counts as paid from now on; one of which none is there
+        counts as not made. Wait some minutes after the payment before you call this. What cannot be told
+        stays as it is: look in Prolific's app.
+
+        Operations: `get-submissions`, `get-submission`.
+
+        Args:
+            journal: path of the journal.
+
+        Returns:
+            Id of the set-up -> what became of it, for each payment that was uncertain.
+
+        Raises:
+            ConfigurationError: the journal is in use, damaged, or needs the extra `journal`.
+            CallError: see `prolific.errors`.
+        """
+        settled = {Outcome.PAID: Step.PAID, Outcome.NOT_PAID: Step.REFUSED}
+        with open_journal(journal) as book:
+            found = {}
+            for payment in book.uncertain():
+                result = self._reconciled(payment)
+                found[payment.set_up_id] = result
+                if result.outcome in settled:
+                    book.write(settled[result.outcome], payment)
+            return found
+
+    def _pay(self, set_up: BonusSetUp | str, book: BonusJournal | None) -> BonusReceipt:
+        if isinstance(set_up, str):
+            self._pay_batch(set_up, None, None)
+            return BonusReceipt((set_up,), None)
+        before = self._bonuses_now(set_up.study_id, set_up.rows)
+        made: list[BonusPayment] = []
+        for batch in set_up.batches:
+            payment = BonusPayment(set_up.study_id, batch.id, batch.rows, before)
             try:
-                self._pay_batch(each)
+                self._pay_batch(batch.id, payment, book)
             except (CallError, InvalidRequestError) as error:
-                if paid:
-                    error.add_note(
-                        f"Paid before this: {', '.join(paid)}. Not paid: the batches after {each}."
-                    )
+                if made:
+                    paid = ", ".join(each.set_up_id for each in made)
+                    error.add_note(f"Paid before this: {paid}. Not paid: the batches after {batch.id}.")
                 raise
-            paid.append(each)
-        return BonusReceipt(ids, set_up if isinstance(set_up, BonusSetUp) else None)
+            made.append(payment)
+        return BonusReceipt(set_up.ids, set_up, tuple(made))
+
+    def _reconciled(self, payment: BonusPayment) -> Reconciliation:
+        now = self._bonuses_now(payment.study_id, payment.rows)
+        return reconciled(payment.rows, payment.before, now)
+
+    def _bonuses_now(self, study_id: str, rows: tuple[BonusRow, ...]) -> dict[str, list[int]]:
+        """The bonuses of the rows' submissions in cents, by submission and participant id."""
+        from prolific._sync.submissions import Submissions
+
+        wanted = {row.id for row in rows}
+        submissions = Submissions(self._transport)
+        seen: list[tuple[str, str | None, list[float] | None]] = []
+        for each in submissions.iter(study_id):
+            if each.id in wanted or each.participant_id in wanted:
+                bonuses = each.bonus_payments
+                if bonuses is None:
+                    # List rows need not carry them; the submission itself does.
+                    bonuses = (submissions.get(each.id)).bonus_payments
+                seen.append((each.id, each.participant_id, bonuses))
+        return {id: cents for id, cents in by_id(seen).items() if id in wanted}  # noqa: A001
 
     def _set_up_batch(self, study_id: str, rows: tuple[BonusRow, ...]) -> BonusBatch:
         from prolific_api.models import CreateBonusPaymentsRequest
@@ -121,8 +259,10 @@ class Bonuses(Resource):
         answer = self._transport.call(api.create_bonus_payments, body=body)
         return _batch(answer, rows)
 
-    def _pay_batch(self, id: str) -> None:
+    def _pay_batch(self, id: str, payment: BonusPayment | None, book: BonusJournal | None) -> None:
         with self._ledger.paying(id) as attempt:
+            if book is not None and payment is not None:
+                book.write(Step.PAYING, payment)
             try:
                 self._transport.call(api.pay_bonus_payments, id)
             except (APIStatusError, InvalidRequestError):
@@ -131,11 +271,27 @@ class Bonuses(Resource):
             except APIConnectionError as error:
                 attempt.refused = error.sent is False
                 raise
+            except OutcomeUnknownError as error:
+                error.payment = payment
+                raise
             except ResponseDecodeError:
                 # Accepted, only the confirmation was unreadable.
                 attempt.accepted = True
             else:
                 attempt.accepted = True
+            finally:
+                if book is not None and payment is not None and (attempt.accepted or attempt.refused):
+                    book.write(Step.PAID if attempt.accepted else Step.REFUSED, payment)
+
+
+def _payments_of(what: OutcomeUnknownError | BonusReceipt | BonusPayment) -> tuple[BonusPayment, ...]:
+    if isinstance(what, BonusPayment):
+        return (what,)
+    payments = what.payments if isinstance(what, BonusReceipt) else (what.payment,)
+    known = tuple(payment for payment in payments if payment is not None)
+    if not known:
+        raise InvalidRequestError("holds no rows to look for; pay from a whole set-up", field="what")
+    return known
 
 
 def _batch(answer: BulkBonus, rows: tuple[BonusRow, ...]) -> BonusBatch:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 
 import httpx
@@ -18,6 +19,7 @@ class Connections:
         self._given = given
         self._made: httpx.Client | None = None
         self._closed = False
+        self._process = os.getpid()
         self._lock = threading.Lock()
 
     @property
@@ -36,8 +38,10 @@ class Connections:
                 raise RuntimeError("the client is closed; make a new one, or keep it open longer")
             if self._given is not None:
                 return self._given
-            if self._made is None:
+            if self._made is None or self._process != os.getpid():
+                # After a fork the sockets belong to the parent: using or closing them here would disturb it.
                 self._made = httpx.Client()
+                self._process = os.getpid()
             return self._made
 
     def close(self) -> None:

@@ -13,35 +13,23 @@ from prolific_api.decoding import DecodeError
 from prolific_api.errors import UnexpectedStatus
 
 from prolific._sync.connections import Connections
+from prolific._sync.lane import Lane
+from prolific.attempts import (
+    AttemptError,
+    body_failure,
+    status_failure,
+    transport_failure,
+    undecodable,
+)
 from prolific.authorization import TokenAuth
-from prolific.errors import (
-    APIConnectionError,
-    APIStatusError,
-    APITimeoutError,
-    Call,
-    CallError,
-    InvalidRequestError,
-    OutcomeUnknownError,
-    ResponseDecodeError,
-    read_error_answer,
-    status_error,
-)
-from prolific.operations import Operation, operation_of
-from prolific.outcomes import what_to_check
-from prolific.retries import (
-    Failure,
-    Reached,
-    RetryPolicy,
-    Safety,
-    outcome_unknown,
-    retry_after_seconds,
-)
+from prolific.errors import Call, InvalidRequestError
+from prolific.observation import Hooks, attach_metadata, record_of
+from prolific.operations import TIMEOUTS, Operation, is_sequential, operation_of
+from prolific.retries import RetryPolicy, Safety
 
 P = ParamSpec("P")
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
-
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 
 
 class Endpoint(Protocol[P, T_co]):
@@ -50,6 +38,11 @@ class Endpoint(Protocol[P, T_co]):
     @property
     def OPERATION_ID(self) -> str:  # noqa: N802
         """The operation's id in the document."""
+        ...
+
+    @property
+    def PATH(self) -> str:  # noqa: N802
+        """The operation's path in the document."""
         ...
 
     @property
@@ -63,13 +56,14 @@ class Endpoint(Protocol[P, T_co]):
         ...
 
 
-class _AttemptError(Exception):
-    """One attempt failed: what is known about it, and the error to raise if it was the last."""
+@dataclass(frozen=True)
+class Outgoing:
+    """A request with what the policy needs to know about it."""
 
-    def __init__(self, failure: Failure, error: CallError) -> None:
-        self.failure = failure
-        self.error = error
-        super().__init__(failure)
+    call: Call
+    path_template: str
+    operation: Operation
+    options: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -77,11 +71,13 @@ class Transport:
     """Sends requests through one httpx client, under one policy."""
 
     connections: Connections
+    lane: Lane
     base_url: str
     auth: TokenAuth
     headers: dict[str, str]
     timeout: httpx.Timeout
     policy: RetryPolicy
+    hooks: Hooks
 
     def call(self, endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out an operation: build its request, send it, decode the answer.
@@ -97,8 +93,8 @@ class Transport:
             raise InvalidRequestError(str(error), field=_field_of(error)) from None
         operation = operation_of(endpoint.OPERATION_ID, request.get("json"))
         call = Call(operation.id, request["method"], request["url"])
-        response = self._respond(call, operation.safety, request)
-        return _decoded(endpoint.parse, response, call, operation)
+        outgoing = Outgoing(call, endpoint.PATH, operation, request)
+        return self._respond(outgoing, lambda response: _decoded(endpoint.parse, response, outgoing))
 
     def send(self, method: str, path: str, *, safety: Safety, **options: Any) -> httpx.Response:
         """Send a request the facade has no method for, under the same policy.
@@ -112,148 +108,162 @@ class Transport:
         if not path.startswith("/") or path.startswith("//"):
             raise InvalidRequestError("must start with one slash, like /api/v1/users/me/", field="path")
         call = Call("request", method.upper(), path)
-        return self._respond(call, safety, {"method": method.upper(), "url": path, **options})
+        operation = Operation("request", safety, ())
+        options = {"method": call.method, "url": path, **options}
+        return self._respond(Outgoing(call, "(request)", operation, options), lambda response: response)
 
-    def _respond(self, call: Call, safety: Safety, request: dict[str, Any]) -> httpx.Response:
+    def _respond(self, outgoing: Outgoing, read: Callable[[httpx.Response], T]) -> T:
+        """Send until an answer stands, read it, and tell how it went."""
         began = self.policy.clock()
+        retries_taken = 0
         try:
-            return self._attempt(call, safety, request)
-        except _AttemptError as failed:
+            with self.lane.turn(alone=is_sequential(outgoing.operation)):
+                response, retries_taken = self._answered(outgoing, began)
+        except AttemptError as failed:
+            error = failed.error
+            self._tell(
+                outgoing,
+                began,
+                error.retries_taken,
+                status=failed.failure.status,
+                request_id=failed.request_id,
+                error=error,
+            )
+            raise error from error.__cause__
+        record = self._tell(
+            outgoing,
+            began,
+            retries_taken,
+            status=response.status_code,
+            request_id=response.headers.get("X-Request-ID"),
+        )
+        result = read(response)
+        attach_metadata(result, record)
+        return result
+
+    def _tell(self, outgoing: Outgoing, began: float, retries_taken: int, **facts: Any) -> Any:
+        seconds = self.policy.clock() - began
+        record = record_of(
+            outgoing.call, outgoing.path_template, seconds=seconds, retries_taken=retries_taken, **facts
+        )
+        self.hooks.responded(record)
+        return record
+
+    def _answered(self, outgoing: Outgoing, began: float) -> tuple[httpx.Response, int]:
+        try:
+            return self._attempt(outgoing, began, 0), 0
+        except AttemptError as failed:
             first = failed
+        safety = outgoing.operation.safety
         elapsed = self.policy.clock() - began
         if not self.policy.repeats(safety, first.failure, retries_taken=0, elapsed=elapsed):
-            raise first.error
-        return self._repeat(first, lambda: self._attempt(call, safety, request), safety, began)
+            raise first
+        return self._repeat(first, outgoing, began)
 
-    def _repeat(
-        self,
-        first: _AttemptError,
-        attempt: Callable[[], httpx.Response],
-        safety: Safety,
-        began: float,
-    ) -> httpx.Response:
+    def _repeat(self, first: AttemptError, outgoing: Outgoing, began: float) -> tuple[httpx.Response, int]:
         """Make further attempts; the loop counts the first, failed one as its own."""
         from tenacity import RetryCallState, Retrying
 
+        retries_taken = 0
         pending = [first]
 
         def next_attempt() -> httpx.Response:
+            nonlocal retries_taken
             if pending:
                 raise pending.pop()
-            return attempt()
+            retries_taken += 1
+            return self._attempt(outgoing, began, retries_taken)
 
-        def failure_of(state: RetryCallState) -> _AttemptError | None:
+        def failure_of(state: RetryCallState) -> AttemptError | None:
             error = state.outcome.exception() if state.outcome else None
-            return error if isinstance(error, _AttemptError) else None
+            return error if isinstance(error, AttemptError) else None
 
         def repeats(state: RetryCallState) -> bool:
             failed = failure_of(state)
             if failed is None:
                 return False
-            retries_taken = state.attempt_number - 1
             failed.error.retries_taken = retries_taken
             elapsed = self.policy.clock() - began
+            safety = outgoing.operation.safety
             return self.policy.repeats(safety, failed.failure, retries_taken=retries_taken, elapsed=elapsed)
 
         def wait(state: RetryCallState) -> float:
             failed = failure_of(state)
             if failed is None:
                 return 0.0
-            return self.policy.wait(failed.failure, retries_taken=state.attempt_number - 1)
+            seconds = self.policy.wait(failed.failure, retries_taken=retries_taken)
+            record = record_of(
+                outgoing.call,
+                outgoing.path_template,
+                seconds=self.policy.clock() - began,
+                retries_taken=retries_taken,
+                status=failed.failure.status,
+                request_id=failed.request_id,
+                error=failed.error,
+            )
+            self.hooks.retried(record, seconds)
+            return seconds
 
         retrying = Retrying(retry=repeats, wait=wait, reraise=True)
-        try:
-            return retrying(next_attempt)
-        except _AttemptError as failed:
-            raise failed.error from failed.error.__cause__
+        return retrying(next_attempt), retries_taken
 
-    def _attempt(self, call: Call, safety: Safety, request: dict[str, Any]) -> httpx.Response:
-        options = {"timeout": self.timeout, **request}
+    def _attempt(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
+        """One request and its whole answer."""
+        self.hooks.requested(
+            record_of(
+                outgoing.call,
+                outgoing.path_template,
+                seconds=self.policy.clock() - began,
+                retries_taken=retries_taken,
+            )
+        )
+        http = self.connections.get()
         try:
-            response = self.connections.get().request(
-                **{
-                    **options,
-                    "url": self.base_url + request["url"],
-                    "headers": {**self.headers, **request.get("headers", {})},
-                },
-                auth=self.auth,
-                follow_redirects=False,
+            response = http.send(
+                self._built(http, outgoing), auth=self.auth, follow_redirects=False, stream=True
             )
         except httpx.TransportError as error:
-            raise _transport_failure(error, call, safety) from error
+            raise transport_failure(error, outgoing.call, outgoing.operation.safety) from error
+        try:
+            response.read()
+        except (httpx.TransportError, httpx.DecodingError) as error:
+            raise body_failure(error, response, outgoing.call, outgoing.operation.safety) from error
+        finally:
+            response.close()
         if response.is_success:
             return response
-        raise _status_failure(response, call, safety)
+        raise status_failure(response, outgoing.call, outgoing.operation.safety)
+
+    def _built(self, http: httpx.Client, outgoing: Outgoing) -> httpx.Request:
+        options = dict(outgoing.options)
+        return http.build_request(
+            **{
+                "timeout": self._timeout_of(outgoing.operation),
+                **options,
+                "url": self.base_url + options["url"],
+                "headers": {**self.headers, **options.get("headers", {})},
+            }
+        )
+
+    def _timeout_of(self, operation: Operation) -> httpx.Timeout:
+        least = TIMEOUTS.get(operation.id)
+        read = self.timeout.read
+        if least is None or read is None or read >= least:
+            return self.timeout
+        timeout = self.timeout
+        return httpx.Timeout(connect=timeout.connect, read=least, write=least, pool=timeout.pool)
 
 
-def _transport_failure(error: httpx.TransportError, call: Call, safety: Safety) -> _AttemptError:
-    sent = False if isinstance(error, _NOT_SENT) else None
-    failure = Failure(Reached.NOT_SENT if sent is False else Reached.UNKNOWN)
-    reason = f"{type(error).__name__}{f': {error}' if str(error) else ''}"
-    if isinstance(error, httpx.TimeoutException):
-        public: CallError = APITimeoutError(f"no answer in time ({reason})", call, sent=sent)
-    else:
-        public = APIConnectionError(f"no answer ({reason})", call, sent=sent)
-    public.__cause__ = error
-    return _AttemptError(failure, _unknown_outcome(public, failure, call, safety))
-
-
-def _status_failure(response: httpx.Response, call: Call, safety: Safety) -> _AttemptError:
-    error = _status_error(response, call)
-    failure = Failure(Reached.ANSWERED, status=error.status, retry_after=error.retry_after)
-    return _AttemptError(failure, _unknown_outcome(error, failure, call, safety))
-
-
-def _unknown_outcome(error: CallError, failure: Failure, call: Call, safety: Safety) -> CallError:
-    if not outcome_unknown(safety, failure):
-        return error
-    unknown = OutcomeUnknownError(
-        f"it is unknown whether the API carried this out: {error.args[0]}.", call, check=what_to_check(call)
-    )
-    unknown.__cause__ = error
-    return unknown
-
-
-def _status_error(response: httpx.Response, call: Call) -> APIStatusError:
-    body = response.text
-    try:
-        content = json.loads(body)
-    except ValueError:
-        content = None
-    if response.is_redirect:
-        content = {
-            "title": "Redirected",
-            "detail": "the API redirected the request, which is not followed; check the base URL",
-        }
-    answer = read_error_answer(
-        response.status_code,
-        body,
-        content,
-        request_id=response.headers.get("X-Request-ID"),
-        retry_after=retry_after_seconds(response.headers.get("Retry-After")),
-    )
-    return status_error(call, answer)
-
-
-def _decoded(
-    parse: Callable[[httpx.Response], T], response: httpx.Response, call: Call, operation: Operation
-) -> T:
+def _decoded(parse: Callable[[httpx.Response], T], response: httpx.Response, outgoing: Outgoing) -> T:
     try:
         return parse(response)
     except DecodeError as error:
         reason, path = str(error), error.json_path
-    except (json.JSONDecodeError, UnicodeDecodeError):
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
         reason, path = "the answer is not JSON", None
     except UnexpectedStatus:
         reason, path = "a status without documented content", None
-    done = "" if operation.safety is Safety.READ else " The request itself was accepted; do not repeat it."
-    raise ResponseDecodeError(
-        f"{response.status_code}, but {reason}.{done}",
-        call,
-        status=response.status_code,
-        json_path=path,
-        body=response.text[:2000],
-    ) from None
+    raise undecodable(reason, response, outgoing.call, outgoing.operation.safety, json_path=path) from None
 
 
 def _field_of(error: ValueError) -> str:

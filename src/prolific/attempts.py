@@ -1,0 +1,153 @@
+"""What a failed attempt means: what is known about the request, and which error it becomes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import httpx
+
+from prolific.errors import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    Call,
+    CallError,
+    OutcomeUnknownError,
+    ResponseDecodeError,
+    read_error_answer,
+    status_error,
+)
+from prolific.outcomes import what_to_check
+from prolific.retries import Failure, Reached, Safety, outcome_unknown, retry_after_seconds
+
+_NOT_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+_BODY_KEPT = 2000
+
+
+class AttemptError(Exception):
+    """One attempt failed: what is known about it, and the error to raise if it was the last."""
+
+    def __init__(self, failure: Failure, error: CallError, request_id: str | None = None) -> None:
+        self.failure = failure
+        self.error = error
+        self.request_id = request_id
+        super().__init__(failure)
+
+
+def transport_failure(error: httpx.TransportError, call: Call, safety: Safety) -> AttemptError:
+    """No answer came."""
+    sent = False if isinstance(error, _NOT_SENT) else None
+    failure = Failure(Reached.NOT_SENT if sent is False else Reached.UNKNOWN)
+    public = _connection_error(error, call, sent=sent)
+    return AttemptError(failure, _unless_known(public, failure, call, safety))
+
+
+def body_failure(error: Exception, response: httpx.Response, call: Call, safety: Safety) -> AttemptError:
+    """The answer began and did not come whole, or cannot be decompressed. Its status is known."""
+    request_id = response.headers.get("X-Request-ID")
+    if not response.is_success:
+        answer = read_error_answer(
+            response.status_code,
+            "",
+            {"detail": f"the rest of the answer did not come ({type(error).__name__})"},
+            request_id=request_id,
+            retry_after=retry_after_seconds(response.headers.get("Retry-After")),
+        )
+        failed = status_error(call, answer)
+        failed.__cause__ = error
+        failure = Failure(Reached.ANSWERED, failed.status, failed.retry_after)
+        return AttemptError(failure, _unless_known(failed, failure, call, safety), request_id)
+    broken = isinstance(error, httpx.TransportError)
+    reason = "the answer did not come whole" if broken else "it cannot be unpacked"
+    public = undecodable(f"{reason} ({_reason(error)})", response, call, safety, json_path=None)
+    public.__cause__ = error
+    # A success was announced, so nothing about money is unknown; only what changes nothing is asked again.
+    again = broken and safety in (Safety.READ, Safety.IDEMPOTENT)
+    reached = Reached.UNKNOWN if again else Reached.ANSWERED
+    return AttemptError(Failure(reached, response.status_code), public, request_id)
+
+
+def status_failure(response: httpx.Response, call: Call, safety: Safety) -> AttemptError:
+    """The API answered with an error."""
+    error = _status_error(response, call)
+    failure = Failure(Reached.ANSWERED, status=error.status, retry_after=error.retry_after)
+    return AttemptError(failure, _unless_known(error, failure, call, safety), error.request_id)
+
+
+def undecodable(
+    reason: str, response: httpx.Response, call: Call, safety: Safety, *, json_path: str | None
+) -> ResponseDecodeError:
+    """The error for a successful answer that cannot be read."""
+    done = "" if safety is Safety.READ else " The request itself was accepted; do not repeat it."
+    return ResponseDecodeError(
+        f"{response.status_code}, but {reason}.{done}",
+        call,
+        status=response.status_code,
+        json_path=json_path,
+        body=_text_of(response)[:_BODY_KEPT],
+    )
+
+
+def _text_of(response: httpx.Response) -> str:
+    try:
+        return response.text
+    except (httpx.ResponseNotRead, httpx.DecodingError, LookupError):
+        return ""
+
+
+def _connection_error(error: httpx.TransportError, call: Call, *, sent: bool | None) -> CallError:
+    if isinstance(error, httpx.TimeoutException):
+        public: CallError = APITimeoutError(f"no answer in time ({_reason(error)})", call, sent=sent)
+    else:
+        public = APIConnectionError(f"no answer ({_reason(error)})", call, sent=sent)
+    public.__cause__ = error
+    return public
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}{f': {error}' if str(error) else ''}"
+
+
+def _unless_known(error: CallError, failure: Failure, call: Call, safety: Safety) -> CallError:
+    """The error itself, or that the outcome is unknown where that is what matters."""
+    if not outcome_unknown(safety, failure):
+        return error
+    unknown = OutcomeUnknownError(
+        f"it is unknown whether the API carried this out: {error.args[0]}.", call, check=what_to_check(call)
+    )
+    unknown.__cause__ = error
+    return unknown
+
+
+def _status_error(response: httpx.Response, call: Call) -> APIStatusError:
+    body = _text_of(response)
+    answer = read_error_answer(
+        response.status_code,
+        body,
+        _redirection(call) if response.is_redirect else _json_of(body),
+        request_id=response.headers.get("X-Request-ID"),
+        retry_after=retry_after_seconds(response.headers.get("Retry-After")),
+    )
+    return status_error(call, answer)
+
+
+def _json_of(body: str) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _redirection(call: Call) -> dict[str, str]:
+    lost = "" if call.method == "GET" else ", and a redirected request would lose its body"
+    return {
+        "title": "Redirected",
+        "detail": f"the API answered with a redirect, which is not followed{lost}; check the base URL",
+    }
