@@ -102,7 +102,7 @@ def tell(story: Story, sandbox: Sandbox, client: Prolific) -> None:
     story.step("Draft a study")
     study = client.studies.create(**STUDY)
     story.check("status", study.status, "UNPUBLISHED")
-    whole_cost = pounds(client.studies.calculate_cost(reward=REWARD, total_available_places=PLACES))
+    whole_cost = client.studies.estimate_cost(reward=REWARD, total_available_places=PLACES).total
     story.check("what all places will cost, with fees", whole_cost, Decimal("12.00"))
     story.check("spendable: a draft costs nothing", available(client, workspace.id), before)
 

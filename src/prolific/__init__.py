@@ -33,11 +33,17 @@ if TYPE_CHECKING:
     from prolific.errors import RateLimitError as RateLimitError
     from prolific.errors import ResponseDecodeError as ResponseDecodeError
     from prolific.errors import UnprocessableEntityError as UnprocessableEntityError
+    from prolific.errors import WaitError as WaitError
+    from prolific.errors import WaitFailedError as WaitFailedError
+    from prolific.errors import WaitTimeoutError as WaitTimeoutError
     from prolific.observation import CallRecord as CallRecord
     from prolific.observation import Hooks as Hooks
     from prolific.observation import metadata_of as metadata_of
+    from prolific.polling import Polling as Polling
     from prolific.redaction import redact as redact
     from prolific.retries import RetryPolicy as RetryPolicy
+    from prolific.study_links import completion_url as completion_url
+    from prolific.study_links import study_url as study_url
     from prolific.version import __version__ as __version__
     from prolific_api.spec import SPEC_SHA256 as SPEC_SHA256
     from prolific_api.spec import SPEC_VERSION as SPEC_VERSION
@@ -66,16 +72,22 @@ __all__ = [
     "OutcomeUnknownError",
     "Page",
     "PermissionDeniedError",
+    "Polling",
     "Prolific",
     "ProlificError",
     "RateLimitError",
     "ResponseDecodeError",
     "RetryPolicy",
     "UnprocessableEntityError",
+    "WaitError",
+    "WaitFailedError",
+    "WaitTimeoutError",
     "__version__",
+    "completion_url",
     "metadata_of",
     "preload",
     "redact",
+    "study_url",
 ]
 
 _MODULES = {
@@ -90,27 +102,31 @@ _MODULES = {
     "CredentialsWarning": "prolific.configuration",
     "Hooks": "prolific.observation",
     "Page": "prolific._sync.pages",
+    "Polling": "prolific.polling",
     "Prolific": "prolific._sync.client",
     "RetryPolicy": "prolific.retries",
     "__version__": "prolific.version",
+    "completion_url": "prolific.study_links",
     "metadata_of": "prolific.observation",
     "redact": "prolific.redaction",
+    "study_url": "prolific.study_links",
 }
 
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
 
-    module = import_module(_MODULES.get(name, "prolific.errors"))
-    value = getattr(module, name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
+        module = import_module(_MODULES.get(name, "prolific.errors"))
+        value = getattr(module, name)
+        globals()[name] = value
+        return value
 
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
 
 
 def preload() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import email.utils
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from prolific.errors import Call
@@ -25,6 +27,7 @@ class CallRecord:
         retries_taken: how often the call was repeated so far.
         request_id: the answer's X-Request-ID, if given.
         error: name of the exception where no answer came.
+        date: the answer's Date header, if given.
     """
 
     operation: str
@@ -35,6 +38,15 @@ class CallRecord:
     retries_taken: int
     request_id: str | None = None
     error: str | None = None
+    date: str | None = None
+
+    @property
+    def server_time(self) -> datetime | None:
+        """The server's time when it answered, from its Date header, if it sent one."""
+        try:
+            return email.utils.parsedate_to_datetime(self.date) if self.date else None
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True)
@@ -114,6 +126,7 @@ def record_of(
     status: int | None = None,
     request_id: str | None = None,
     error: BaseException | None = None,
+    date: str | None = None,
 ) -> CallRecord:
     """A record of the call as it stands."""
     return CallRecord(
@@ -125,4 +138,5 @@ def record_of(
         retries_taken=retries_taken,
         request_id=request_id,
         error=type(error).__name__ if error is not None else None,
+        date=date,
     )

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from prolific.errors import InvalidRequestError
+from prolific.status_spelling import normalise_status
 from prolific_api.models.submission_status import SubmissionStatus
-
-
-def normalise_status(status: str) -> str:
-    """The status in upper case with underscores: `awaiting-review` -> `AWAITING_REVIEW`."""
-    return status.strip().upper().replace(" ", "_").replace("-", "_")
-
 
 _KNOWN = {normalise_status(status): status for status in SubmissionStatus}
 
@@ -24,8 +19,3 @@ def query_status(status: SubmissionStatus | str) -> str:
     if normal not in _KNOWN:
         raise InvalidRequestError(f"unknown status {status!r}; one of {', '.join(_KNOWN)}", field="status")
     return normal
-
-
-def has_status(found: str, wanted: str) -> bool:
-    """Whether two spellings name the same status."""
-    return normalise_status(found) == normalise_status(wanted)

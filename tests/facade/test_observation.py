@@ -156,12 +156,12 @@ class SlowServer:
 
     def sync(self, request: httpx.Request) -> httpx.Response:
         self.enter(request)
-        time.sleep(0.02)
+        time.sleep(0.15)
         return self.leave(request)
 
     async def asynchronous(self, request: httpx.Request) -> httpx.Response:
         self.enter(request)
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0.15)
         return self.leave(request)
 
 

@@ -106,15 +106,21 @@ def test_a_duplicate_keeps_previous_participants_out_unless_told_not_to(
 
 
 def test_cost_before_and_after(sandbox: Sandbox, client: Prolific, published: Callable[..., Any]) -> None:
-    assert client.studies.calculate_cost(reward=150, total_available_places=4) == 800
+    estimate = client.studies.estimate_cost(reward=150, total_available_places=4)
+    assert (estimate.rewards, estimate.fees_and_tax, estimate.total) == (6, 2, 8)
     study = published(total_available_places=4)
     (taken,) = sandbox.participants.take(study.id, 1)
     sandbox.participants.complete(taken.id, "DONE")
     client.submissions.approve(taken.id)
     cost = client.studies.cost(study.id)
-    assert cost.rewards is not None
-    assert cost.rewards.rewards is not None
-    assert cost.rewards.rewards.amount == 150
+    assert (cost.rewards.rewards, cost.rewards.fees, cost.rewards.tax) == (
+        Decimal("1.50"),
+        Decimal("0.50"),
+        0,
+    )
+    assert cost.rewards.currency == "GBP"
+    assert cost.total == 2
+    assert client.studies.cost(study.id, projected=True).total == 8
 
 
 def test_studies_are_listed_newest_first_by_state(client: Prolific, study_fields: StudyFields) -> None:

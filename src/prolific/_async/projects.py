@@ -9,6 +9,7 @@ from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resource import AsyncResource
 from prolific.bodies import request_body
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
+from prolific.titles import missing, with_title
 from prolific_api.api import projects as api
 
 if TYPE_CHECKING:
@@ -102,6 +103,42 @@ class Projects(AsyncResource):
         from prolific_api.models import UpdateProject
 
         return await self._transport.call(api.update_project, id, body=request_body(UpdateProject, changes))
+
+    async def find(self, workspace_id: str, title: str) -> ProjectShort:
+        """The one project of a workspace with this title.
+
+        Operation: `get-projects`.
+
+        Args:
+            workspace_id: of the workspace.
+            title: in full.
+
+        Raises:
+            InvalidRequestError: none has it, or several have; then the message lists their ids.
+            CallError: see `prolific.errors`.
+        """
+        found = with_title([each async for each in self.iter(workspace_id)], title, "project")
+        if found is None:
+            raise missing(title, "project")
+        return found
+
+    async def get_or_create(self, workspace_id: str, title: str) -> Project:
+        """The one project of a workspace with this title, made if there is none.
+
+        Two callers who do this at the same time can make two.
+
+        Operations: `get-projects`, `get-project`, `create-project`.
+
+        Args:
+            workspace_id: of the workspace.
+            title: in full.
+
+        Raises:
+            InvalidRequestError: several have it; the message lists their ids.
+            CallError: see `prolific.errors`.
+        """
+        found = with_title([each async for each in self.iter(workspace_id)], title, "project")
+        return await (self.create(workspace_id, title=title) if found is None else self.get(found.id))
 
     def _source(self, workspace_id: str, start: Position) -> ListSource[ProjectShort]:
         async def fetch(position: Position) -> ListAnswer:

@@ -135,6 +135,7 @@ class AsyncTransport:
             retries_taken,
             status=response.status_code,
             request_id=response.headers.get("X-Request-ID"),
+            date=response.headers.get("Date"),
         )
         result = read(response)
         attach_metadata(result, record)

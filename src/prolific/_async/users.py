@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from prolific._async.resource import AsyncResource
 from prolific_api.api import users as api
+from prolific_api.types import deprecated
 
 if TYPE_CHECKING:
-    from prolific_api.models import User
+    from prolific_api.models import User, UserIdentity
 
 
 class Users(AsyncResource):
@@ -27,3 +28,15 @@ class Users(AsyncResource):
             CallError: see `prolific.errors`.
         """
         return await self._transport.call(api.get_user)
+
+    @deprecated("users.identity calls an operation Prolific has withdrawn; use me")
+    async def identity(self) -> UserIdentity:
+        """Id and kind of the account alone.
+
+        Operation: `get-user-identity`.
+
+        Raises:
+            NotFoundError: the operation is gone.
+            CallError: see `prolific.errors`.
+        """
+        return await self._transport.call(api.get_user_identity)

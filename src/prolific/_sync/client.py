@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import platform
+import time
 from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
@@ -16,6 +17,7 @@ from prolific._sync.lane import Lane
 from prolific._sync.transport import Transport
 from prolific.authorization import TokenAuth
 from prolific.configuration import resolve_base_url, resolve_token
+from prolific.errors import ProlificError
 from prolific.memory import Memory
 from prolific.observation import Hooks
 from prolific.retries import RetryPolicy, Safety
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from prolific._sync.submissions import Submissions
     from prolific._sync.users import Users
     from prolific._sync.workspaces import Workspaces
+    from prolific.diagnosis import Diagnosis
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 
@@ -149,6 +152,50 @@ class Prolific:
             http.timeout = transport.timeout
         client = AuthenticatedClient(transport.base_url, token="", timeout=transport.timeout)
         return client.set_httpx_client(http)
+
+    def doctor(self) -> Diagnosis:
+        """Check token, account, workspaces and their money, clock and pinned document in one look.
+
+        Nothing is changed, and nothing secret is in the answer: print it, or send it to a colleague.
+
+        Operations: `get-user`, `get-workspaces`, `get-workspace-balance`.
+
+        Returns:
+            What was found; `problems` names what is wrong. Problems are not raised.
+        """
+        from prolific_api.spec import SPEC_VERSION
+
+        from prolific.bonus_payments import from_cents
+        from prolific.diagnosis import Diagnosis, WorkspaceState, clock_problem, problem_of
+        from prolific.observation import metadata_of
+
+        problems: list[str] = []
+        workspaces: list[WorkspaceState] = []
+        account, skew = None, None
+        try:
+            user = self.users.me()
+            account = user.email or user.id
+            record = metadata_of(user)
+            if record is not None and record.server_time is not None:
+                skew = time.time() - record.server_time.timestamp()
+            for each in self.workspaces.iter():
+                try:
+                    balance = self.workspaces.balance(each.id)
+                    money, currency = from_cents(balance.available_balance), balance.currency_code
+                except ProlificError as error:
+                    problems.append(problem_of(error))
+                    money, currency = None, None
+                workspaces.append(WorkspaceState(each.id, each.title, money, currency))
+        except ProlificError as error:
+            problems.append(problem_of(error))
+        return Diagnosis(
+            base_url=self._transport.base_url,
+            account=account,
+            workspaces=tuple(workspaces),
+            clock_skew=skew,
+            spec_version=SPEC_VERSION,
+            problems=(*problems, *clock_problem(skew)),
+        )
 
     def request(
         self, method: str, path: str, *, json: Any = None, params: dict[str, Any] | None = None

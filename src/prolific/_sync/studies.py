@@ -3,21 +3,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+from os import PathLike
+from typing import TYPE_CHECKING, Any, Unpack
 
 from prolific_api.api import studies as api
+from prolific_api.api import well_known_endpoints as well_known_api
+from prolific_api.types import deprecated
 
 from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
+from prolific._sync.waiting import wait_until
 from prolific.bodies import request_body
-from prolific.errors import InvalidRequestError
+from prolific.costs import CostEstimate, StudyCost, cost_estimate, study_cost
+from prolific.csv_rows import Rows, csv_rows
+from prolific.errors import CallError, InvalidRequestError
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
+from prolific.polling import Polling
+from prolific.screen_out_slots import codes_with_more_slots
+from prolific.status_goals import states_goal
 from prolific.study_checks import check_new_study, check_study_change, check_withdrawn_fields
+from prolific.study_files import read_study_file
 
 if TYPE_CHECKING:
-    from prolific_api.arguments import CreateStudyFields, UpdateStudyFields
-    from prolific_api.models import Study, StudyShort, StudyStatus, StudyTotalCost
+    from prolific_api.arguments import (
+        CreateStudyFields,
+        StudyPredictedRecruitmentTimeRequestFields,
+        UpdateStudyFields,
+    )
+    from prolific_api.decoding import Model
+    from prolific_api.models import (
+        DemographicExportHistoryResponse,
+        JWKSResponse,
+        Study,
+        StudyAccessDetailsProgress,
+        StudyPredictedRecruitmentTimeResponse,
+        StudyShort,
+        StudyStatus,
+        TestStudySetUpResponse,
+    )
+
+_MOST_EXPORTED_FILTERS = 15
 
 
 class Studies(Resource):
@@ -279,7 +306,146 @@ class Studies(Resource):
         body = request_body(DuplicateStudyRequest, given)
         return self._transport.call(api.duplicate_study, id, body=body)
 
-    def cost(self, id: str, *, projected: bool | None = None) -> StudyTotalCost:
+    def create_from_file(self, path: str | PathLike[str], **changes: Unpack[UpdateStudyFields]) -> Study:
+        """Draft the study written down in a JSON or YAML file. Nothing is spent before `publish`.
+
+        Operation: `create-study`.
+
+        Args:
+            path: of the file; YAML where its name ends in .yaml or .yml, which needs the extra `yaml`.
+            **changes: fields that take the place of the file's.
+
+        Raises:
+            InvalidRequestError: the file cannot be read, or as for `create`; nothing was sent.
+            ConfigurationError: a YAML file, and the extra `yaml` is not installed.
+            CallError: see `prolific.errors`.
+        """
+        fields: Any = {**read_study_file(path), **changes}
+        return self.create(**fields)
+
+    def launch(self, *, publish: bool = True, **study: Unpack[CreateStudyFields]) -> Study:
+        """Draft a study and publish it; or only draft it, in a rehearsal.
+
+        Operations: `create-study`, `publish-study`.
+
+        Args:
+            publish: False leaves it a draft that costs nothing.
+            **study: as for `create`.
+
+        Returns:
+            The study. If publishing fails, the error carries a note with the id of the draft.
+
+        Raises:
+            InvalidRequestError: as for `create`; nothing was sent.
+            BadRequestError: the API refuses the study, or to publish it.
+            OutcomeUnknownError: as for `publish`.
+            CallError: see `prolific.errors`.
+        """
+        draft = self.create(**study)
+        if not publish:
+            return draft
+        try:
+            return self.publish(draft.id)
+        except CallError as error:
+            error.add_note(f"The draft is there: {draft.id}.")
+            raise
+
+    def schedule(self, id: str, publish_at: datetime | None = None) -> Study:
+        """Let a draft publish itself later.
+
+        Never repeated once the API may have received it.
+
+        Operation: `publish-study`, action SCHEDULE_PUBLISH.
+
+        Args:
+            id: of the study.
+            publish_at: when, with an offset; the draft's own `publish_at` if None.
+
+        Raises:
+            InvalidRequestError: the time has no offset; nothing was sent.
+            BadRequestError: the study is no draft, or no time is known.
+            OutcomeUnknownError: no answer came; read the study's status before scheduling again.
+            CallError: see `prolific.errors`.
+        """
+        return self._transition(id, "SCHEDULE_PUBLISH", publish_at=publish_at)
+
+    def cancel_publish(self, id: str) -> Study:
+        """Make a scheduled study a draft again.
+
+        Operation: `publish-study`, action CANCEL_PUBLISH.
+
+        Args:
+            id: of the study.
+
+        Raises:
+            BadRequestError: the study is not SCHEDULED.
+            CallError: see `prolific.errors`.
+        """
+        return self._transition(id, "CANCEL_PUBLISH")
+
+    def add_screen_out_slots(self, id: str, slots: int, *, resume: bool = False) -> Study:
+        """Raise the number of paid screen-outs by `slots`. The present number is read first.
+
+        A study whose slots are used up is paused; `resume` lets it go on.
+
+        Operations: `get-study`, `update-study`, `publish-study`.
+
+        Args:
+            id: of the study.
+            slots: how many more, at least 1.
+            resume: start the study again if it is PAUSED.
+
+        Raises:
+            InvalidRequestError: `slots` is below 1, or the study has no code that screens out.
+            BadRequestError: the study's status does not allow it.
+            CallError: see `prolific.errors`.
+        """
+        if slots < 1:
+            raise InvalidRequestError("must be at least 1", field="slots")
+        study = self.get(id)
+        changed = self.update(id, completion_codes=codes_with_more_slots(study, slots))
+        if resume and changed.status == "PAUSED":
+            return self.resume(id)
+        return changed
+
+    def wait_for(
+        self,
+        id: str,
+        states: StudyStatus | str | Iterable[StudyStatus | str],
+        *,
+        timeout: float,  # noqa: ASYNC109
+        polling: Polling | None = None,
+        on_progress: Callable[[Study], object] | None = None,
+    ) -> Study:
+        """Wait until a study reaches one of some states.
+
+        Operation: `get-study`.
+
+        Args:
+            id: of the study.
+            states: one status or several, in any spelling.
+            timeout: seconds to wait at most.
+            polling: how often to look; growing intervals from 2 to 30 seconds if None.
+            on_progress: called with the study each time it was read.
+
+        Returns:
+            The study in one of the states.
+
+        Raises:
+            WaitTimeoutError: the time ran out; `last` is the study as it was read last.
+            NotFoundError: no such study, or no access to it.
+            CallError: reading failed, and not just for a moment.
+        """
+        wanted = [states] if isinstance(states, str) else list(states)
+        return wait_until(
+            lambda: self.get(id),
+            states_goal(f"study {id}", wanted),
+            timeout=timeout,
+            polling=polling,
+            on_progress=on_progress,
+        )
+
+    def cost(self, id: str, *, projected: bool | None = None) -> StudyCost:
         """What a study has cost so far, or will cost, with rewards, fees and VAT apart.
 
         Operation: `get-study-cost`.
@@ -289,16 +455,18 @@ class Studies(Resource):
             projected: the cost of all places instead of that of the submissions so far.
 
         Returns:
-            Amounts in the sub-currency unit with their currency, for rewards and for bonuses.
+            `rewards` and `bonuses`, each with rewards, fees, tax and total, in the currency itself.
 
         Raises:
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
         """
-        return self._transport.call(api.get_study_cost, id, is_projected=projected)
+        return study_cost(self._transport.call(api.get_study_cost, id, is_projected=projected))
 
-    def calculate_cost(self, *, reward: int, total_available_places: int) -> int | float:
+    def estimate_cost(self, *, reward: int, total_available_places: int) -> CostEstimate:
         """What a study would cost, fees and VAT included, before there is one.
+
+        With a draft at hand, `cost(id, projected=True)` tells fees and VAT apart.
 
         Operation: `calculate-study-cost`.
 
@@ -307,7 +475,7 @@ class Studies(Resource):
             total_available_places: number of submissions.
 
         Returns:
-            The total in the sub-currency unit.
+            Rewards, fees with tax, and total, in the currency itself.
 
         Raises:
             CallError: see `prolific.errors`.
@@ -317,12 +485,168 @@ class Studies(Resource):
         fields = {"reward": reward, "total_available_places": total_available_places}
         body = request_body(StudyCostRequest, fields)
         answer = self._transport.call(api.calculate_study_cost, body=body)
-        return answer.total_cost
+        return cost_estimate(reward=reward, places=total_available_places, total=answer.total_cost)
 
-    def _transition(self, id: str, action: str) -> Study:
+    def delete_from_project(self, project_id: str, id: str) -> None:
+        """Delete a draft of a project.
+
+        Operation: `delete-project-study`.
+
+        Args:
+            project_id: of the project.
+            id: of the study.
+
+        Raises:
+            BadRequestError: the study is published.
+            NotFoundError: no such study in the project, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        self._transport.call(api.delete_project_study, project_id, id)
+
+    def create_test_study(self, id: str) -> TestStudySetUpResponse:
+        """A copy of a draft that your test participants can take part in; it spends nothing.
+
+        Operation: `create-test-study`.
+
+        Args:
+            id: of the draft.
+
+        Returns:
+            Id and address of the copy.
+
+        Raises:
+            BadRequestError: the study is no draft, or there is no test participant.
+            PermissionDeniedError: the feature is not enabled for the workspace.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.create_test_study, id)
+
+    def access_details_progress(self, id: str) -> StudyAccessDetailsProgress:
+        """How far each address of a Taskflow study is.
+
+        Operation: `get-study-access-details-progress`.
+
+        Args:
+            id: of the study.
+
+        Raises:
+            NotFoundError: no such study, or it is no Taskflow study.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.get_study_access_details_progress, id)
+
+    def export_demographics(
+        self, id: str, *, filters: Iterable[Model | Mapping[str, Any]] | None = None
+    ) -> Rows:
+        """Answers of the study's participants, a row for each submission.
+
+        Operation: `export-demographic-data`.
+
+        Args:
+            id: of the study.
+            filters: whose answers to add, as in `create`, at most 15.
+
+        Returns:
+            Rows of column -> text, as the API's CSV has them.
+
+        Raises:
+            InvalidRequestError: more than 15 filters; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import DemographicExportRequest
+
+        chosen = None if filters is None else list(filters)
+        if chosen is not None and len(chosen) > _MOST_EXPORTED_FILTERS:
+            raise InvalidRequestError(f"at most {_MOST_EXPORTED_FILTERS}, got {len(chosen)}", field="filters")
+        body = request_body(DemographicExportRequest, {} if chosen is None else {"filters": chosen})
+        return csv_rows(self._transport.call(api.export_demographic_data, id, body=body))
+
+    def demographic_export_history(self, id: str) -> DemographicExportHistoryResponse:
+        """Which demographic answers of a study were exported before.
+
+        Operation: `get-demographic-export-history`.
+
+        Args:
+            id: of the study.
+
+        Raises:
+            NotFoundError: no such study, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.get_demographic_export_history, id)
+
+    @deprecated("studies.export calls an operation Prolific has withdrawn; use export_demographics")
+    def export(self, id: str) -> Rows:
+        """Submissions of a study as rows. Withdrawn by Prolific in April 2026.
+
+        Operation: `export-study`.
+
+        Args:
+            id: of the study.
+
+        Returns:
+            Rows of column -> text, as the API's CSV has them.
+
+        Raises:
+            NotFoundError: no such study, or the operation is gone.
+            CallError: see `prolific.errors`.
+        """
+        return csv_rows(self._transport.call(api.export_study, id))
+
+    @deprecated("studies.predicted_recruitment_time calls an operation Prolific has withdrawn")
+    def predicted_recruitment_time(self, id: str) -> StudyPredictedRecruitmentTimeResponse:
+        """How long recruitment will take. Withdrawn by Prolific in August 2026.
+
+        Operation: `get-study-predicted-recruitment-time`.
+
+        Args:
+            id: of the study.
+
+        Raises:
+            NotFoundError: no such study, or the operation is gone.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.get_study_predicted_recruitment_time, id)
+
+    @deprecated("studies.predict_recruitment_time calls an operation Prolific has withdrawn")
+    def predict_recruitment_time(
+        self, **study: Unpack[StudyPredictedRecruitmentTimeRequestFields]
+    ) -> StudyPredictedRecruitmentTimeResponse:
+        """How long recruitment for a planned study would take. Withdrawn by Prolific in August 2026.
+
+        Operation: `post-study-predicted-recruitment-time`.
+
+        Args:
+            **study: fields of `prolific_api.arguments.StudyPredictedRecruitmentTimeRequestFields`; units as
+                in `create`.
+
+        Raises:
+            InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
+            NotFoundError: the operation is gone.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import StudyPredictedRecruitmentTimeRequest
+
+        body = request_body(StudyPredictedRecruitmentTimeRequest, study)
+        return self._transport.call(api.post_study_predicted_recruitment_time, body=body)
+
+    def signing_keys(self) -> JWKSResponse:
+        """The public keys that sign the addresses of secure studies. Needs no token.
+
+        Operation: `get-study-jwks`.
+
+        Raises:
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(well_known_api.get_study_jwks)
+
+    def _transition(self, id: str, action: str, *, publish_at: datetime | None = None) -> Study:
         from prolific_api.models import StudyTransition
 
-        body = request_body(StudyTransition, {"action": action})
+        fields = {"action": action, "publish_at": publish_at}
+        body = request_body(
+            StudyTransition, {name: value for name, value in fields.items() if value is not None}
+        )
         return self._transport.call(api.publish_study, id, body=body)
 
     def _source(

@@ -3,28 +3,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from prolific_api.api import studies as studies_api
 from prolific_api.api import submissions as api
+from prolific_api.types import deprecated
 
+from prolific._sync.chunks import send_in_chunks
 from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
+from prolific._sync.waiting import wait_until
 from prolific.bodies import request_body
-from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
+from prolific.bulk import IDS_PER_CALL, BulkReport, checked_ids
+from prolific.errors import InvalidRequestError
+from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query, page_query
+from prolific.polling import Polling
 from prolific.rejections import check_rejection
+from prolific.status_goals import states_goal
 from prolific.submission_statuses import query_status
 
 if TYPE_CHECKING:
     from prolific_api.models import (
+        BulkScreenOutResponse,
         RejectionCategory,
+        ReturnRequestedResponse,
         Submission,
+        SubmissionDemographics,
         SubmissionDetail,
+        SubmissionFeedbackUploadUrl,
         SubmissionsCountResponse,
         SubmissionShort,
         SubmissionStatus,
     )
+
+_SOON = Polling(first_interval=1.0, longest_interval=8.0)
 
 
 class Submissions(Resource):
@@ -118,10 +132,7 @@ class Submissions(Resource):
             NotFoundError: no such submission, or no access to it.
             CallError: see `prolific.errors`.
         """
-        from prolific_api.models import SubmissionTransition
-
-        body = request_body(SubmissionTransition, {"action": "APPROVE"})
-        return self._transport.call(api.transition_submission, id, body=body)
+        return self._transition(id, "APPROVE")
 
     def reject(self, id: str, *, message: str, category: RejectionCategory | str) -> Submission:
         """Reject a submission: the participant is not paid and the place is free again.
@@ -139,10 +150,400 @@ class Submissions(Resource):
             NotFoundError: no such submission, or no access to it.
             CallError: see `prolific.errors`.
         """
+        return self._transition(id, "REJECT", **check_rejection(message, category))
+
+    def approve_when_ready(
+        self,
+        id: str,
+        *,
+        timeout: float = 60.0,  # noqa: ASYNC109
+        polling: Polling | None = None,
+    ) -> Submission | SubmissionDetail:
+        """Approve a submission whose participant may have finished a second ago.
+
+        Waits until the API shows AWAITING REVIEW, then approves. One that is approved already is fine.
+
+        Operations: `get-submission`, `transition-submission`.
+
+        Args:
+            id: of the submission.
+            timeout: seconds to wait at most.
+            polling: how often to look; from 1 to 8 seconds if None.
+
+        Returns:
+            The approved submission.
+
+        Raises:
+            WaitFailedError: its status (RETURNED, REJECTED, TIMED-OUT, ...) can never be approved.
+            WaitTimeoutError: it did not become AWAITING REVIEW in time; `last` is what was read last.
+            CallError: see `prolific.errors`.
+        """
+        submission = wait_until(
+            lambda: self.get(id),
+            states_goal(
+                f"submission {id}",
+                ("AWAITING REVIEW", "APPROVED"),
+                hopeless=("RETURNED", "REJECTED", "TIMED-OUT", "SCREENED OUT", "PARTIALLY APPROVED"),
+            ),
+            timeout=timeout,
+            polling=polling or _SOON,
+        )
+        return submission if submission.status == "APPROVED" else self.approve(id)
+
+    def wait_for(
+        self,
+        id: str,
+        states: SubmissionStatus | str | Iterable[SubmissionStatus | str],
+        *,
+        timeout: float,  # noqa: ASYNC109
+        polling: Polling | None = None,
+        on_progress: Callable[[SubmissionDetail], object] | None = None,
+    ) -> SubmissionDetail:
+        """Wait until a submission reaches one of some states.
+
+        Operation: `get-submission`.
+
+        Args:
+            id: of the submission.
+            states: one status or several, in any spelling.
+            timeout: seconds to wait at most.
+            polling: how often to look; growing intervals from 2 to 30 seconds if None.
+            on_progress: called with the submission each time it was read.
+
+        Raises:
+            WaitTimeoutError: the time ran out; `last` is the submission as it was read last.
+            NotFoundError: no such submission, or no access to it.
+            CallError: reading failed, and not just for a moment.
+        """
+        wanted = [states] if isinstance(states, str) else list(states)
+        return wait_until(
+            lambda: self.get(id),
+            states_goal(f"submission {id}", wanted),
+            timeout=timeout,
+            polling=polling,
+            on_progress=on_progress,
+        )
+
+    def bulk_approve(
+        self, ids: Iterable[str], *, on_progress: Callable[[BulkReport[str]], object] | None = None
+    ) -> BulkReport[str]:
+        """Approve any number of submissions, 1,000 in a request, one request after the other.
+
+        The API accepts a request and works through it afterwards.
+
+        Operation: `bulk-approve-submissions`.
+
+        Args:
+            ids: of the submissions; they may be of several studies.
+            on_progress: called with the report after each request.
+
+        Returns:
+            What was done.
+
+        Raises:
+            InvalidRequestError: an id is none; nothing was sent.
+            CallError: a request failed; the error's `bulk` says what was done before, and
+                `bulk.remaining` is what to go on with.
+        """
+        from prolific_api.models import BulkApproveBySubmissionIds
+
+        def send(chunk: tuple[str, ...]) -> None:
+            body = request_body(BulkApproveBySubmissionIds, {"submission_ids": list(chunk)})
+            self._transport.call(api.bulk_approve_submissions, body=body)
+
+        return send_in_chunks(checked_ids(ids, "ids"), send, size=IDS_PER_CALL, on_progress=on_progress)
+
+    def bulk_approve_participants(
+        self,
+        study: str,
+        participant_ids: Iterable[str],
+        *,
+        on_progress: Callable[[BulkReport[str]], object] | None = None,
+    ) -> BulkReport[str]:
+        """Approve the submissions of any number of participants of one study, as `bulk_approve` does.
+
+        Operation: `bulk-approve-submissions`.
+
+        Args:
+            study: id of the study.
+            participant_ids: whose submissions to approve.
+            on_progress: called with the report after each request.
+
+        Returns:
+            What was done.
+
+        Raises:
+            InvalidRequestError: an id is none; nothing was sent.
+            CallError: a request failed; the error's `bulk` says what was done before.
+        """
+        from prolific_api.models import BulkApproveByParticipantIds
+
+        def send(chunk: tuple[str, ...]) -> None:
+            fields = {"study_id": study, "participant_ids": list(chunk)}
+            body = request_body(BulkApproveByParticipantIds, fields)
+            self._transport.call(api.bulk_approve_submissions, body=body)
+
+        ids = checked_ids(participant_ids, "participant_ids")
+        return send_in_chunks(ids, send, size=IDS_PER_CALL, on_progress=on_progress)
+
+    def request_return(self, id: str, reasons: Iterable[str]) -> ReturnRequestedResponse:
+        """Ask a participant to return a submission. Prolific writes the message.
+
+        Operation: `request-submission-return`.
+
+        Args:
+            id: of the submission.
+            reasons: for the message, in words of your own.
+
+        Raises:
+            InvalidRequestError: there is no reason; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import RequestSubmissionReturnRequest
+
+        given = [reasons] if isinstance(reasons, str) else list(reasons)
+        if not given or not all(reason.strip() for reason in given):
+            raise InvalidRequestError("say why", field="reasons")
+        body = request_body(RequestSubmissionReturnRequest, {"request_return_reasons": given})
+        return self._transport.call(api.request_submission_return, id, body=body)
+
+    def complete(
+        self,
+        id: str,
+        code: str,
+        *,
+        percentage_of_reward: Decimal | int | None = None,
+        message_to_participant: str | None = None,
+    ) -> Submission:
+        """Complete a submission for its participant, with a completion code whose actor is the researcher.
+
+        Operation: `transition-submission`, action COMPLETE.
+
+        Args:
+            id: of the submission.
+            code: one of the study's codes with the actor `researcher`.
+            percentage_of_reward: for a dynamic payment: what to pay of the reward, 8 to 99 percent.
+            message_to_participant: sent along with a dynamic payment.
+
+        Raises:
+            InvalidRequestError: the percentage is not from 8 to 99; nothing was sent.
+            BadRequestError: the code is none of the study's, or the status does not allow it.
+            CallError: see `prolific.errors`.
+        """
+        if percentage_of_reward is not None and not 8 <= percentage_of_reward <= 99:
+            raise InvalidRequestError("must be from 8 to 99", field="percentage_of_reward")
+        data = {
+            "percentage_of_reward": percentage_of_reward,
+            "message_to_participant": message_to_participant,
+        }
+        given = {name: value for name, value in data.items() if value is not None}
+        fields = {"completion_code": code, **({"completion_code_data": given} if given else {})}
+        return self._transition(id, "COMPLETE", **fields)
+
+    def return_(self, id: str) -> Submission:
+        """Return a submission for its participant; the place is free again.
+
+        Operation: `transition-submission`, action RETURN.
+
+        Args:
+            id: of the submission.
+
+        Raises:
+            BadRequestError: its status does not allow it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transition(id, "RETURN")
+
+    def start(self, id: str) -> Submission:
+        """Start a submission for its participant.
+
+        Operation: `transition-submission`, action START.
+
+        Args:
+            id: of the submission.
+
+        Raises:
+            BadRequestError: its status does not allow it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transition(id, "START")
+
+    def screen_out(self, id: str) -> Submission:
+        """Screen a participant out: the study's fixed screen-out payment is made.
+
+        Operation: `transition-submission`, action SCREEN_OUT.
+
+        Args:
+            id: of the submission.
+
+        Raises:
+            BadRequestError: its status does not allow it, or no slot is left.
+            CallError: see `prolific.errors`.
+        """
+        return self._transition(id, "SCREEN_OUT")
+
+    def unreject(self, id: str) -> Submission:
+        """Take a rejection back: the submission awaits review again.
+
+        Operation: `transition-submission`, action UNREJECT.
+
+        Args:
+            id: of the submission.
+
+        Raises:
+            BadRequestError: its status does not allow it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transition(id, "UNREJECT")
+
+    def unreturn(self, id: str) -> Submission:
+        """Take a return back: the submission awaits review again.
+
+        Operation: `transition-submission`, action UNRETURN.
+
+        Args:
+            id: of the submission.
+
+        Raises:
+            BadRequestError: its status does not allow it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transition(id, "UNRETURN")
+
+    def list_in_study(
+        self,
+        study: str,
+        *,
+        ordering: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+    ) -> Page[SubmissionShort]:
+        """A page of a study's submissions by the older address; `list` can filter.
+
+        Operation: `get-study-submissions`.
+
+        Args:
+            study: id of the study.
+            ordering: `started_at`, `completed_at`, `status`, `time_taken` and others, `-` for descending.
+            limit: rows of the page; the API serves 20 unless asked.
+            offset: rows to skip.
+
+        Raises:
+            NotFoundError: no such study, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+
+        def fetch(position: Position) -> ListAnswer:
+            return self._transport.call(
+                studies_api.get_study_submissions, study, ordering=ordering, **offset_query(position)
+            )
+
+        return first_page(ListSource(fetch, Position.at_offset(offset, limit)))
+
+    def pay_screen_outs(
+        self,
+        study: str,
+        ids: Iterable[str],
+        *,
+        bonus_per_submission: Decimal | None = None,
+        increase_places: bool | None = None,
+    ) -> BulkScreenOutResponse:
+        """Screen submissions out of a study with custom screening and pay for each. Money is spent.
+
+        Never repeated once the API may have received it. Replaced by completion codes with a fixed
+        screen-out payment.
+
+        Operation: `screen-out-submissions`.
+
+        Args:
+            study: id of the study; it must have `is_custom_screening`.
+            ids: of the submissions.
+            bonus_per_submission: for each, as a `Decimal` of the study's currency.
+            increase_places: whether a place is opened for each.
+
+        Raises:
+            InvalidRequestError: an id or the amount is unusable; nothing was sent.
+            OutcomeUnknownError: no clear answer came; look at the submissions before you repeat it.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import ScreenOutSubmissionsRequest
+
+        fields = {
+            "submission_ids": list(checked_ids(ids, "ids")),
+            "bonus_per_submission": _checked_bonus(bonus_per_submission),
+            "increase_places": increase_places,
+        }
+        given = {name: value for name, value in fields.items() if value is not None}
+        body = request_body(ScreenOutSubmissionsRequest, given)
+        return self._transport.call(api.screen_out_submissions, study, body=body)
+
+    @deprecated("submissions.bulk_screen_out calls an operation Prolific has withdrawn")
+    def bulk_screen_out(
+        self, study: str, ids: Iterable[str], *, bonus_per_submission: Decimal
+    ) -> BulkScreenOutResponse:
+        """Screen submissions out and pay for each, by the address of 2024.
+
+        Never repeated once the API may have received it.
+
+        Operation: `bulk-screen-out-submissions`.
+
+        Args:
+            study: id of the study.
+            ids: of the submissions.
+            bonus_per_submission: for each, as a `Decimal` of the study's currency.
+
+        Raises:
+            InvalidRequestError: an id or the amount is unusable; nothing was sent.
+            OutcomeUnknownError: no clear answer came; look at the submissions before you repeat it.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import BulkScreenOutRequest
+
+        fields = {
+            "submission_ids": list(checked_ids(ids, "ids")),
+            "bonus_per_submission": _checked_bonus(bonus_per_submission),
+        }
+        body = request_body(BulkScreenOutRequest, fields)
+        return self._transport.call(api.bulk_screen_out_submissions, study, body=body)
+
+    @deprecated("submissions.demographics calls an operation Prolific has withdrawn")
+    def demographics(self, id: str) -> SubmissionDemographics:
+        """Answers of one participant.
+
+        Operation: `get-submission-demographics`.
+
+        Args:
+            id: of the submission.
+
+        Raises:
+            NotFoundError: no such submission, or the operation is gone.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.get_submission_demographics, id)
+
+    def feedback_upload_url(self, filename: str, *, workspace_id: str) -> SubmissionFeedbackUploadUrl:
+        """Where to upload a file with quality signals about submissions.
+
+        Operation: `get-submission-feedback-upload-url`.
+
+        Args:
+            filename: of the file.
+            workspace_id: of the workspace the submissions belong to.
+
+        Returns:
+            The address, good for a short time; upload with PUT, without the token.
+
+        Raises:
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(
+            api.get_submission_feedback_upload_url, filename, workspace_id=workspace_id
+        )
+
+    def _transition(self, id: str, action: str, **fields: object) -> Submission:
         from prolific_api.models import SubmissionTransition
 
-        rejection = {"action": "REJECT", **check_rejection(message, category)}
-        body = request_body(SubmissionTransition, rejection)
+        body = request_body(SubmissionTransition, {"action": action, **fields})
         return self._transport.call(api.transition_submission, id, body=body)
 
     def _source(
@@ -156,3 +557,11 @@ class Submissions(Resource):
             )
 
         return ListSource(fetch, start)
+
+
+def _checked_bonus(amount: Decimal | None) -> Decimal | None:
+    if amount is not None and (not isinstance(amount, Decimal) or not amount.is_finite() or amount <= 0):
+        raise InvalidRequestError(
+            "must be a Decimal of the study's currency above zero", field="bonus_per_submission"
+        )
+    return amount

@@ -136,6 +136,7 @@ class Transport:
             retries_taken,
             status=response.status_code,
             request_id=response.headers.get("X-Request-ID"),
+            date=response.headers.get("Date"),
         )
         result = read(response)
         attach_metadata(result, record)

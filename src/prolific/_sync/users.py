@@ -6,11 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prolific_api.api import users as api
+from prolific_api.types import deprecated
 
 from prolific._sync.resource import Resource
 
 if TYPE_CHECKING:
-    from prolific_api.models import User
+    from prolific_api.models import User, UserIdentity
 
 
 class Users(Resource):
@@ -29,3 +30,15 @@ class Users(Resource):
             CallError: see `prolific.errors`.
         """
         return self._transport.call(api.get_user)
+
+    @deprecated("users.identity calls an operation Prolific has withdrawn; use me")
+    def identity(self) -> UserIdentity:
+        """Id and kind of the account alone.
+
+        Operation: `get-user-identity`.
+
+        Raises:
+            NotFoundError: the operation is gone.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.get_user_identity)

@@ -3,19 +3,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Unpack
 
 from prolific_api.api import workspaces as api
+from prolific_api.types import deprecated
 
 from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
 from prolific.bodies import request_body
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
+from prolific.titles import missing, with_title
 
 if TYPE_CHECKING:
     from prolific_api.arguments import CreateWorkspaceFields, UpdateWorkspaceFields
-    from prolific_api.models import Workspace, WorkspaceBalance, WorkspaceShort
+    from prolific_api.models import (
+        StudyStatus,
+        Workspace,
+        WorkspaceBalance,
+        WorkspaceCostResponse,
+        WorkspaceShort,
+    )
 
 
 class Workspaces(Resource):
@@ -109,6 +118,66 @@ class Workspaces(Resource):
             CallError: see `prolific.errors`.
         """
         return self._transport.call(api.get_workspace_balance, id)
+
+    def find(self, title: str) -> WorkspaceShort:
+        """The one workspace with this title.
+
+        Operation: `get-workspaces`.
+
+        Args:
+            title: in full.
+
+        Raises:
+            InvalidRequestError: none has it, or several have; then the message lists their ids.
+            CallError: see `prolific.errors`.
+        """
+        found = with_title([each for each in self.iter()], title, "workspace")
+        if found is None:
+            raise missing(title, "workspace")
+        return found
+
+    @deprecated("workspaces.cost calls an operation Prolific has withdrawn")
+    def cost(
+        self,
+        id: str,
+        *,
+        reporting_period_start: datetime,
+        reporting_period_end: datetime,
+        project_name: Sequence[str] | None = None,
+        status: Sequence[StudyStatus | str] | None = None,
+        published_by_email: Sequence[str] | None = None,
+        ordering: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+    ) -> WorkspaceCostResponse:
+        """What a workspace spent in a period; for enabled workspaces only.
+
+        Operation: `get-workspace-cost`.
+
+        Args:
+            id: of the workspace.
+            reporting_period_start, reporting_period_end: the period, in UTC.
+            project_name, status, published_by_email: keep only studies that match.
+            ordering: of the rows.
+            limit: rows of the page.
+            offset: rows to skip.
+
+        Raises:
+            NotFoundError: no such workspace, or the operation is gone.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(
+            api.get_workspace_cost,
+            id,
+            reporting_period_start=reporting_period_start,
+            reporting_period_end=reporting_period_end,
+            project_name=None if project_name is None else list(project_name),
+            status=None if status is None else list(status),
+            published_by_email=None if published_by_email is None else list(published_by_email),
+            ordering=ordering,
+            limit=limit,
+            offset=offset,
+        )
 
     def _source(self, start: Position) -> ListSource[WorkspaceShort]:
         def fetch(position: Position) -> ListAnswer:

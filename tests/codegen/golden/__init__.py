@@ -15,4 +15,5 @@ __all__ = (
     "Client",
 )
 
-__getattr__, __dir__ = attach(__name__, {"AuthenticatedClient": ".client", "Client": ".client"})
+if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
+    __getattr__, __dir__ = attach(__name__, {"AuthenticatedClient": ".client", "Client": ".client"})

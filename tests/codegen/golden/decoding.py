@@ -45,8 +45,10 @@ class DecodeError(ValueError):
 class Model:
     """What every model shares: printing that shows only what is there, and the keys unions are told apart by."""
 
-    __slots__ = ()
+    # Room for how the call went that gave the model; not part of its value.
+    __slots__ = ("_metadata",)
 
+    _metadata: Any
     required_keys: ClassVar[frozenset[str]] = frozenset()
     known_keys: ClassVar[frozenset[str]] = frozenset()
     constants: ClassVar[Mapping[str, str | int]] = {}

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from . import list_credential_pools as list_credential_pools
     from . import update_credential_pool as update_credential_pool
 
-__getattr__, __dir__ = attach(
-    __name__,
-    {
-        "create_credential_pool": ".create_credential_pool",
-        "list_credential_pools": ".list_credential_pools",
-        "update_credential_pool": ".update_credential_pool",
-    },
-)
+if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "create_credential_pool": ".create_credential_pool",
+            "list_credential_pools": ".list_credential_pools",
+            "update_credential_pool": ".update_credential_pool",
+        },
+    )

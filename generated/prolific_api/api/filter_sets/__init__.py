@@ -16,16 +16,17 @@ if TYPE_CHECKING:
     from . import unlock_filter_set as unlock_filter_set
     from . import update_filter_set as update_filter_set
 
-__getattr__, __dir__ = attach(
-    __name__,
-    {
-        "clone_filter_set": ".clone_filter_set",
-        "create_filter_set": ".create_filter_set",
-        "delete_filter_set": ".delete_filter_set",
-        "get_filter_set": ".get_filter_set",
-        "get_filter_sets": ".get_filter_sets",
-        "lock_filter_set": ".lock_filter_set",
-        "unlock_filter_set": ".unlock_filter_set",
-        "update_filter_set": ".update_filter_set",
-    },
-)
+if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "clone_filter_set": ".clone_filter_set",
+            "create_filter_set": ".create_filter_set",
+            "delete_filter_set": ".delete_filter_set",
+            "get_filter_set": ".get_filter_set",
+            "get_filter_sets": ".get_filter_sets",
+            "lock_filter_set": ".lock_filter_set",
+            "unlock_filter_set": ".unlock_filter_set",
+            "update_filter_set": ".update_filter_set",
+        },
+    )

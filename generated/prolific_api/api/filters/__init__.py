@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from . import search_filter_choices as search_filter_choices
     from . import search_filters as search_filters
 
-__getattr__, __dir__ = attach(
-    __name__,
-    {
-        "get_eligibility_requirements": ".get_eligibility_requirements",
-        "get_eligible_count": ".get_eligible_count",
-        "get_filter_choices": ".get_filter_choices",
-        "get_filter_distribution": ".get_filter_distribution",
-        "get_filters": ".get_filters",
-        "search_filter_choices": ".search_filter_choices",
-        "search_filters": ".search_filters",
-    },
-)
+if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "get_eligibility_requirements": ".get_eligibility_requirements",
+            "get_eligible_count": ".get_eligible_count",
+            "get_filter_choices": ".get_filter_choices",
+            "get_filter_distribution": ".get_filter_distribution",
+            "get_filters": ".get_filters",
+            "search_filter_choices": ".search_filter_choices",
+            "search_filters": ".search_filters",
+        },
+    )

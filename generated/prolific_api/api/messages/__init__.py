@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from . import send_message as send_message
     from . import send_message_to_participant_group as send_message_to_participant_group
 
-__getattr__, __dir__ = attach(
-    __name__,
-    {
-        "bulk_message_participants": ".bulk_message_participants",
-        "get_messages": ".get_messages",
-        "get_unread_messages": ".get_unread_messages",
-        "send_message": ".send_message",
-        "send_message_to_participant_group": ".send_message_to_participant_group",
-    },
-)
+if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "bulk_message_participants": ".bulk_message_participants",
+            "get_messages": ".get_messages",
+            "get_unread_messages": ".get_unread_messages",
+            "send_message": ".send_message",
+            "send_message_to_participant_group": ".send_message_to_participant_group",
+        },
+    )

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from . import get_projects as get_projects
     from . import update_project as update_project
 
-__getattr__, __dir__ = attach(
-    __name__,
-    {
-        "create_project": ".create_project",
-        "get_project": ".get_project",
-        "get_projects": ".get_projects",
-        "update_project": ".update_project",
-    },
-)
+if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "create_project": ".create_project",
+            "get_project": ".get_project",
+            "get_projects": ".get_projects",
+            "update_project": ".update_project",
+        },
+    )

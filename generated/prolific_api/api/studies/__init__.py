@@ -29,29 +29,30 @@ if TYPE_CHECKING:
     from . import publish_study as publish_study
     from . import update_study as update_study
 
-__getattr__, __dir__ = attach(
-    __name__,
-    {
-        "calculate_study_cost": ".calculate_study_cost",
-        "count_study_submissions_by_status": ".count_study_submissions_by_status",
-        "create_study": ".create_study",
-        "create_test_study": ".create_test_study",
-        "delete_project_study": ".delete_project_study",
-        "delete_study": ".delete_study",
-        "download_study_credential_report": ".download_study_credential_report",
-        "duplicate_study": ".duplicate_study",
-        "export_demographic_data": ".export_demographic_data",
-        "export_study": ".export_study",
-        "get_demographic_export_history": ".get_demographic_export_history",
-        "get_project_studies": ".get_project_studies",
-        "get_studies": ".get_studies",
-        "get_study": ".get_study",
-        "get_study_access_details_progress": ".get_study_access_details_progress",
-        "get_study_cost": ".get_study_cost",
-        "get_study_predicted_recruitment_time": ".get_study_predicted_recruitment_time",
-        "get_study_submissions": ".get_study_submissions",
-        "post_study_predicted_recruitment_time": ".post_study_predicted_recruitment_time",
-        "publish_study": ".publish_study",
-        "update_study": ".update_study",
-    },
-)
+if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "calculate_study_cost": ".calculate_study_cost",
+            "count_study_submissions_by_status": ".count_study_submissions_by_status",
+            "create_study": ".create_study",
+            "create_test_study": ".create_test_study",
+            "delete_project_study": ".delete_project_study",
+            "delete_study": ".delete_study",
+            "download_study_credential_report": ".download_study_credential_report",
+            "duplicate_study": ".duplicate_study",
+            "export_demographic_data": ".export_demographic_data",
+            "export_study": ".export_study",
+            "get_demographic_export_history": ".get_demographic_export_history",
+            "get_project_studies": ".get_project_studies",
+            "get_studies": ".get_studies",
+            "get_study": ".get_study",
+            "get_study_access_details_progress": ".get_study_access_details_progress",
+            "get_study_cost": ".get_study_cost",
+            "get_study_predicted_recruitment_time": ".get_study_predicted_recruitment_time",
+            "get_study_submissions": ".get_study_submissions",
+            "post_study_predicted_recruitment_time": ".post_study_predicted_recruitment_time",
+            "publish_study": ".publish_study",
+            "update_study": ".update_study",
+        },
+    )

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     )
     from . import update_mutually_exclusive_study_collection as update_mutually_exclusive_study_collection
 
-__getattr__, __dir__ = attach(
-    __name__,
-    {
-        "create_mutually_exclusive_study_collection": ".create_mutually_exclusive_study_collection",
-        "delete_mutually_exclusive_study_collection": ".delete_mutually_exclusive_study_collection",
-        "get_mutually_exclusive_study_collection": ".get_mutually_exclusive_study_collection",
-        "list_mutually_exclusive_study_collections": ".list_mutually_exclusive_study_collections",
-        "transition_mutually_exclusive_study_collection": ".transition_mutually_exclusive_study_collection",
-        "update_mutually_exclusive_study_collection": ".update_mutually_exclusive_study_collection",
-    },
-)
+if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "create_mutually_exclusive_study_collection": ".create_mutually_exclusive_study_collection",
+            "delete_mutually_exclusive_study_collection": ".delete_mutually_exclusive_study_collection",
+            "get_mutually_exclusive_study_collection": ".get_mutually_exclusive_study_collection",
+            "list_mutually_exclusive_study_collections": ".list_mutually_exclusive_study_collections",
+            "transition_mutually_exclusive_study_collection": ".transition_mutually_exclusive_study_collection",
+            "update_mutually_exclusive_study_collection": ".update_mutually_exclusive_study_collection",
+        },
+    )

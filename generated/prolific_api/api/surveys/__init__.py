@@ -18,18 +18,19 @@ if TYPE_CHECKING:
     from . import get_survey as get_survey
     from . import get_surveys as get_surveys
 
-__getattr__, __dir__ = attach(
-    __name__,
-    {
-        "create_response": ".create_response",
-        "create_survey": ".create_survey",
-        "delete_response": ".delete_response",
-        "delete_responses": ".delete_responses",
-        "delete_survey": ".delete_survey",
-        "get_response": ".get_response",
-        "get_responses": ".get_responses",
-        "get_summary": ".get_summary",
-        "get_survey": ".get_survey",
-        "get_surveys": ".get_surveys",
-    },
-)
+if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "create_response": ".create_response",
+            "create_survey": ".create_survey",
+            "delete_response": ".delete_response",
+            "delete_responses": ".delete_responses",
+            "delete_survey": ".delete_survey",
+            "get_response": ".get_response",
+            "get_responses": ".get_responses",
+            "get_summary": ".get_summary",
+            "get_survey": ".get_survey",
+            "get_surveys": ".get_surveys",
+        },
+    )

@@ -18,18 +18,19 @@ if TYPE_CHECKING:
     from . import get_subscriptions as get_subscriptions
     from . import update_subscription as update_subscription
 
-__getattr__, __dir__ = attach(
-    __name__,
-    {
-        "confirm_subscription": ".confirm_subscription",
-        "create_secret": ".create_secret",
-        "create_subscription": ".create_subscription",
-        "delete_subscription": ".delete_subscription",
-        "get_event_types": ".get_event_types",
-        "get_events": ".get_events",
-        "get_secrets": ".get_secrets",
-        "get_subscription": ".get_subscription",
-        "get_subscriptions": ".get_subscriptions",
-        "update_subscription": ".update_subscription",
-    },
-)
+if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "confirm_subscription": ".confirm_subscription",
+            "create_secret": ".create_secret",
+            "create_subscription": ".create_subscription",
+            "delete_subscription": ".delete_subscription",
+            "get_event_types": ".get_event_types",
+            "get_events": ".get_events",
+            "get_secrets": ".get_secrets",
+            "get_subscription": ".get_subscription",
+            "get_subscriptions": ".get_subscriptions",
+            "update_subscription": ".update_subscription",
+        },
+    )

@@ -47,26 +47,27 @@ __all__ = (
     "UploadPictureBody",
 )
 
-__getattr__, __dir__ = attach(
-    __name__,
-    {
-        "Kind": ".kind",
-        "Maker": ".maker",
-        "MakerInput": ".maker_input",
-        "Problem": ".problem",
-        "Round": ".round_",
-        "RoundInput": ".round_input",
-        "Size": ".size",
-        "Square": ".square",
-        "SquareInput": ".square_input",
-        "Toy": ".toy",
-        "ToyBox": ".toy_box",
-        "ToyBoxInput": ".toy_box_input",
-        "ToyInput": ".toy_input",
-        "ToyList": ".toy_list",
-        "ToyListLinks": ".toy_list_links",
-        "ToyRatings": ".toy_ratings",
-        "ToyRatingsInput": ".toy_ratings_input",
-        "UploadPictureBody": ".upload_picture_body",
-    },
-)
+if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "Kind": ".kind",
+            "Maker": ".maker",
+            "MakerInput": ".maker_input",
+            "Problem": ".problem",
+            "Round": ".round_",
+            "RoundInput": ".round_input",
+            "Size": ".size",
+            "Square": ".square",
+            "SquareInput": ".square_input",
+            "Toy": ".toy",
+            "ToyBox": ".toy_box",
+            "ToyBoxInput": ".toy_box_input",
+            "ToyInput": ".toy_input",
+            "ToyList": ".toy_list",
+            "ToyListLinks": ".toy_list_links",
+            "ToyRatings": ".toy_ratings",
+            "ToyRatingsInput": ".toy_ratings_input",
+            "UploadPictureBody": ".upload_picture_body",
+        },
+    )

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from . import list_toys as list_toys
     from . import upload_picture as upload_picture
 
-__getattr__, __dir__ = attach(
-    __name__,
-    {
-        "create_toy": ".create_toy",
-        "delete_toys_toy_id": ".delete_toys_toy_id",
-        "list_toys": ".list_toys",
-        "upload_picture": ".upload_picture",
-    },
-)
+if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "create_toy": ".create_toy",
+            "delete_toys_toy_id": ".delete_toys_toy_id",
+            "list_toys": ".list_toys",
+            "upload_picture": ".upload_picture",
+        },
+    )

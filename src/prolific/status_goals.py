@@ -1,0 +1,40 @@
+"""Waiting for a status, in whatever spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Protocol, TypeVar
+
+from prolific.errors import InvalidRequestError
+from prolific.polling import Goal
+from prolific.status_spelling import normalise_status
+
+
+class HasStatus(Protocol):
+    """A study or submission."""
+
+    @property
+    def status(self) -> Any:
+        """Its status."""
+        ...
+
+
+T = TypeVar("T", bound=HasStatus)
+
+
+def states_goal(what: str, wanted: Iterable[str], *, hopeless: Iterable[str] = ()) -> Goal[T]:
+    """A goal that is reached at one of the wanted statuses, and lost at a hopeless one.
+
+    Raises:
+        InvalidRequestError: no status is wanted.
+    """
+    reached = {normalise_status(str(status)) for status in wanted}
+    lost = {normalise_status(str(status)) for status in hopeless} - reached
+    if not reached:
+        raise InvalidRequestError("say at least one status to wait for", field="states")
+    return Goal(
+        f"{what} to be {' or '.join(sorted(reached))}",
+        reached=lambda state: normalise_status(str(state.status)) in reached,
+        failed=lambda state: normalise_status(str(state.status)) in lost,
+        describe=lambda state: str(state.status),
+    )
