@@ -18,7 +18,7 @@ from codegen.project import Repository, tree_sha256
 from prolific_drift import Document, load_document
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("openapi", "generated", "generator-config.yaml", "src/prolific")
+PARTS = ("openapi", "generated", "generator-config.yaml", "src/prolific", "docs")
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from codegen.lock import Source, lock_text, read_lock
 from codegen.project import Repository, file_sha256, tree_sha256
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("openapi", "generated", "generator-config.yaml", "src/prolific")
+PARTS = ("openapi", "generated", "generator-config.yaml", "src/prolific", "docs")
 
 
 def copied_to(folder: Path) -> Path:
@@ -71,6 +71,8 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         ("src/prolific/_sync/studies.py", "edit"),
         ("src/prolific/_sync/extra.py", "add"),
         ("openapi/lock.toml", "edit"),
+        ("docs/api-coverage.md", "edit"),
+        ("docs/api-coverage.md", "remove"),
     ],
 )
 def test_a_file_changed_by_hand_is_caught_and_named(

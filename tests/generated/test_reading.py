@@ -55,6 +55,15 @@ def test_printing_shows_what_is_there() -> None:
     assert repr(study) == "Study(id='a', status=<StudyStatus.ACTIVE: 'ACTIVE'>, brand_new=1)"
 
 
+def test_what_has_several_names_reads_the_same_everywhere() -> None:
+    row = SubmissionShort.from_dict({"participant_id": "p", "study_code": None, "entered_code": "C"})
+    detail = models.SubmissionDetail.from_dict({"participant": "p", "entered_code": "C"})
+    moved = models.Submission.from_dict({"participant": "p"})
+    assert row.participant_id == detail.participant_id == moved.participant_id == "p"
+    assert (row.code, detail.code, moved.code) == ("C", "C", None)
+    assert detail.to_dict() == {"participant": "p", "entered_code": "C"}
+
+
 class TestOpenEnums:
     def test_a_known_value_is_the_member(self) -> None:
         assert StudyStatus("ACTIVE") is StudyStatus.ACTIVE

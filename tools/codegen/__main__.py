@@ -12,6 +12,7 @@ from codegen.generator import GenerationError, generate_package
 from codegen.lock import Source, lock_text, read_lock
 from codegen.normalise import NormaliseError
 from codegen.project import (
+    COVERAGE,
     PACKAGE,
     SYNC,
     Repository,
@@ -42,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
             if options.check:
                 return _check(repository, fresh, lock)
             install_generated(repository, fresh, lock)
-            print(f"wrote {PACKAGE}, {SYNC} and {repository.lock.relative_to(repository.root)}")
+            print(f"wrote {PACKAGE}, {SYNC}, {COVERAGE} and {repository.lock.relative_to(repository.root)}")
     except (DocumentError, OverlayError, NormaliseError, GenerationError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -91,6 +92,9 @@ def _check(repository: Repository, fresh: Path, lock: str) -> int:
 def differences(repository: Repository, fresh: Path, lock: str) -> list[str]:
     """The files of the repository that differ from what was freshly generated, by name."""
     differing = [name for tree in (PACKAGE, SYNC) for name in _tree_differences(repository.root, fresh, tree)]
+    page = repository.root / COVERAGE
+    if not page.exists() or not filecmp.cmp(page, fresh / COVERAGE, shallow=False):
+        differing.append(str(COVERAGE))
     if lock != repository.lock.read_text(encoding="utf-8"):
         differing.append(str(repository.lock.relative_to(repository.root)))
     return differing

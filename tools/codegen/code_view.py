@@ -250,11 +250,38 @@ class FieldView:
 
 
 @dataclass(frozen=True)
+class AliasView:
+    """A property that is the first of some fields that is there."""
+
+    name: str
+    fields: list[FieldView]
+
+    @property
+    def annotation(self) -> str:
+        """What reading it gives; None where none of the fields is there."""
+        parts = {part for field in self.fields for part in field.annotation.split(" | ")} - {"None"}
+        required = any(field.required for field in self.fields)
+        return " | ".join([*sorted(parts), *([] if required else ["None"])])
+
+    @property
+    def expression(self) -> str:
+        """The code that reads it."""
+        *earlier, last = [f"self.{field.name}" for field in self.fields]
+        return "".join(f"{each} if {each} is not None else " for each in earlier) + last
+
+    @property
+    def doc(self) -> str:
+        """What it stands for."""
+        return f"`{'` or `'.join(field.name for field in self.fields)}`, by the name it has everywhere."
+
+
+@dataclass(frozen=True)
 class ModelView:
     """One class of `models/`."""
 
     source: ModelProperty
     in_request: bool
+    aliases: dict[str, list[str]]
 
     @property
     def class_name(self) -> str:
@@ -265,6 +292,12 @@ class ModelView:
         both = [*(self.source.required_properties or ()), *(self.source.optional_properties or ())]
         taken = {str(each.python_name) for each in both}
         return [FieldView(each, self.in_request, _field_name(each, taken)) for each in both]
+
+    @property
+    def properties(self) -> list[AliasView]:
+        """Names under which a value can be read that the API calls differently in different places."""
+        by_key = {str(field.source.name.get_untrusted_value()): field for field in self.fields}
+        return [AliasView(name, [by_key[key] for key in keys]) for name, keys in self.aliases.items()]
 
     @property
     def doc(self) -> str:

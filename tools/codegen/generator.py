@@ -81,11 +81,13 @@ def _project(normalised: NormalisedDocument, config_file: Path, templates: Path,
         raise GenerationError(_describe(parsed))
     project = Project(openapi=parsed, config=config, custom_template_path=templates)
     sent = {str(ClassName(name, config.field_prefix)) for name in normalised.request_schemas}
+    aliases = {str(ClassName(name, config.field_prefix)): each for name, each in normalised.aliases.items()}
     found = operations(normalised.document)
     by_place = {(method, path): operation for method, path, operation in found.values()}
 
     def model_view(model: ModelProperty) -> ModelView:
-        return ModelView(model, in_request=str(model.class_info.name) in sent)
+        name = str(model.class_info.name)
+        return ModelView(model, in_request=name in sent, aliases=aliases.get(name, {}))
 
     def endpoint_view(endpoint: Endpoint) -> EndpointView:
         place = (endpoint.method.upper(), endpoint.path.get_untrusted_value())

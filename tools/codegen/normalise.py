@@ -43,10 +43,18 @@ class NormaliseError(Exception):
 
 @dataclass(frozen=True)
 class NormalisedDocument:
-    """What the generator is fed, and which schemas are only ever sent."""
+    """What the generator is fed, and what the templates need to know beside it.
+
+    Attributes:
+        document: for the generator.
+        request_schemas: names of the schemas that are only ever sent.
+        aliases: schema -> property of the class -> fields of which it is the first that is there; from
+            `x-aliases` of the overlay.
+    """
 
     document: Document
     request_schemas: frozenset[str]
+    aliases: dict[str, dict[str, list[str]]]
 
 
 def normalise(document: Document) -> NormalisedDocument:
@@ -71,7 +79,12 @@ def normalise(document: Document) -> NormalisedDocument:
         "schemas": dict(sorted(components["schemas"].items())),
         "securitySchemes": components["securitySchemes"],
     }
-    return NormalisedDocument(document, request_schemas)
+    aliases = {
+        name: schema["x-aliases"]
+        for name, schema in document["components"]["schemas"].items()
+        if "x-aliases" in schema and name not in request_schemas
+    }
+    return NormalisedDocument(document, request_schemas, aliases)
 
 
 def _operations(document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:

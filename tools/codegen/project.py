@@ -12,6 +12,7 @@ from openapi_spec_validator import validate
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 from referencing.exceptions import Unresolvable
 
+from codegen.coverage_page import coverage_page
 from codegen.generator import generate_package
 from codegen.sync_twin import write_sync_twin
 from prolific_drift.document import Document, DocumentError, load_document
@@ -19,6 +20,7 @@ from prolific_drift.overlay import apply_overlay
 
 PACKAGE = Path("generated") / "prolific_api"
 SYNC = Path("src") / "prolific" / "_sync"
+COVERAGE = Path("docs") / "api-coverage.md"
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,9 @@ class Repository:
             output=target / PACKAGE,
         )
         write_sync_twin(self.async_source, target / SYNC)
+        page = target / COVERAGE
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(coverage_page(self.effective_document), encoding="utf-8")
 
 
 def install_generated(repository: Repository, fresh: Path, lock: str) -> None:
@@ -75,6 +80,9 @@ def install_generated(repository: Repository, fresh: Path, lock: str) -> None:
     for tree in (PACKAGE, SYNC):
         shutil.rmtree(repository.root / tree, ignore_errors=True)
         shutil.copytree(fresh / tree, repository.root / tree)
+    page = repository.root / COVERAGE
+    page.parent.mkdir(exist_ok=True)
+    shutil.copy(fresh / COVERAGE, page)
     repository.lock.write_text(lock, encoding="utf-8")
 
 

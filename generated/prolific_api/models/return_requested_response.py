@@ -84,6 +84,11 @@ class ReturnRequestedResponse(Model):
         )
         return model
 
+    @property
+    def participant_id(self) -> str | None:
+        """`participant`, by the name it has everywhere."""
+        return self.participant
+
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
 

@@ -131,6 +131,16 @@ class SubmissionDetail(Model):
         )
         return model
 
+    @property
+    def participant_id(self) -> str | None:
+        """`participant`, by the name it has everywhere."""
+        return self.participant
+
+    @property
+    def code(self) -> str | None:
+        """`entered_code`, by the name it has everywhere."""
+        return self.entered_code
+
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
 

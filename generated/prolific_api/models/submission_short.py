@@ -184,6 +184,11 @@ class SubmissionShort(Model):
         )
         return model
 
+    @property
+    def code(self) -> str | None:
+        """`study_code` or `entered_code`, by the name it has everywhere."""
+        return self.study_code if self.study_code is not None else self.entered_code
+
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
 
