@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from prolific.errors import WaitError as WaitError
     from prolific.errors import WaitFailedError as WaitFailedError
     from prolific.errors import WaitTimeoutError as WaitTimeoutError
+    from prolific.errors import WebhookVerificationError as WebhookVerificationError
     from prolific.observation import CallRecord as CallRecord
     from prolific.observation import Hooks as Hooks
     from prolific.observation import metadata_of as metadata_of
@@ -82,6 +83,7 @@ __all__ = [
     "WaitError",
     "WaitFailedError",
     "WaitTimeoutError",
+    "WebhookVerificationError",
     "__version__",
     "completion_url",
     "metadata_of",

@@ -17,6 +17,7 @@ ProlificError
 │   │   ├── RateLimitError              429
 │   │   └── InternalServerError         500 and above
 │   └── ResponseDecodeError         the answer is not what the document says; carries the JSON path
+├── WebhookVerificationError        a request must not be trusted: bad signature, stale timestamp
 └── WaitError                       what was waited for did not come; carries the last state
     ├── WaitTimeoutError                the deadline passed
     └── WaitFailedError                 it will not come any more
@@ -232,6 +233,10 @@ class RateLimitError(APIStatusError):
 
 class InternalServerError(APIStatusError):
     """500 and above: the API failed."""
+
+
+class WebhookVerificationError(ProlificError):
+    """A request that claims to come from Prolific must not be trusted; the message says why."""
 
 
 class WaitError(ProlificError):
