@@ -9,6 +9,7 @@ from starlette.routing import Mount, Router
 
 from prolific_sandbox.api import Api
 from prolific_sandbox.control import Control
+from prolific_sandbox.file_exchange import FileExchange
 from prolific_sandbox.participants import Participants
 from prolific_sandbox.server import BackgroundServer
 from prolific_sandbox.timekeeping import Timekeeper
@@ -71,7 +72,9 @@ class Sandbox:
         self.participants = Participants(self._world)
         self._time = Timekeeper(self._world)
         self._api = Api(self._world, token, validate_responses=validate_responses)
-        control = Control(self.participants, self._time, self._show_ledger, self.reset)
+        control = Control(
+            self.participants, self._time, self._show_ledger, self.reset, FileExchange(self._world)
+        )
         app = Router([Mount("/_sandbox", control.router())], redirect_slashes=False, default=self._api)
         self._server = BackgroundServer(app, port)
 
