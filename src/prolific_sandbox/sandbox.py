@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from starlette.routing import Mount, Router
 
 from prolific_sandbox.api import Api
+from prolific_sandbox.campaign import Campaign
 from prolific_sandbox.control import Control
 from prolific_sandbox.file_exchange import FileExchange
 from prolific_sandbox.participants import Participants
@@ -37,7 +38,11 @@ class Sandbox:
     It starts out with one researcher, one workspace whose wallet holds ``balance`` sub-units of
     ``currency``, and one project. ``fee`` and ``vat`` are rates, such as ``Fraction(1, 3)`` or ``"0.2"``.
     The clock follows the real one, or stands still at ``start_at`` until it is moved. The same ``seed``
-    makes the same ids.
+    makes the same ids, and the same ``participants`` in the pool with the same answers to filters.
+
+    ``strict`` hides the operations that Prolific has deprecated or withdrawn. Without ``allow_http_targets``
+    webhooks go to https URLs only, as in the real API. ``job_seconds`` is how long work in the background
+    takes by the sandbox's clock, such as imports and exports.
 
     With ``strict_bonuses`` a bulk of bonuses can be paid only once; the real API pays again. Unless
     ``validate_responses`` is false, every answer is held to the API's document; what breaks it is answered
@@ -53,6 +58,10 @@ class Sandbox:
         fee: Fraction | Decimal | str | int = Fraction(1, 3),
         vat: Fraction | Decimal | str | int = 0,
         strict_bonuses: bool = False,
+        strict: bool = False,
+        participants: int = 5_000,
+        allow_http_targets: bool = True,
+        job_seconds: float = 1.0,
         validate_responses: bool = True,
         seed: int = 0,
         start_at: datetime | None = None,
@@ -66,12 +75,15 @@ class Sandbox:
             strict_bonuses=strict_bonuses,
             seed=seed,
             start_at=start_at,
+            participants=participants,
+            allow_http_targets=allow_http_targets,
+            job_seconds=job_seconds,
         )
         self.token = token
         self._world = World(settings)
         self.participants = Participants(self._world)
         self._time = Timekeeper(self._world)
-        self._api = Api(self._world, token, validate_responses=validate_responses)
+        self._api = Api(self._world, token, validate_responses=validate_responses, strict=strict)
         control = Control(
             self.participants, self._time, self._show_ledger, self.reset, FileExchange(self._world)
         )
@@ -157,6 +169,17 @@ class Sandbox:
         """
         with self._world.lock:
             self._world.fund(self._world.workspace(workspace_id or self.workspace_id).id, amount)
+
+    def add_campaign(self, name: str, workspace_id: str | None = None) -> str:
+        """Make a campaign, by default in the first workspace, and return its id; the API only lists them.
+
+        Raises SandboxRefusal when there is no such workspace.
+        """
+        with self._world.lock:
+            workspace = self._world.workspace(workspace_id or self.workspace_id)
+            campaign = Campaign(self._world.ids.next(), workspace.id, name)
+            self._world.campaigns[campaign.id] = campaign
+            return campaign.id
 
     def faults(
         self, *, operation: str | None = None, status: int = 500, times: int = 1, when: FaultTime = "before"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from prolific_sandbox.credential_pool import CredentialPool, read_credentials
-from prolific_sandbox.errors import bad_request, not_found
+from prolific_sandbox.errors import SandboxRefusal, bad_request, not_found
 from prolific_sandbox.operations import CSV, Answer, Call, operation
 
 
 @operation("list-credential-pools")
 def list_credential_pools(call: Call) -> Answer:
     """The pools of a workspace."""
-    workspace = call.world.workspace(call.query["workspace_id"])
+    workspace = call.world.workspaces.get(call.query["workspace_id"])
+    if workspace is None:
+        raise SandboxRefusal(403, f"The workspace {call.query['workspace_id']!r} is not accessible.")
     pools = [pool for pool in call.world.credential_pools.values() if pool.workspace_id == workspace.id]
     return Answer(200, {"credential_pools": [pool.answer() for pool in pools]})
 

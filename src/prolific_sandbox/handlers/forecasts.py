@@ -11,7 +11,7 @@ from prolific_sandbox.operations import Answer, Call, operation
 @operation("calculate-reward-recommendations")
 def calculate_reward_recommendations(call: Call) -> Answer:
     """The least and the recommended reward for an hour."""
-    call.world.workspace(call.query["workspace_id"])
+    call.world.named_workspace(call.query)
     currency = call.query["currency"]
     least, recommended = hourly_rewards(currency)
     return Answer(

@@ -159,7 +159,7 @@ def _target(call: Call, url: str) -> str:
     if parts.scheme == "http" and not (call.world.settings.allow_http_targets and is_loopback(host)):
         raise bad_field(
             "target_url",
-            "This must be an https URL; http is taken only with allow_http_targets and to a loopback address.",
+            "This must be an https URL; http needs allow_http_targets and a loopback address.",
         )
     return url
 

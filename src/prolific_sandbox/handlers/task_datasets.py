@@ -119,7 +119,7 @@ def append_datapoints(call: Call) -> Answer:
     world, dataset = call.world, _find(call)
     if not dataset.is_versioned:
         raise bad_request("Records can be appended only to a dataset with a schema.")
-    _refuse_busy(call, dataset)
+    _refuse_busy(call, dataset, 409)
     try:
         records = list(task_dataset.read_lines(call.content.decode()))
     except ValueError as error:
@@ -179,9 +179,9 @@ def _find(call: Call) -> Dataset:
     return dataset
 
 
-def _refuse_busy(call: Call, dataset: Dataset) -> None:
+def _refuse_busy(call: Call, dataset: Dataset, status: int = 400) -> None:
     if dataset.is_busy(call.world):
-        raise SandboxRefusal(409, "The dataset is being imported or migrated.")
+        raise SandboxRefusal(status, "The dataset is being imported or migrated.")
 
 
 def _check_schema(schema: dict[str, dict[str, dict[str, str]]]) -> None:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeVar
+
 from prolific_sandbox.errors import SandboxRefusal, not_found
 from prolific_sandbox.handlers.task_batches import find_batch
 from prolific_sandbox.handlers.task_collections import find_collection
 from prolific_sandbox.operations import Answer, Call, operation
+from prolific_sandbox.task_batch import Batch
+from prolific_sandbox.task_collection import TaskCollection
 from prolific_sandbox.task_export import Export
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Exported = TypeVar("Exported", Batch, TaskCollection)
 
 
 @operation("request-batch-export")
 def request_batch_export(call: Call) -> Answer:
     """The archive of a batch, or the job that makes it."""
-    return _request(call, find_batch(call).id)
+    return _request(call, _accessible(call, find_batch).id)
 
 
 @operation("list-batch-export-jobs")
 def list_batch_exports(call: Call) -> Answer:
     """The export jobs of a batch, newest first."""
-    return _list(call, find_batch(call).id)
+    return _list(call, _accessible(call, find_batch).id)
 
 
 @operation("get-batch-export-status")
@@ -36,13 +45,13 @@ def delete_batch_export(call: Call) -> Answer:
 @operation("request-collection-export")
 def request_collection_export(call: Call) -> Answer:
     """The archive of a collection, or the job that makes it."""
-    return _request(call, find_collection(call).id)
+    return _request(call, _accessible(call, find_collection).id)
 
 
 @operation("list-collection-export-jobs")
 def list_collection_exports(call: Call) -> Answer:
     """The export jobs of a collection, newest first."""
-    return _list(call, find_collection(call).id)
+    return _list(call, _accessible(call, find_collection).id)
 
 
 @operation("get-collection-export-status")
@@ -55,6 +64,14 @@ def get_collection_export(call: Call) -> Answer:
 def delete_collection_export(call: Call) -> Answer:
     """Delete an export of a collection."""
     return _delete(call, find_collection(call).id)
+
+
+def _accessible(call: Call, find: Callable[[Call], Exported]) -> Exported:
+    """What the path names. These operations know no 404: what is unknown is answered as not accessible."""
+    try:
+        return find(call)
+    except SandboxRefusal as refusal:
+        raise SandboxRefusal(403, refusal.detail) from None
 
 
 def _request(call: Call, parent_id: str) -> Answer:
