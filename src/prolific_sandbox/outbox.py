@@ -35,6 +35,10 @@ class Outbox:
             heapq.heappush(self._due, (delivery.due_at, self._put, delivery.id))
             self.stirred.set()
 
+    def holds(self, delivery_id: str) -> bool:
+        """Whether the delivery is known; after a reset the ones before are not."""
+        return delivery_id in self._deliveries
+
     def of_subscription(self, subscription_id: str) -> list[Delivery]:
         """The deliveries of a subscription, newest first."""
         ids = self._of_subscription.get(subscription_id, ())

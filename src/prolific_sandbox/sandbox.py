@@ -10,6 +10,7 @@ from starlette.routing import Mount, Router
 from prolific_sandbox.api import Api
 from prolific_sandbox.campaign import Campaign
 from prolific_sandbox.control import Control
+from prolific_sandbox.courier import Courier
 from prolific_sandbox.file_exchange import FileExchange
 from prolific_sandbox.participants import Participants
 from prolific_sandbox.server import BackgroundServer
@@ -89,6 +90,7 @@ class Sandbox:
         )
         app = Router([Mount("/_sandbox", control.router())], redirect_slashes=False, default=self._api)
         self._server = BackgroundServer(app, port)
+        self._courier = Courier(self._world)
 
     def __enter__(self) -> Self:
         self.start()
@@ -108,9 +110,11 @@ class Sandbox:
         Raises OSError when the port is taken, RuntimeError when the sandbox runs already.
         """
         self._server.start()
+        self._courier.start()
 
     def stop(self) -> None:
         """Stop serving and free the port. The state stays."""
+        self._courier.stop()
         self._server.stop()
 
     def reset(self) -> None:
@@ -169,6 +173,14 @@ class Sandbox:
         """
         with self._world.lock:
             self._world.fund(self._world.workspace(workspace_id or self.workspace_id).id, amount)
+
+    def deliver_events(self, timeout: float = 10.0) -> None:
+        """Wait until every webhook that is due by the sandbox's clock has been attempted.
+
+        Raises TimeoutError when that takes more than ``timeout`` real seconds.
+        """
+        if not self._courier.wait(timeout):
+            raise TimeoutError(f"events are still being delivered after {timeout} seconds")
 
     def add_campaign(self, name: str, workspace_id: str | None = None) -> str:
         """Make a campaign, by default in the first workspace, and return its id; the API only lists them.
