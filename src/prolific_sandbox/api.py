@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
@@ -16,7 +16,7 @@ from prolific_sandbox.document import Operation, effective_document
 from prolific_sandbox.errors import SandboxRefusal, bad_request
 from prolific_sandbox.faults import Fault, FaultPlan
 from prolific_sandbox.handlers import REGISTER
-from prolific_sandbox.operations import Answer, Call
+from prolific_sandbox.operations import JSON, Answer, Call
 from prolific_sandbox.request_log import RequestRecord, without_token
 from prolific_sandbox.routing import RouteTable
 from prolific_sandbox.server import drop_connection
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from prolific_sandbox.world import World
 
+_LONGEST_PATH = 200
+_TASK_BUILDER = "/api/v1/data-collection/"
 _log = logging.getLogger("prolific_sandbox")
 
 
@@ -49,12 +51,13 @@ class Api:
     operation, and its answer is held to the document in turn.
     """
 
-    def __init__(self, world: World, token: str, *, validate_responses: bool) -> None:
+    def __init__(self, world: World, token: str, *, validate_responses: bool, strict: bool = False) -> None:
         document = effective_document()
+        served = [operation for operation in document.operations if not (strict and operation.deprecated)]
         self._world = world
         self._token = token
         self._validate_responses = validate_responses
-        self._routes = RouteTable(document.operations)
+        self._routes = RouteTable(served)
         self._schemas = SchemaBook(document)
         self.faults = FaultPlan()
         self.requests: list[RequestRecord] = []
@@ -96,7 +99,7 @@ class Api:
         path: str = request.scope["path"]
         match = self._routes.match(path)
         if match is None:
-            raise SandboxRefusal(404, f"There is nothing at {path}.")
+            raise SandboxRefusal(404, f"There is nothing at {path[:_LONGEST_PATH]}.")
         if any(operation.secured for operation, _ in match.operations.values()):
             self._authenticate(request)
         if request.method not in match.operations:
@@ -121,23 +124,28 @@ class Api:
             raise SandboxRefusal(
                 501, f"The operation {operation.operation_id} is not built yet.", title=title
             )
-        exchange.body = _read_json(exchange.raw_body)
-        query = dict(exchange.request.query_params)
+        exchange.body = _read_json(exchange.raw_body) if operation.takes_json else None
+        query = _read_query(exchange.request, operation)
         with self._world.lock:
             try:
                 passing_time.catch_up(self._world)
                 values = self._schemas.read_query(operation, query, registration.tolerated_query)
                 call = Call(
-                    self._world, str(exchange.request.url), exchange.path or {}, values, query, exchange.body
+                    self._world,
+                    str(exchange.request.url),
+                    exchange.path or {},
+                    values,
+                    query,
+                    exchange.body,
+                    exchange.raw_body,
+                    exchange.request.headers.get("content-type", ""),
                 )
                 if registration.complete_body is not None:
-                    call = Call(
-                        call.world, call.url, call.path, values, query, registration.complete_body(call)
-                    )
+                    call = replace(call, body=registration.complete_body(call))
                 self._schemas.check_body(operation, call.body)
                 return registration.handler(call)
             except SandboxRefusal as refusal:
-                return Answer(refusal.status, refusal.envelope())
+                return Answer(refusal.status, _refusal_body(operation, refusal))
             except Exception as error:
                 _log.exception("the handler of %s failed", operation.operation_id)
                 failure = Violation(
@@ -148,7 +156,8 @@ class Api:
     def _hold_to_document(self, operation: Operation, answer: Answer) -> Answer:
         if not self._validate_responses or answer.status >= 500:
             return answer
-        violations = self._schemas.find_violations(operation, answer.status, _as_json(answer.body))
+        body = _as_json(answer.body) if answer.media_type == JSON else answer.body
+        violations = self._schemas.find_violations(operation, answer.status, body, answer.media_type)
         if not violations:
             return answer
         for violation in violations:
@@ -174,6 +183,21 @@ class Api:
                 body=_readable(exchange),
             )
         )
+
+
+def _read_query(request: Request, operation: Operation) -> dict[str, str]:
+    """The query as texts; what may be repeated is joined by commas."""
+    query = dict(request.query_params)
+    for parameter in operation.parameters:
+        if parameter.schema.get("type") == "array" and parameter.name in query:
+            query[parameter.name] = ",".join(request.query_params.getlist(parameter.name))
+    return query
+
+
+def _refusal_body(operation: Operation, refusal: SandboxRefusal) -> dict[str, Any]:
+    if operation.path.startswith(_TASK_BUILDER):
+        return refusal.task_builder_body()
+    return refusal.envelope()
 
 
 def _read_json(raw: bytes) -> Any:
@@ -212,7 +236,10 @@ def _fault_answer(fault: Fault) -> Answer:
 
 
 def _response(answer: Answer) -> Response:
+    headers = dict(answer.headers)
     if answer.body is None:
-        return Response(status_code=answer.status)
+        return Response(status_code=answer.status, headers=headers)
+    if answer.media_type != JSON:
+        return Response(answer.body, answer.status, headers, media_type=answer.media_type)
     content = json.dumps(answer.body, separators=(",", ":")).encode()
-    return Response(content, answer.status, media_type="application/json")
+    return Response(content, answer.status, headers, media_type=JSON)

@@ -25,6 +25,11 @@ class Clock:
         self._base = datetime.now(UTC) if start_at is None else in_utc(start_at)
         self._base_tick = monotonic()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the clock follows the real one."""
+        return self._running
+
     def now(self) -> datetime:
         """The current time of the sandbox."""
         if not self._running:

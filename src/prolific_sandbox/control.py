@@ -17,6 +17,7 @@ from prolific_sandbox.errors import SandboxRefusal, bad_field, bad_request
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
+    from prolific_sandbox.file_exchange import FileExchange
     from prolific_sandbox.participants import Participants, Participation
     from prolific_sandbox.timekeeping import Timekeeper
 
@@ -32,7 +33,9 @@ class Control:
         time: Timekeeper,
         book: Callable[[], dict[str, Any]],
         reset: Callable[[], None],
+        files: FileExchange,
     ) -> None:
+        self._files = files
         self._participants = participants
         self._time = time
         self._book = book
@@ -59,7 +62,7 @@ class Control:
             _get("/time", self._show_time),
             _get("/ledger", self._show_ledger),
         ]
-        return Router(routes, redirect_slashes=False, default=_nothing_here)
+        return Router([*routes, *self._files.routes()], redirect_slashes=False, default=_nothing_here)
 
     def _take(self, request: Request, body: dict[str, Any]) -> dict[str, Any]:
         count, start, participant_id = body.get("n", 1), body.get("start", True), body.get("participant_id")

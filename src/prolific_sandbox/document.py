@@ -41,16 +41,28 @@ class Operation:
     method: str
     path: str
     secured: bool
+    deprecated: bool
+    takes_json: bool
     parameters: tuple[Parameter, ...]
     request_body: BodySchema | None
     responses: Mapping[str, BodySchema | None]
+    media_types: Mapping[str, frozenset[str]]
 
     def response_for(self, status: int) -> tuple[bool, BodySchema | None]:
         """Whether a status is documented, and the JSON body it has, if any."""
+        key = self._key(status)
+        return (False, None) if key is None else (True, self.responses[key])
+
+    def media_types_for(self, status: int) -> frozenset[str]:
+        """The kinds of body that a status is documented with."""
+        key = self._key(status)
+        return frozenset() if key is None else self.media_types[key]
+
+    def _key(self, status: int) -> str | None:
         for key in (str(status), f"{status // 100}XX", "default"):
             if key in self.responses:
-                return True, self.responses[key]
-        return False, None
+                return key
+        return None
 
 
 class Document:
@@ -80,6 +92,8 @@ class Document:
             method=method.upper(),
             path=path,
             secured=bool(security),
+            deprecated=operation.get("deprecated", False),
+            takes_json=self._media_types(operation.get("requestBody")) <= {"application/json"},
             parameters=tuple(self._read_parameters(item, _pointer("paths", path)))
             + tuple(self._read_parameters(operation, place)),
             request_body=self._read_body(operation.get("requestBody"), f"{place}/requestBody"),
@@ -87,7 +101,16 @@ class Document:
                 status: self._read_body(response, f"{place}/responses/{status}")
                 for status, response in operation["responses"].items()
             },
+            media_types={
+                status: self._media_types(response) for status, response in operation["responses"].items()
+            },
         )
+
+    def _media_types(self, item: dict[str, Any] | None) -> frozenset[str]:
+        if item is None:
+            return frozenset()
+        body, _ = self._follow(item, "")
+        return frozenset(body.get("content", {}))
 
     def _read_parameters(self, holder: dict[str, Any], place: str) -> Iterator[Parameter]:
         for index, item in enumerate(holder.get("parameters", [])):

@@ -16,15 +16,22 @@ Detail: TypeAlias = str | dict[str, list[str]]
 _TITLES = {
     400: "Bad request",
     401: "Unauthorized",
+    403: "Forbidden",
     404: "Not found",
     405: "Method not allowed",
+    409: "Conflict",
+    422: "Unprocessable entity",
+    429: "Too many requests",
     500: "Internal server error",
     501: "Not implemented",
+    502: "Bad gateway",
+    503: "Service unavailable",
 }
 
 _CODES = {
     400: 140010,
     401: 140001,
+    403: 140403,
     404: 140401,
     405: 140405,
     500: 140500,
@@ -56,6 +63,10 @@ class SandboxRefusal(Exception):  # noqa: N818 - a refusal is what the platform 
                 "detail": self.detail,
             }
         }
+
+    def task_builder_body(self) -> dict[str, Any]:
+        """The JSON body the AI Task Builder answers with, whose errors have no envelope."""
+        return {"message": self.title, "detail": str(self)}
 
 
 def bad_request(detail: str) -> SandboxRefusal:

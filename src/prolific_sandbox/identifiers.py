@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import random
+import uuid
 
 
 class IdSource:
@@ -16,3 +18,11 @@ class IdSource:
     def next(self) -> str:
         """A new id."""
         return f"{self._random.getrandbits(96):024x}"
+
+    def next_uuid(self) -> str:
+        """A new UUID, as surveys and the AI Task Builder use them."""
+        return str(uuid.UUID(int=self._random.getrandbits(128), version=4))
+
+    def next_secret(self) -> str:
+        """A new secret of 43 characters that can stand in a URL or a header."""
+        return base64.urlsafe_b64encode(self._random.randbytes(32)).rstrip(b"=").decode()

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from prolific_sandbox.world import World
+
+JSON = "application/json"
+CSV = "text/csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +24,27 @@ class Call:
     query: Mapping[str, Any]
     raw_query: Mapping[str, str]
     body: Any = None
+    content: bytes = b""
+    content_type: str = ""
+
+    @property
+    def server(self) -> str:
+        """The address of the server, without a path."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A status and the JSON body to go with it; None means no body."""
+    """A status and the body to go with it; None means no body.
+
+    A body is written as JSON, unless ``media_type`` says that it is text of another kind.
+    """
 
     status: int
     body: Any = None
+    media_type: str = JSON
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 Handler: TypeAlias = Callable[[Call], Answer]

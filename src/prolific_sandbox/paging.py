@@ -28,12 +28,19 @@ class _Window:
     last: dict[str, int]
 
 
-def answer_page(call: Call, rows: Sequence[Row], show: Callable[[Row], dict[str, Any]]) -> Answer:
+def answer_page(
+    call: Call,
+    rows: Sequence[Row],
+    show: Callable[[Row], dict[str, Any]],
+    *,
+    default_size: int = DEFAULT_SIZE,
+    largest_size: int = LARGEST_SIZE,
+) -> Answer:
     """The asked-for page of a list; only its rows are shown.
 
     Raises SandboxRefusal: 404 for a page past the end, 400 for a page or size that is no positive number.
     """
-    window = _window(call.raw_query, len(rows))
+    window = _window(call.raw_query, len(rows), default_size, largest_size)
     page = rows[window.start : window.start + window.size]
     return Answer(
         200,
@@ -68,15 +75,15 @@ def answer_everything(call: Call, rows: Sequence[Row], show: Callable[[Row], dic
     )
 
 
-def _window(query: Mapping[str, str], count: int) -> _Window:
+def _window(query: Mapping[str, str], count: int, default: int, largest: int) -> _Window:
     by_page = "page" in query or "page_size" in query
     if not by_page and ("limit" in query or "offset" in query):
-        return _window_by_offset(query, count)
-    return _window_by_page(query, count)
+        return _window_by_offset(query, count, default, largest)
+    return _window_by_page(query, count, default, largest)
 
 
-def _window_by_page(query: Mapping[str, str], count: int) -> _Window:
-    size = min(_number(query, "page_size", DEFAULT_SIZE, least=1), LARGEST_SIZE)
+def _window_by_page(query: Mapping[str, str], count: int, default: int, largest: int) -> _Window:
+    size = min(_number(query, "page_size", default, least=1), largest)
     page = _number(query, "page", 1, least=1)
     last = max(1, ceil(count / size))
     if page > last:
@@ -90,9 +97,9 @@ def _window_by_page(query: Mapping[str, str], count: int) -> _Window:
     )
 
 
-def _window_by_offset(query: Mapping[str, str], count: int) -> _Window:
+def _window_by_offset(query: Mapping[str, str], count: int, default: int, largest: int) -> _Window:
     # A limit of 0 means the default size, as it does in the framework the real API is written with.
-    size = min(_number(query, "limit", DEFAULT_SIZE, least=0) or DEFAULT_SIZE, LARGEST_SIZE)
+    size = min(_number(query, "limit", default, least=0) or default, largest)
     offset = _number(query, "offset", 0, least=0)
     last = max(0, (count - 1) // size * size)
     return _Window(

@@ -79,6 +79,15 @@ class Participants:
             now, researcher = world.clock.now(), world.researcher.id
             world.messages.append(Message(world.ids.next(), participant_id, researcher, body, now, study_id))
 
+    def credential(self, submission: str | Participation) -> tuple[str, str] | None:
+        """The user name and password that were handed out with a place, or None without any."""
+        with self._now() as world:
+            found = world.submissions.get(_id(submission))
+            pool_id = world.study(found.study_id).fields["credential_pool_id"]
+            pool = world.credential_pools.get(pool_id or "")
+            held = None if pool is None else pool.held_by(found.id)
+            return None if held is None else (held.username, held.password)
+
     def _act(
         self, submission: str | Participation, action: SubmissionAction, actor: SubmissionActor
     ) -> Participation:

@@ -17,18 +17,15 @@ if TYPE_CHECKING:
     from prolific_sandbox.submission import Submission
     from prolific_sandbox.world import World
 
-_NOBODY_YET = ""
-"""Stands for a participant who is on no list, in no group and has taken part in nothing."""
-
 
 def take_places(
     world: World, study: Study, count: int, *, start: bool, participant_id: str | None = None
 ) -> list[Submission]:
     """Let ``count`` participants take places, all of them or none.
 
-    Participants who have not taken part in the study come first, then new ones, then those who may take part
-    again. Raises SandboxRefusal (400) when the study is not ACTIVE, has too few free places, is at its limit
-    of concurrent submissions, or when too few participants are eligible.
+    Participants who have not taken part in the study come first, then those who may take part again. Raises
+    SandboxRefusal (400) when the study is not ACTIVE, has too few free places, is at its limit of concurrent
+    submissions, or when too few participants are eligible.
     """
     _check_room(world, study, count)
     if participant_id is not None:
@@ -87,17 +84,14 @@ def _may_take_part(world: World, study: Study, participant_id: str) -> bool:
 
 
 def _candidates(world: World, study: Study) -> Iterator[str]:
-    for invited in eligibility.invited_participants(world, study):
+    for invited in eligibility.invited_participants(world, eligibility.filters_of(world, study)):
         world.participants.introduce(invited)
-    known = [
-        participant for participant in world.participants if eligibility.admits(world, study, participant)
-    ]
-    newcomers: list[str] = []
     took_part: list[str] = []
-    for participant in known:
-        earlier = world.submissions.of_participant(study.id, participant)
-        (took_part if earlier else newcomers).append(participant)
-    yield from newcomers
-    while eligibility.admits(world, study, _NOBODY_YET):
-        yield world.participants.make()
-    yield from (participant for participant in took_part if _may_take_part(world, study, participant))
+    for participant in world.participants.testers if study.is_test else world.participants:
+        if world.submissions.of_participant(study.id, participant):
+            took_part.append(participant)
+        elif eligibility.admits(world, study, participant):
+            yield participant
+    for participant in took_part:
+        if _may_take_part(world, study, participant) and eligibility.admits(world, study, participant):
+            yield participant

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any, Self
 from starlette.routing import Mount, Router
 
 from prolific_sandbox.api import Api
+from prolific_sandbox.campaign import Campaign
 from prolific_sandbox.control import Control
+from prolific_sandbox.courier import Courier
+from prolific_sandbox.file_exchange import FileExchange
 from prolific_sandbox.participants import Participants
 from prolific_sandbox.server import BackgroundServer
 from prolific_sandbox.timekeeping import Timekeeper
@@ -36,7 +39,11 @@ class Sandbox:
     It starts out with one researcher, one workspace whose wallet holds ``balance`` sub-units of
     ``currency``, and one project. ``fee`` and ``vat`` are rates, such as ``Fraction(1, 3)`` or ``"0.2"``.
     The clock follows the real one, or stands still at ``start_at`` until it is moved. The same ``seed``
-    makes the same ids.
+    makes the same ids, and the same ``participants`` in the pool with the same answers to filters.
+
+    ``strict`` hides the operations that Prolific has deprecated or withdrawn. Without ``allow_http_targets``
+    webhooks go to https URLs only, as in the real API. ``job_seconds`` is how long work in the background
+    takes by the sandbox's clock, such as imports and exports.
 
     With ``strict_bonuses`` a bulk of bonuses can be paid only once; the real API pays again. Unless
     ``validate_responses`` is false, every answer is held to the API's document; what breaks it is answered
@@ -52,6 +59,10 @@ class Sandbox:
         fee: Fraction | Decimal | str | int = Fraction(1, 3),
         vat: Fraction | Decimal | str | int = 0,
         strict_bonuses: bool = False,
+        strict: bool = False,
+        participants: int = 5_000,
+        allow_http_targets: bool = True,
+        job_seconds: float = 1.0,
         validate_responses: bool = True,
         seed: int = 0,
         start_at: datetime | None = None,
@@ -65,15 +76,21 @@ class Sandbox:
             strict_bonuses=strict_bonuses,
             seed=seed,
             start_at=start_at,
+            participants=participants,
+            allow_http_targets=allow_http_targets,
+            job_seconds=job_seconds,
         )
         self.token = token
         self._world = World(settings)
         self.participants = Participants(self._world)
         self._time = Timekeeper(self._world)
-        self._api = Api(self._world, token, validate_responses=validate_responses)
-        control = Control(self.participants, self._time, self._show_ledger, self.reset)
+        self._api = Api(self._world, token, validate_responses=validate_responses, strict=strict)
+        control = Control(
+            self.participants, self._time, self._show_ledger, self.reset, FileExchange(self._world)
+        )
         app = Router([Mount("/_sandbox", control.router())], redirect_slashes=False, default=self._api)
         self._server = BackgroundServer(app, port)
+        self._courier = Courier(self._world)
 
     def __enter__(self) -> Self:
         self.start()
@@ -93,9 +110,11 @@ class Sandbox:
         Raises OSError when the port is taken, RuntimeError when the sandbox runs already.
         """
         self._server.start()
+        self._courier.start()
 
     def stop(self) -> None:
         """Stop serving and free the port. The state stays."""
+        self._courier.stop()
         self._server.stop()
 
     def reset(self) -> None:
@@ -154,6 +173,25 @@ class Sandbox:
         """
         with self._world.lock:
             self._world.fund(self._world.workspace(workspace_id or self.workspace_id).id, amount)
+
+    def deliver_events(self, timeout: float = 10.0) -> None:
+        """Wait until every webhook that is due by the sandbox's clock has been attempted.
+
+        Raises TimeoutError when that takes more than ``timeout`` real seconds.
+        """
+        if not self._courier.wait(timeout):
+            raise TimeoutError(f"events are still being delivered after {timeout} seconds")
+
+    def add_campaign(self, name: str, workspace_id: str | None = None) -> str:
+        """Make a campaign, by default in the first workspace, and return its id; the API only lists them.
+
+        Raises SandboxRefusal when there is no such workspace.
+        """
+        with self._world.lock:
+            workspace = self._world.workspace(workspace_id or self.workspace_id)
+            campaign = Campaign(self._world.ids.next(), workspace.id, name)
+            self._world.campaigns[campaign.id] = campaign
+            return campaign.id
 
     def faults(
         self, *, operation: str | None = None, status: int = 500, times: int = 1, when: FaultTime = "before"

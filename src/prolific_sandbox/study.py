@@ -25,6 +25,7 @@ class Study:
     publish_at: datetime | None = None
     published_at: datetime | None = None
     stopped: bool = False
+    is_test: bool = False
 
     @property
     def name(self) -> str:

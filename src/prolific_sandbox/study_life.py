@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import treasury
+from prolific_sandbox import events, treasury
 from prolific_sandbox.errors import SandboxRefusal, bad_field, bad_request
 from prolific_sandbox.schedule import DueKind
 from prolific_sandbox.study_states import (
@@ -83,6 +83,7 @@ def store(world: World, study: Study) -> Study:
             raise bad_field("publish_at", "This must be a moment in the future.")
         world.schedule.add(study.publish_at, DueKind.PUBLICATION, study.id)
     treasury.rebalance(world, study)
+    events.study_changed(world, world.studies.get(study.id), study)
     world.studies[study.id] = study
     step = platform_step(study.status, facts(world, study))
     return study if step is None else _enter(world, study, step)
@@ -99,6 +100,7 @@ def _enter(world: World, study: Study, step: StudyStep) -> Study:
     changes: dict[str, Any] = {"status": step.target}
     if step.action in (StudyAction.PUBLISH, StudyAction.PUBLISH_DUE):
         changes["published_at"] = world.clock.now()
+        changes["fields"] = _with_filter_set_version(world, study)
     elif step.action is StudyAction.STOP:
         changes["stopped"] = True
     elif step.action in (StudyAction.START, StudyAction.ADD_PLACES):
@@ -106,3 +108,11 @@ def _enter(world: World, study: Study, step: StudyStep) -> Study:
     elif step.action is StudyAction.CANCEL_PUBLISH:
         changes["publish_at"] = None
     return store(world, replace(study, **changes))
+
+
+def _with_filter_set_version(world: World, study: Study) -> dict[str, Any]:
+    """The fields of a study that is published; a filter set counts as it stands at that moment."""
+    filter_set = world.filter_sets.get(study.fields["filter_set_id"] or "")
+    if filter_set is None or study.fields["filter_set_version"] is not None:
+        return study.fields
+    return {**study.fields, "filter_set_version": filter_set.version}

@@ -32,6 +32,7 @@ class Submission:
     rejection_message: str | None = None
     payment: Charge | None = None
     bonus_payments: tuple[int, ...] = ()
+    external_url: str | None = None
 
     @property
     def begun_at(self) -> datetime:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import study_life, treasury
+from prolific_sandbox import events, study_life, task_response, taskflow, treasury
 from prolific_sandbox.completion_codes import CodeAction, CompletionCode
 from prolific_sandbox.errors import bad_field, bad_request
 from prolific_sandbox.money import share
@@ -48,8 +48,10 @@ def take(world: World, study: Study, participant_id: str) -> Submission:
         status=step.target,
         reserved_at=now,
         last_action=step.action,
+        external_url=taskflow.next_address(world, study),
     )
     world.submissions.put(submission)
+    events.submission_changed(world, None, submission)
     world.schedule.add(now + RESERVATION_LASTS, DueKind.RESERVATION_LAPSES, submission.id)
     _settle(world, submission)
     return submission
@@ -121,6 +123,8 @@ def _complete(
     submission = _step(
         world, submission, SubmissionAction.COMPLETE, actor, completed_at=world.clock.now(), entered_code=code
     )
+    if actor is SubmissionActor.PARTICIPANT:
+        task_response.record_responses(world, world.study(submission.study_id), submission)
     for action in known.actions if known else ():
         submission = _run(world, submission, action, percentage)
     # A step of the code's actions must not hide that the code was handed in: handing it in again is a repeat.
@@ -177,6 +181,7 @@ def _step(
         world.schedule.add(now + AUTO_APPROVAL_AFTER, DueKind.AUTO_APPROVAL, submission.id)
     elif step.target is SubmissionStatus.ACTIVE:
         moved = replace(moved, started_at=now)
+        _hand_out_credential(world, study, submission.id)
         world.schedule.add(now + study.maximum_allowed_time, DueKind.TIME_IS_UP, submission.id)
     if step.target in HOLDING_RESERVATION and submission.status not in HOLDING_RESERVATION:
         treasury.require_cover(world, study)
@@ -188,7 +193,14 @@ def _step(
         charge = treasury.pay_from_reservation(world, study, submission.participant_id, amount, memo)
         moved = replace(moved, payment=charge, completed_at=moved.completed_at or now)
     world.submissions.put(moved)
+    events.submission_changed(world, submission.status, moved)
     return moved
+
+
+def _hand_out_credential(world: World, study: Study, submission_id: str) -> None:
+    pool = world.credential_pools.get(study.fields["credential_pool_id"] or "")
+    if pool is not None:
+        world.credential_pools[pool.id] = pool.handed_out(submission_id)
 
 
 def _payment(study: Study, status: SubmissionStatus) -> int | None:

@@ -22,6 +22,7 @@ class SubmissionStore:
         self._ids_of_study: defaultdict[str, list[str]] = defaultdict(list)
         self._counts: defaultdict[str, Counter[SubmissionStatus]] = defaultdict(Counter)
         self._ids_of_pair: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        self._participants: set[str] = set()
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -50,6 +51,7 @@ class SubmissionStore:
         if before is None:
             self._ids_of_study[submission.study_id].append(submission.id)
             self._ids_of_pair[submission.study_id, submission.participant_id].append(submission.id)
+            self._participants.add(submission.participant_id)
         else:
             counts[before.status] -= 1
         counts[submission.status] += 1
@@ -65,6 +67,10 @@ class SubmissionStore:
             self._by_id[submission_id]
             for submission_id in self._ids_of_pair.get((study_id, participant_id), ())
         ]
+
+    def has_any(self, participant_id: str) -> bool:
+        """Whether the participant ever took a place."""
+        return participant_id in self._participants
 
     def count(self, study_id: str, statuses: Iterable[SubmissionStatus] | None = None) -> int:
         """How many submissions a study has, in all or in some statuses."""

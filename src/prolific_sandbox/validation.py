@@ -108,11 +108,19 @@ class SchemaBook:
         if messages:
             raise bad_fields(messages)
 
-    def find_violations(self, operation: Operation, status: int, body: Any) -> list[Violation]:
+    def find_violations(
+        self, operation: Operation, status: int, body: Any, media_type: str = "application/json"
+    ) -> list[Violation]:
         """What the document objects to in an answer; ``body`` is None when there is none."""
         documented, schema = operation.response_for(status)
         if not documented:
             return [Violation(operation.operation_id, status, "status", "The document has no such status.")]
+        if body is not None and media_type != "application/json":
+            if media_type in operation.media_types_for(status) and isinstance(body, str):
+                return []
+            return [
+                Violation(operation.operation_id, status, "body", f"The document has no {media_type} here.")
+            ]
         if schema is None:
             if body is None:
                 return []
@@ -147,6 +155,8 @@ def _convert(parameter: Parameter, text: str) -> Any:
     if "boolean" in kinds:
         flag = is_true(text)
         return text if flag is None else flag
+    if "array" in kinds:
+        return text.split(",")
     if "integer" in kinds:
         return int(text) if text.lstrip("-").isascii() and text.lstrip("-").isdigit() else text
     return text

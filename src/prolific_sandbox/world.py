@@ -6,14 +6,15 @@ import threading
 from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox import ledger as accounts
 from prolific_sandbox.clock import Clock
-from prolific_sandbox.errors import not_found
+from prolific_sandbox.errors import bad_field, not_found
 from prolific_sandbox.identifiers import IdSource
 from prolific_sandbox.ledger import Ledger, Posting
 from prolific_sandbox.money import Tariff
+from prolific_sandbox.outbox import Outbox
 from prolific_sandbox.participant_pool import ParticipantPool
 from prolific_sandbox.project import Project
 from prolific_sandbox.researcher import Researcher
@@ -22,12 +23,25 @@ from prolific_sandbox.submission_store import SubmissionStore
 from prolific_sandbox.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from prolific_sandbox.bonus import BonusBatch
+    from prolific_sandbox.campaign import Campaign
+    from prolific_sandbox.credential_pool import CredentialPool
+    from prolific_sandbox.filter_set import FilterSet
     from prolific_sandbox.message import Message
+    from prolific_sandbox.participant_group import ParticipantGroup
     from prolific_sandbox.study import Study
+    from prolific_sandbox.study_collection import StudyCollection
+    from prolific_sandbox.survey import Survey, SurveyResponse
+    from prolific_sandbox.task_batch import Batch
+    from prolific_sandbox.task_collection import TaskCollection
+    from prolific_sandbox.task_dataset import Dataset
+    from prolific_sandbox.task_export import Export
+    from prolific_sandbox.task_response import TaskResponse
+    from prolific_sandbox.upload import Download, Upload
+    from prolific_sandbox.webhook import Secret, Subscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,9 @@ class Settings:
     strict_bonuses: bool = False
     seed: int = 0
     start_at: datetime | None = None
+    participants: int = 5_000
+    allow_http_targets: bool = True
+    job_seconds: float = 1.0
 
     @property
     def tariff(self) -> Tariff:
@@ -66,9 +83,31 @@ class World:
     projects: dict[str, Project] = field(init=False)
     studies: dict[str, Study] = field(init=False)
     submissions: SubmissionStore = field(init=False)
+    filter_sets: dict[str, FilterSet] = field(init=False)
+    groups: dict[str, ParticipantGroup] = field(init=False)
     group_members: defaultdict[str, dict[str, datetime]] = field(init=False)
+    study_collections: dict[str, StudyCollection] = field(init=False)
+    exclusive_with: dict[str, frozenset[str]] = field(init=False)
+    test_accounts: dict[str, str] = field(init=False)
+    credential_pools: dict[str, CredentialPool] = field(init=False)
+    demographic_exports: dict[str, tuple[tuple[dict[str, Any], ...], ...]] = field(init=False)
+    surveys: dict[str, Survey] = field(init=False)
+    survey_responses: dict[str, SurveyResponse] = field(init=False)
+    invitations: dict[tuple[str, str], dict[str, Any]] = field(init=False)
+    campaigns: dict[str, Campaign] = field(init=False)
+    hook_secrets: dict[str, Secret] = field(init=False)
+    subscriptions: dict[str, Subscription] = field(init=False)
+    high_return_rates: dict[str, datetime] = field(init=False)
+    datasets: dict[str, Dataset] = field(init=False)
+    task_batches: dict[str, Batch] = field(init=False)
+    task_collections: dict[str, TaskCollection] = field(init=False)
+    task_responses: dict[str, list[TaskResponse]] = field(init=False)
+    task_exports: dict[str, Export] = field(init=False)
+    uploads: dict[str, Upload] = field(init=False)
+    downloads: dict[str, Download] = field(init=False)
     bonus_batches: dict[str, BonusBatch] = field(init=False)
     messages: list[Message] = field(init=False)
+    outbox: Outbox = field(init=False, default_factory=Outbox)
     lock: threading.RLock = field(init=False, default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
@@ -80,14 +119,36 @@ class World:
         self.clock = Clock(self.settings.start_at)
         self.ids = IdSource(seed, "objects")
         self.researcher = Researcher(IdSource(seed, "researcher").next(), self.clock.now())
-        self.participants = ParticipantPool(IdSource(seed, "participants"))
+        self.participants = ParticipantPool(IdSource(seed, "participants"), self.settings.participants, seed)
         self.ledger = Ledger()
         self.schedule = Schedule()
         self.workspaces = {}
         self.projects = {}
         self.studies = {}
         self.submissions = SubmissionStore()
+        self.filter_sets = {}
+        self.groups = {}
         self.group_members = defaultdict(dict)
+        self.study_collections = {}
+        self.exclusive_with = {}
+        self.test_accounts = {}
+        self.credential_pools = {}
+        self.demographic_exports = {}
+        self.surveys = {}
+        self.survey_responses = {}
+        self.invitations = {}
+        self.campaigns = {}
+        self.hook_secrets = {}
+        self.subscriptions = {}
+        self.high_return_rates = {}
+        self.datasets = {}
+        self.task_batches = {}
+        self.task_collections = {}
+        self.task_responses = {}
+        self.task_exports = {}
+        self.uploads = {}
+        self.downloads = {}
+        self.outbox.clear()
         self.bonus_batches = {}
         self.messages = []
         workspace = self.add_workspace("My workspace")
@@ -146,6 +207,25 @@ class World:
             return self.studies[study_id]
         except KeyError:
             raise not_found("study", study_id) from None
+
+    def named_workspace(self, body: Mapping[str, Any]) -> Workspace:
+        """The workspace a body names. Raises SandboxRefusal (400) when it names none that is known."""
+        workspace_id = body.get("workspace_id")
+        if workspace_id is None:
+            raise bad_field("workspace_id", "This field is required.")
+        if workspace_id not in self.workspaces:
+            raise bad_field("workspace_id", f"There is no workspace with the id {workspace_id!r}.")
+        return self.workspaces[workspace_id]
+
+    def named_owner(self, body: Mapping[str, Any]) -> tuple[str | None, str | None]:
+        """The workspace and the organisation a body names; one of them is needed.
+
+        The sandbox knows no organisations, so any id of one will do. Raises SandboxRefusal (400).
+        """
+        organisation_id = body.get("organisation_id")
+        if organisation_id is not None and "workspace_id" not in body:
+            return None, organisation_id
+        return self.named_workspace(body).id, organisation_id
 
     def projects_of(self, workspace_id: str) -> Iterator[Project]:
         """The projects of a workspace, oldest first."""

@@ -168,12 +168,6 @@ def test_a_follow_up_admits_who_took_part(sandbox: Sandbox, researcher: Research
         sandbox.participants.take(follow_up)
 
 
-def test_filters_on_answers_admit_everybody(sandbox: Sandbox, researcher: Researcher) -> None:
-    age = {"filter_id": "age", "selected_range": {"lower": 18, "upper": 30}}
-    study_id = researcher.publish(filters=[age, _select("handedness", "1")])
-    assert len(sandbox.participants.take(study_id, 3)) == 3
-
-
 def test_the_same_seed_makes_the_same_participants() -> None:
     def participants(seed: int) -> list[str]:
         with Sandbox(seed=seed) as sandbox:

@@ -1,6 +1,11 @@
 """The handlers of the operations, by resource. Importing this package registers all of them."""
 
-from prolific_sandbox.handlers import bonuses, messages, projects, studies, submissions, users, workspaces
+from importlib import import_module
+from pkgutil import iter_modules
+
 from prolific_sandbox.operations import REGISTER
 
-__all__ = ["REGISTER", "bonuses", "messages", "projects", "studies", "submissions", "users", "workspaces"]
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
+
+__all__ = ["REGISTER"]

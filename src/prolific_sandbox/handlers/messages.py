@@ -12,6 +12,8 @@ from prolific_sandbox.operations import Answer, Call, operation
 from prolific_sandbox.paging import answer_everything
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from prolific_sandbox.study import Study
 
 _LOOKS_BACK = timedelta(days=30)
@@ -62,6 +64,28 @@ def bulk_message_participants(call: Call) -> Answer:
     return Answer(204)
 
 
+@operation("send-message-to-participant-group")
+def send_message_to_group(call: Call) -> Answer:
+    """Send one message to every member of a group; each must have taken part in something."""
+    world = call.world
+    group = world.groups.get(call.body["participant_group_id"])
+    if group is None or group.is_deleted:
+        raise bad_field(
+            "participant_group_id", f"There is no participant group {call.body['participant_group_id']!r}."
+        )
+    study_id = call.body.get("study_id")
+    if study_id is not None:
+        study_id = world.study(study_id).id
+    members = list(world.group_members.get(group.id, ()))
+    strangers = [member for member in members if not world.submissions.has_any(member)]
+    if strangers:
+        raise bad_fields(
+            {"participant_group_id": [f"{stranger!r} has taken part in no study." for stranger in strangers]}
+        )
+    _deliver(call, members, study_id)
+    return Answer(204)
+
+
 def _send(call: Call, field: str, recipient_ids: list[str]) -> None:
     world = call.world
     study = world.study(call.body["study_id"])
@@ -70,9 +94,16 @@ def _send(call: Call, field: str, recipient_ids: list[str]) -> None:
         raise bad_fields(
             {field: [f"{stranger!r} has not taken part in this study." for stranger in strangers]}
         )
+    _deliver(call, recipient_ids, study.id)
+
+
+def _deliver(call: Call, recipient_ids: Sequence[str], study_id: str | None) -> None:
+    world = call.world
+    if not call.body["body"]:
+        raise bad_field("body", "This field may not be blank.")
     world.messages.extend(
         Message(
-            world.ids.next(), world.researcher.id, recipient, call.body["body"], world.clock.now(), study.id
+            world.ids.next(), world.researcher.id, recipient, call.body["body"], world.clock.now(), study_id
         )
         for recipient in recipient_ids
     )

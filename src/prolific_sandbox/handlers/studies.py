@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import study_life, study_rules, treasury
+from prolific_sandbox import study_life, study_rules, taskflow, treasury
 from prolific_sandbox.clock import parse_timestamp
 from prolific_sandbox.errors import bad_field, bad_request, not_found
 from prolific_sandbox.operations import Answer, Call, operation
@@ -42,6 +42,7 @@ def get_project_studies(call: Call) -> Answer:
 def create_study(call: Call) -> Answer:
     """A new draft."""
     fields = study_rules.new_fields(call.body)
+    _check_references(call, fields)
     study = _add_draft(call, _project(call, call.body.get("project")), fields)
     if publish_at := call.body.get("publish_at"):
         study = replace(study, publish_at=parse_timestamp(publish_at))
@@ -70,6 +71,7 @@ def update_study(call: Call) -> Answer:
     study = world.study(call.path["id"])
     if study.status in DRAFTS:
         changed = replace(study, fields=study_rules.draft_fields(study, call.body))
+        _check_references(call, changed.fields)
         if "project" in call.body:
             project = world.projects.get(call.body["project"], world.project(study.project_id))
             changed = replace(changed, project_id=project.id, workspace_id=project.workspace_id)
@@ -152,6 +154,16 @@ def calculate_study_cost(call: Call) -> Answer:
     return Answer(200, {"total_cost": call.world.settings.tariff.charge(reward).times(places).total})
 
 
+@operation("get-study-access-details-progress")
+def get_access_details_progress(call: Call) -> Answer:
+    """How many places of each address of a Taskflow study are taken."""
+    study = call.world.study(call.path["id"])
+    if not study.fields["access_details"]:
+        raise not_found("study with access details", study.id)
+    links = {"self": {"href": call.url, "title": "Current"}}
+    return Answer(200, {"id": study.id, "progress": taskflow.progress(call.world, study), "_links": links})
+
+
 @operation("count-study-submissions-by-status")
 def count_submissions(call: Call) -> Answer:
     """How many submissions a study has in each status, and in all."""
@@ -172,6 +184,14 @@ def _add_draft(call: Call, project: Project, fields: dict[str, Any]) -> Study:
     )
     world.studies[study.id] = study
     return study
+
+
+def _check_references(call: Call, fields: dict[str, Any]) -> None:
+    """Refuse a filter set or a credential pool that does not exist."""
+    world = call.world
+    for name, known in (("filter_set_id", world.filter_sets), ("credential_pool_id", world.credential_pools)):
+        if fields[name] is not None and fields[name] not in known:
+            raise bad_field(name, f"{fields[name]!r} does not exist.")
 
 
 def _project(call: Call, project_id: str | None) -> Project:

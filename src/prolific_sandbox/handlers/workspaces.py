@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prolific_sandbox import treasury
-from prolific_sandbox.errors import bad_fields
+from prolific_sandbox import spending, treasury
+from prolific_sandbox.clock import parse_timestamp
+from prolific_sandbox.errors import bad_field, bad_fields
 from prolific_sandbox.operations import Answer, Call, operation
 from prolific_sandbox.paging import answer_page
+from prolific_sandbox.study_queries import order_studies
 
 if TYPE_CHECKING:
     from prolific_sandbox.money import Charge
@@ -76,6 +78,33 @@ def get_workspace_balance(call: Call) -> Answer:
             "available_balance_breakdown": _breakdown(tariff.split(available)),
         },
     )
+
+
+@operation("get-workspace-cost")
+def get_workspace_cost(call: Call) -> Answer:
+    """What a workspace spent in a period, in all and by study."""
+    world, query = call.world, call.query
+    workspace = world.workspace(call.path["workspace_id"])
+    start, end = (parse_timestamp(query[f"reporting_period_{edge}"]) for edge in ("start", "end"))
+    if end < start:
+        raise bad_field("reporting_period_end", "This must not be before the start.")
+    rewards, bonuses = spending.spent_between(world, start, end)
+    studies = [
+        study for study in world.studies_of(workspace.id) if study.id in rewards or study.id in bonuses
+    ]
+    if names := query.get("project_name"):
+        projects = {study.id: world.projects[study.project_id].title.lower() for study in studies}
+        studies = [study for study in studies if any(name.lower() in projects[study.id] for name in names)]
+    if statuses := query.get("status"):
+        studies = [study for study in studies if study.status in statuses]
+    if emails := query.get("published_by_email"):
+        studies = [study for study in studies if world.researcher.email in emails]
+    if ordering := query.get("ordering"):
+        studies = order_studies(studies, ordering)
+    report = spending.report(studies, rewards, bonuses, workspace.currency)
+    offset, limit = query.get("offset", 0), query.get("limit", 0)
+    rows = report["studies"][offset:]
+    return Answer(200, {"current_study_cost": {**report, "studies": rows[:limit] if limit else rows}})
 
 
 def _breakdown(charge: Charge) -> dict[str, int]:

@@ -1,0 +1,63 @@
+"""Files sent to and fetched from the sandbox, by addresses that need no token."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from prolific_sandbox import dataset_upload
+from prolific_sandbox.errors import SandboxRefusal
+from prolific_sandbox.upload import UploadPurpose
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from prolific_sandbox.upload import Upload
+    from prolific_sandbox.world import World
+
+
+class FileExchange:
+    """Serves the addresses that upload and download links lead to."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def routes(self) -> list[Route]:
+        """The routes below ``/_sandbox``."""
+        return [
+            Route("/uploads/{id}/{filename}", self._receive, methods=["PUT"]),
+            Route("/downloads/{id}/{filename}", self._send, methods=["GET"]),
+        ]
+
+    async def _receive(self, request: Request) -> Response:
+        content = await request.body()
+        with self._world.lock:
+            upload = self._world.uploads.get(request.path_params["id"])
+            if upload is None or upload.expires_at <= self._world.clock.now():
+                return _gone()
+            self._world.uploads[upload.id] = replace(upload, content=content)
+            if upload.purpose is UploadPurpose.DATASET:
+                self._bring_in(upload, content)
+        return Response(status_code=200)
+
+    def _bring_in(self, upload: Upload, content: bytes) -> None:
+        dataset = self._world.datasets[upload.subject_id]
+        job = next(each for each in dataset.imports if each.id == upload.import_id)
+        if job.started_at is None:
+            dataset_upload.bring_in(self._world, dataset.id, job, content)
+
+    async def _send(self, request: Request) -> Response:
+        with self._world.lock:
+            download = self._world.downloads.get(request.path_params["id"])
+            if download is None or download.expires_at <= self._world.clock.now():
+                return _gone()
+            return Response(download.content, media_type=download.media_type)
+
+
+def _gone() -> Response:
+    """What a storage service answers to a link that does not hold, or no longer."""
+    refusal = SandboxRefusal(403, "The link is not valid, or no longer.")
+    return Response(str(refusal), refusal.status, media_type="text/plain")
