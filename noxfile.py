@@ -55,7 +55,7 @@ def codegen(session: nox.Session, *arguments: str) -> None:
 def tests(session: nox.Session) -> None:
     """Run the test suite; arguments after `--` go to pytest."""
     install(session, "test", "generate", extras="sandbox,drift")
-    session.run("python", "-m", "pytest", *session.posargs)
+    session.run("python", "-m", "pytest", "-n", "auto", *session.posargs)
 
 
 @nox.session

@@ -153,7 +153,7 @@ def _target(call: Call, url: str) -> str:
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError:
-        host = None
+        raise bad_field("target_url", "This must be an https URL.") from None
     if not host or parts.scheme not in ("http", "https"):
         raise bad_field("target_url", "This must be an https URL.")
     if parts.scheme == "http" and not (call.world.settings.allow_http_targets and is_loopback(host)):
