@@ -132,11 +132,13 @@ class Use:
         direction: whether it is sent or answered.
         path: `body.completion_codes[].code`, `query page`, `answer 200 .results[].id`; empty for the
             operation as a whole.
+        formerly: its operationId in the older document, where it was another one.
     """
 
     operation_id: str
     direction: Direction
     path: str = ""
+    formerly: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
-from prolific_drift.changes import Change, Direction, Report, Use, most_severe_first
-from prolific_drift.changes import Kind
+from prolific_drift.changes import Change, Direction, Kind, Report, Use, most_severe_first
 from prolific_drift.document import Document, DocumentError
 from prolific_drift.operation_differences import Found, OperationComparison, Root
 from prolific_drift.operation_matching import matched
@@ -16,7 +15,6 @@ from prolific_drift.prose import prose_differences
 from prolific_drift.rules import severity_of
 from prolific_drift.schema_differences import Difference, SchemaComparer, Step
 from prolific_drift.schemas import SchemaReader
-from prolific_drift.shape import Shape
 from prolific_drift.wording import shortened
 
 MOST_STEPS = 2_000_000
@@ -57,9 +55,9 @@ class _Comparison:
         for difference in _server_differences(self._old, self._new):
             self._uses.setdefault(difference, {})
         for operation in matching.removed:
-            self._note(_removed(operation, self._new), operation.id, Direction.BOTH)
+            self._note(Found(_removed(operation, self._new), Direction.BOTH), operation, operation)
         for operation in matching.added:
-            self._note(_added(operation, self._old), operation.id, Direction.BOTH)
+            self._note(Found(_added(operation, self._old), Direction.BOTH), operation, operation)
         for before, after in matching.pairs:
             self._compare_operations(before, after)
         if prose:
@@ -72,16 +70,18 @@ class _Comparison:
     def _check_top(top: Place, name: str) -> None:
         version = top.text("openapi")
         if version is None or not version.startswith(("3.0", "3.1")):
-            raise DocumentError(f"{name}: expected an OpenAPI 3.0 or 3.1 document, found openapi: {version!r}")
+            raise DocumentError(
+                f"{name}: expected an OpenAPI 3.0 or 3.1 document, found openapi: {version!r}"
+            )
 
     def _compare_operations(self, old: OperationMeaning, new: OperationMeaning) -> None:
         comparison = OperationComparison(old, new)
         for found in comparison.differences():
-            self._note(found.difference, new.id, found.direction, found.path)
+            self._note(found, old, new)
         visited: set[tuple[Direction, str, str]] = set()
         for root in comparison.roots():
             for found in self._walk(root, visited):
-                self._note(found.difference, new.id, found.direction, found.path)
+                self._note(found, old, new)
 
     def _walk(self, root: Root, visited: set[tuple[Direction, str, str]]) -> Iterator[Found]:
         """Every difference below a root, each with the shortest way to it."""
@@ -96,18 +96,18 @@ class _Comparison:
             self._count_step()
             differences, steps = self._schemas.compare(old, new)
             for difference in differences:
-                yield Found(difference, root.direction, _joined(path, difference.below))
-            waiting.extend((each, _joined(path, each.below)) for each in steps)
+                yield Found(difference, root.direction, path + difference.below)
+            waiting.extend((each, path + each.below) for each in steps)
 
     def _count_step(self) -> None:
         self._steps += 1
         if self._steps > MOST_STEPS:
             raise DocumentError("the documents are too large to be compared")
 
-    def _note(
-        self, difference: Difference, operation_id: str, direction: Direction, path: str = ""
-    ) -> None:
-        self._uses.setdefault(difference, {})[Use(operation_id, direction, path.strip())] = None
+    def _note(self, found: Found, old: OperationMeaning, new: OperationMeaning) -> None:
+        formerly = old.id if old.id != new.id else ""
+        use = Use(new.id, found.direction, found.path.strip(), formerly)
+        self._uses.setdefault(found.difference, {})[use] = None
 
 
 def _change(difference: Difference, uses: dict[Use, None]) -> Change:
@@ -123,10 +123,6 @@ def _change(difference: Difference, uses: dict[Use, None]) -> Change:
         text=difference.text,
         uses=tuple(sorted(uses)),
     )
-
-
-def _joined(path: str, below: str) -> str:
-    return f"{path}{below}"
 
 
 def _removed(operation: OperationMeaning, new: Place) -> Difference:

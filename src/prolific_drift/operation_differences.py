@@ -54,9 +54,7 @@ class OperationComparison:
         """The schemas to compare."""
         for before, after in self._parameters:
             if before and after:
-                yield Root(
-                    Step("", before.schema, after.schema), Direction.REQUEST, _parameter_path(after)
-                )
+                yield Root(Step("", before.schema, after.schema), Direction.REQUEST, _parameter_path(after))
         if self.old.body and self.new.body:
             yield from _media_roots(self.old.body, self.new.body, Direction.REQUEST, "body")
         for status in self.old.answers.keys() & self.new.answers.keys():
@@ -122,9 +120,7 @@ class OperationComparison:
     def _parameter_differences(self) -> Iterator[Found]:
         for before, after in self._parameters:
             if before is None and after is not None:
-                kind = (
-                    Kind.PARAMETER_ADDED_REQUIRED if after.required else Kind.PARAMETER_ADDED_OPTIONAL
-                )
+                kind = Kind.PARAMETER_ADDED_REQUIRED if after.required else Kind.PARAMETER_ADDED_OPTIONAL
                 text = "is new and required" if after.required else "is new"
                 yield self._of_parameter(kind, before, after, text)
             elif after is None and before is not None:
@@ -265,7 +261,9 @@ def _media_differences(old: Content, new: Content, direction: Direction, path: s
                 else content.place.pointer
                 for content in (old, new)
             ]
-            difference = Difference(kind, *pointers, name, f"media type {shortened(name)} {text}")
+            difference = Difference(
+                kind, pointers[0], pointers[1], name, f"media type {shortened(name)} {text}"
+            )
             yield Found(difference, direction, path)
 
 
@@ -277,7 +275,7 @@ def _media_roots(old: Content, new: Content, direction: Direction, path: str) ->
 def _parameter_pairs(
     old: OperationMeaning, new: OperationMeaning
 ) -> Iterator[tuple[Parameter | None, Parameter | None]]:
-    """Parameters that belong together: path parameters by position, others by name, moved ones by name alone."""
+    """Parameters that belong together: path parameters by position, others by name, even if moved."""
     renamed: dict[ParameterKey, ParameterKey] = {}
     if old.path_shape == new.path_shape:
         positions = zip(old.path_parameters, new.path_parameters, strict=True)
@@ -288,9 +286,9 @@ def _parameter_pairs(
         if twin in right:
             yield left.pop(key), right.pop(twin)
     for key in list(left):
-        twin = _elsewhere(key, right)
-        if twin is not None:
-            yield left.pop(key), right.pop(twin)
+        moved_to = _elsewhere(key, right)
+        if moved_to is not None:
+            yield left.pop(key), right.pop(moved_to)
     yield from ((each, None) for each in left.values())
     yield from ((None, each) for each in right.values())
 

@@ -1,4 +1,4 @@
-"""Pairs the operations of two documents: by name and path, by name, by path, by another spelling of the name."""
+"""Pairs the operations of two documents: by name and path, by name, by path, by spelling."""
 
 from __future__ import annotations
 

@@ -102,8 +102,13 @@ class OperationMeaning:
     @property
     def function_name(self) -> str:
         """The name of the generated function, as far as the operationId decides it."""
-        words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", self.id)
-        return re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")
+        return function_name(self.id)
+
+
+def function_name(operation_id: str) -> str:
+    """`create_study`, whether the operationId is `create-study` or `CreateStudy`."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", operation_id)
+    return re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")
 
 
 def operations_of(document: Document) -> Iterator[OperationMeaning]:
@@ -134,10 +139,7 @@ def _server_url(server: Place) -> str:
 
 
 def _operation(top: Place, path: str, method: str, item: Place, operation: Place) -> OperationMeaning:
-    parameters = {
-        **{key: each for key, each in _parameters(top, item)},
-        **{key: each for key, each in _parameters(top, operation)},
-    }
+    parameters = dict([*_parameters(top, item), *_parameters(top, operation)])
     sends_token = [key for key, each in parameters.items() if is_authorization(*key)]
     written_id = operation.text("operationId")
     tags = operation.elements("tags")
@@ -216,9 +218,7 @@ def _content(top: Place, place: Place) -> Content:
             name.split(";")[0].strip().lower(): _schema(media) for name, media in place.members("content")
         },
         required=place.flag("required"),
-        headers={
-            name.lower(): _schema(resolved(top, header)) for name, header in place.members("headers")
-        },
+        headers={name.lower(): _schema(resolved(top, header)) for name, header in place.members("headers")},
     )
 
 

@@ -19,11 +19,10 @@ def prose_differences(
 ) -> Iterator[tuple[Difference, list[Use]]]:
     """Changed words of operations that are in both documents, of schemas of the same name, and of `info`."""
     for before, after in pairs:
-        use = Use(after.id, Direction.BOTH)
+        use = Use(after.id, Direction.BOTH, formerly=before.id if before.id != after.id else "")
         for difference in _differences(before.place, after.place):
             yield difference, [use]
-    for section in ("info",):
-        yield from _between(old.get(section), new.get(section))
+    yield from _between(old.get("info"), new.get("info"))
     components = old.get("components"), new.get("components")
     if components[0] is not None and components[1] is not None:
         for kind in ("schemas", "parameters", "responses", "requestBodies"):

@@ -100,7 +100,8 @@ def _note_differences(old: Shape, new: Shape) -> Iterator[Difference]:
     if "default" in old.notes and "default" in new.notes:
         if as_json(old.notes["default"]) != as_json(new.notes["default"]):
             yield found(
-                Kind.DEFAULT_CHANGED, f"default {shown(old.notes['default'])} -> {shown(new.notes['default'])}"
+                Kind.DEFAULT_CHANGED,
+                f"default {shown(old.notes['default'])} -> {shown(new.notes['default'])}",
             )
     elif "default" in new.notes:
         yield found(Kind.DEFAULT_ADDED, f"default {shown(new.notes['default'])} said")

@@ -203,12 +203,10 @@ def _variant(place: Place, type_name: str) -> Variant:
         type_name,
         pointer=place.pointer,
         name=_component(place.pointer),
-        values=None
-        if values is None
-        else frozenset(as_json(value) for value in values if _fits(value, type_name)),
+        values=_fitting(values, type_name),
         format=_format(place) if type_name in ("string", "integer", "number", ANY) else None,
         limits=dict(_limits(place, type_name)),
-        patterns=frozenset(filter(None, [place.text("pattern")])) if type_name in ("string", ANY) else frozenset(),
+        patterns=_patterns(place) if type_name in ("string", ANY) else frozenset(),
         unique=place.flag("uniqueItems") and type_name in ("array", ANY),
         items=(items,) if items is not None and items.value != {} and type_name in ("array", ANY) else (),
         fields={name: (child,) for name, child in place.members("properties")} if fields_here else {},
@@ -224,9 +222,16 @@ def _component(pointer: str) -> str:
     return parts[2] if len(parts) == 3 and parts[:2] == ["components", "schemas"] else ""
 
 
-def _fits(value: Any, type_name: str) -> bool:
-    found = json_type(value)
-    return found != "null" and (type_name in (ANY, found) or (type_name, found) == ("number", "integer"))
+def _fitting(values: list[Any] | None, type_name: str) -> frozenset[str] | None:
+    if values is None:
+        return None
+    types = (type_name, "integer") if type_name == "number" else (type_name,)
+    return frozenset(as_json(value) for value in values if json_type(value) in types)
+
+
+def _patterns(place: Place) -> frozenset[str]:
+    pattern = place.text("pattern")
+    return frozenset() if pattern is None else frozenset({pattern})
 
 
 def as_json(value: Any) -> str:

@@ -8,7 +8,7 @@ from prolific_drift.references import resolved
 Alternatives = frozenset[frozenset[str]]
 """Ways to identify oneself; for each, all its parts are needed. An empty way means that nobody is asked."""
 
-_TOKEN = "apiKey in header authorization"
+_IN_HEADER = "apiKey in header authorization"
 _NOBODY_IS_ASKED: Alternatives = frozenset({frozenset[str]()})
 
 
@@ -21,7 +21,7 @@ def alternatives_of(top: Place, operation: Place, *, token_is_a_parameter: bool)
     holder = operation if operation.get("security") is not None else top
     ways = frozenset(_way(top, requirement) for requirement in holder.elements("security"))
     if token_is_a_parameter and (not ways or ways == _NOBODY_IS_ASKED):
-        return frozenset({frozenset({_TOKEN})})
+        return frozenset({frozenset({_IN_HEADER})})
     return ways or _NOBODY_IS_ASKED
 
 

@@ -69,7 +69,7 @@ class Variant:
     @property
     def known(self) -> frozenset[str]:
         """Names of all fields it speaks of."""
-        return self.fields.keys() | self.required
+        return frozenset(self.fields) | self.required
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def intersection(first: Variant, second: Variant) -> Variant | None:
 
 
 def simplified_choice(variants: list[Variant]) -> tuple[Variant, ...]:
-    """The same choice without repetitions, lists of values of one type as one list, integers within numbers."""
+    """The same choice without repetitions, and with one list of values for each type."""
     kept: list[Variant] = []
     for variant in variants:
         if variant in kept:
@@ -153,7 +153,7 @@ def _merges(first: Variant, second: Variant) -> bool:
 
 
 def _common_type(first: str, second: str) -> str | None:
-    if first == second or second == ANY:
+    if second in (first, ANY):
         return first
     if first == ANY:
         return second

@@ -82,7 +82,9 @@ class VariantMatcher:
         return shared + (LEAST_LIKENESS if old.name and old.name == new.name else 0.0)
 
     def _marks(self, reader: SchemaReader, variant: Variant) -> frozenset[str]:
-        marks = {f"field {name}" for name in variant.known} | {f"required {name}" for name in variant.required}
+        marks = {f"field {name}" for name in variant.known} | {
+            f"required {name}" for name in variant.required
+        }
         marks |= {f"value {value}" for value in variant.values or ()}
         for inner in reader.shape(variant.items).variants if variant.items else ():
             marks |= {f"item {inner.type}"} | {f"item {name}" for name in inner.known}

@@ -1,4 +1,4 @@
-"""Names and values of a document as they may stand in a report: short, on one line, without control characters."""
+"""Names and values of a document as they stand in a report: short, on one line, printable."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ LONGEST = 80
 
 def shortened(text: str) -> str:
     """The text on one line, cut where it is long."""
-    visible = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    visible = "".join(
+        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text
+    )
     return visible if len(visible) <= LONGEST else visible[: LONGEST - 3] + "..."
 
 
