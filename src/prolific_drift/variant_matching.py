@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from prolific_drift.schemas import SchemaReader
@@ -29,10 +28,11 @@ class VariantMatcher:
         self._new = new
 
     def match(self, old: tuple[Variant, ...], new: tuple[Variant, ...]) -> Matching:
-        """Same meaning first, then the most alike; the only variants of a type belong together."""
+        """The only ones of their type first, then those of the same meaning, then the most alike."""
         left, right = list(old), list(new)
         pairs = []
-        for alike in (self._same, self._only_ones(left, right)):
+        only = {each.type for each in old if _count(old, each) == _count(new, each) == 1}
+        for alike in (lambda first, second: first.type == second.type and first.type in only, self._same):
             for first in list(left):
                 second = next((each for each in right if alike(first, each)), None)
                 if second is not None:
@@ -58,15 +58,6 @@ class VariantMatcher:
 
     def _same(self, old: Variant, new: Variant) -> bool:
         return old.type == new.type and self._old.variant_digest(old) == self._new.variant_digest(new)
-
-    @staticmethod
-    def _only_ones(old: list[Variant], new: list[Variant]) -> Callable[[Variant, Variant], bool]:
-        def alike(first: Variant, second: Variant) -> bool:
-            return first.type == second.type and all(
-                sum(each.type == first.type for each in variants) == 1 for variants in (old, new)
-            )
-
-        return alike
 
     def _likeness(self, old: Variant, new: Variant) -> float:
         if old.type != new.type:
@@ -98,3 +89,7 @@ class VariantMatcher:
             if len(inner) == 1 and inner[0].values is not None and len(inner[0].values) == 1:
                 found.add(f"{name}={next(iter(inner[0].values))}")
         return frozenset(found)
+
+
+def _count(variants: tuple[Variant, ...], like: Variant) -> int:
+    return sum(each.type == like.type for each in variants)
