@@ -45,8 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (DocumentError, OverlayError) as error:
         print(f"prolific-drift: could not compare: {error}", file=sys.stderr)
         return COULD_NOT_COMPARE
-    text = FORMATS[options.format](findings)
-    sys.stdout.write(text.encode("utf-8", "replace").decode("utf-8"))
+    sys.stdout.write(FORMATS[options.format](findings))
     return findings.report.exit_code
 
 

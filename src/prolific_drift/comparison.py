@@ -42,8 +42,8 @@ def compare(
 class _Comparison:
     def __init__(self, old: Document, new: Document) -> None:
         self._old, self._new = Place.top(old), Place.top(new)
-        old_reader, new_reader = SchemaReader(old), SchemaReader(new)
-        self._schemas = SchemaComparer(old_reader, new_reader)
+        self._readers = SchemaReader(old), SchemaReader(new)
+        self._schemas = SchemaComparer(*self._readers)
         self._uses: dict[Difference, dict[Use, None]] = {}
         self._steps = 0
 
@@ -51,7 +51,10 @@ class _Comparison:
         """Compare everything."""
         self._check_top(self._old, old_name)
         self._check_top(self._new, new_name)
-        matching = matched(list(operations_of(self._old.value)), list(operations_of(self._new.value)))
+        old, new = list(operations_of(self._old.value)), list(operations_of(self._new.value))
+        for reader, operations in zip(self._readers, (old, new), strict=True):
+            reader.read_all(places for operation in operations for places in operation.schemas())
+        matching = matched(old, new)
         for difference in _server_differences(self._old, self._new):
             self._uses.setdefault(difference, {})
         for operation in matching.removed:

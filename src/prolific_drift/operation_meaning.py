@@ -89,6 +89,13 @@ class OperationMeaning:
     body: Content | None
     answers: Mapping[str, Content]
 
+    def schemas(self) -> Iterator[Places]:
+        """Every schema it sends or answers."""
+        yield from (parameter.schema for parameter in self.parameters.values())
+        for content in (*filter(None, [self.body]), *self.answers.values()):
+            yield from content.media.values()
+            yield from content.headers.values()
+
     @property
     def path_shape(self) -> str:
         """The path whatever its parameters are called."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from prolific_drift.changes import Severity
 from prolific_drift.findings import Findings
 from prolific_drift.summary import named, summary, verdict
-from prolific_drift.wording import plural
+from prolific_drift.wording import plural, printable
 
 MOST_ANNOTATIONS = 10
 """GitHub shows ten annotations of each level for a step."""
@@ -17,7 +17,7 @@ _LEVELS = {Severity.BREAKING: "error", Severity.COMPATIBLE: "warning", Severity.
 
 def as_github(findings: Findings) -> str:
     """The report as workflow commands, one a line; what does not fit is counted."""
-    return "\n".join(_lines(findings)) + "\n"
+    return "\n".join(map(printable, _lines(findings))) + "\n"
 
 
 def _lines(findings: Findings) -> Iterator[str]:

@@ -9,17 +9,18 @@ from prolific_drift.changes import Severity
 from prolific_drift.findings import Findings, Group, Line
 from prolific_drift.rules import RULES, reason_of
 from prolific_drift.summary import named, summary, verdict
+from prolific_drift.wording import printable
 
-_STYLE = """
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-h2 { border-bottom: 2px solid; } .breaking { color: #a40000; } .compatible { color: #1b5e20; }
-li { margin-bottom: .5rem; } small { display: block; color: #555; } code { overflow-wrap: anywhere; }
-"""
+_STYLE = (
+    "body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }",
+    "h2 { border-bottom: 2px solid; } .breaking { color: #a40000; } .compatible { color: #1b5e20; }",
+    "li { margin-bottom: .5rem; } small { display: block; color: #555; } code { overflow-wrap: anywhere; }",
+)
 
 
 def as_html(findings: Findings) -> str:
     """The report as a page of its own."""
-    return "\n".join(_lines(findings)) + "\n"
+    return "\n".join(map(printable, _lines(findings))) + "\n"
 
 
 def _lines(findings: Findings) -> Iterator[str]:
@@ -29,7 +30,9 @@ def _lines(findings: Findings) -> Iterator[str]:
     yield f'<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    yield f"<style>{_STYLE}</style></head><body>"
+    yield "<style>"
+    yield from _STYLE
+    yield "</style></head><body>"
     yield f"<h1>{escape(title)}</h1>"
     yield "<dl>"
     for name, text in summary(findings):

@@ -13,7 +13,7 @@ from prolific_drift.rules import reason_of
 
 def as_json_text(findings: Findings) -> str:
     """The report as JSON: every change on its own, with everything that is known about it."""
-    return json.dumps(_report(findings), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(_report(findings), indent=2) + "\n"
 
 
 def _report(findings: Findings) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from prolific_drift.changes import Direction, Severity
 from prolific_drift.findings import Findings, Group, Line
 from prolific_drift.rules import RULES, reason_of
 from prolific_drift.summary import named, summary, verdict
-from prolific_drift.wording import plural
+from prolific_drift.wording import plural, printable
 
 _WHERE = {
     Direction.REQUEST: " in requests",
@@ -21,7 +21,7 @@ _MOST = 6
 
 def as_markdown(findings: Findings) -> str:
     """The report as Markdown, the summary first and what is only for information folded away."""
-    return "\n".join(_lines(findings)) + "\n"
+    return "\n".join(map(printable, _lines(findings))) + "\n"
 
 
 def code(text: str) -> str:

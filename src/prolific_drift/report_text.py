@@ -8,11 +8,12 @@ from prolific_drift.changes import Severity
 from prolific_drift.findings import Findings, Group, Line
 from prolific_drift.rules import RULES, reason_of
 from prolific_drift.summary import named, summary, verdict
+from prolific_drift.wording import printable
 
 
 def as_text(findings: Findings) -> str:
     """The report as plain text, the summary first."""
-    return "\n".join(_lines(findings)) + "\n"
+    return "\n".join(map(printable, _lines(findings))) + "\n"
 
 
 def _lines(findings: Findings) -> Iterator[str]:

@@ -33,6 +33,10 @@ MOST_VARIANTS = 256
 """Variants a schema may have once its combinations are written out."""
 
 
+MOST_SHAPES = 100_000
+"""Schemas of a document that are read; Prolific's has some thousand."""
+
+
 class SchemaReader:
     """Shapes of one document's schemas; each is read once."""
 
@@ -58,6 +62,24 @@ class SchemaReader:
             shapes = [self._read(place) for place in places]
             self._shapes[key] = _conjunction(places[0], key, shapes, own=None)
         return self._shapes[key]
+
+    def read_all(self, roots: Iterable[Places]) -> None:
+        """Read every schema below the roots, so that none is left unread because nothing matches it.
+
+        Raises:
+            DocumentError: one of them is malformed, defined by itself, or refers to something outside.
+        """
+        waiting = list(roots)
+        seen: set[str] = set()
+        while waiting:
+            shape = self.shape(waiting.pop())
+            if shape.key in seen:
+                continue
+            seen.add(shape.key)
+            if len(seen) > MOST_SHAPES:
+                raise self.top.error("the document has too many schemas to be compared")
+            for variant in shape.variants:
+                waiting += [*variant.fields.values(), variant.items, variant.additional]
 
     def digest(self, shape: Shape, depth: int = 3) -> str:
         """A text that two shapes share if they mean the same down to `depth` levels."""

@@ -8,11 +8,16 @@ from typing import Any
 LONGEST = 80
 
 
-def shortened(text: str) -> str:
-    """The text on one line, cut where it is long."""
-    visible = "".join(
+def printable(text: str) -> str:
+    """The text without line breaks and control characters, which could steer whatever shows it."""
+    return "".join(
         character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text
     )
+
+
+def shortened(text: str) -> str:
+    """The text on one line, cut where it is long."""
+    visible = printable(text)
     return visible if len(visible) <= LONGEST else visible[: LONGEST - 3] + "..."
 
 

@@ -166,7 +166,9 @@ def is_a(*types: str) -> Callable[[Json], bool]:
 
 
 def has(*keywords: str, type: str = "") -> Callable[[Json], bool]:
-    return lambda schema: all(each in schema for each in keywords) and (not type or schema.get("type") == type)
+    return lambda schema: (
+        all(each in schema for each in keywords) and (not type or schema.get("type") == type)
+    )
 
 
 def lacks(*keywords: str, type: str) -> Callable[[Json], bool]:
@@ -195,7 +197,9 @@ def shift(keyword: str, by: int) -> Change:
 
 
 def optional_field(schema: Json) -> str | None:
-    return next((name for name in schema.get("properties", {}) if name not in schema.get("required", [])), None)
+    return next(
+        (name for name in schema.get("properties", {}) if name not in schema.get("required", [])), None
+    )
 
 
 def required_field(schema: Json) -> str | None:
@@ -233,7 +237,11 @@ def closed(schema: Json) -> bool:
 
 
 def plain_object(schema: Json) -> bool:
-    return schema.get("type") == "object" and bool(schema.get("properties")) and not {"oneOf", "anyOf"} & schema.keys()
+    return (
+        schema.get("type") == "object"
+        and bool(schema.get("properties"))
+        and not {"oneOf", "anyOf"} & schema.keys()
+    )
 
 
 def nullable(schema: Json) -> bool:
@@ -353,7 +361,10 @@ def operation_mutations(operation: Json, where: tuple[Key, ...]) -> Iterator[Mut
         return at(title, where, change, kinds, "both")
 
     def move(paths: Json) -> None:
-        paths["/moved" + path] = {where[2]: paths[path].pop(where[2]), "parameters": paths[path].get("parameters", [])}
+        paths["/moved" + path] = {
+            where[2]: paths[path].pop(where[2]),
+            "parameters": paths[path].get("parameters", []),
+        }
 
     yield at("remove an operation", where[:2], drop(str(where[2])), "operation-removed", "both")
     yield at("move an operation", where[:1], move, "operation-moved", "both")
@@ -373,14 +384,18 @@ def operation_mutations(operation: Json, where: tuple[Key, ...]) -> Iterator[Mut
         yield whole("allow no token", put(security=[{"token": []}, {}]), "security-lifted")
     else:
         yield whole("make an operation private", drop("security"), "security-required")
-    yield whole("give an operation its own server", put(servers=[{"url": "https://x.example"}]), "server-added")
+    yield whole(
+        "give an operation its own server", put(servers=[{"url": "https://x.example"}]), "server-added"
+    )
 
     def add_parameter(**more: Any) -> Change:
         new = {"name": "brand_new", "in": "query", "schema": {"type": "string"}, **more}
         return lambda it: it.update(parameters=[*it.get("parameters", []), new])
 
     yield at("add an optional parameter", where, add_parameter(), "parameter-added-optional", "request")
-    yield at("add a required parameter", where, add_parameter(required=True), "parameter-added-required", "request")
+    yield at(
+        "add a required parameter", where, add_parameter(required=True), "parameter-added-required", "request"
+    )
     yield at("add a header", where, add_parameter(**{"in": "header"}), "parameter-added-optional", "request")
     for number, parameter in enumerate(operation.get("parameters", [])):
         place = (*where, "parameters", number)
@@ -388,7 +403,9 @@ def operation_mutations(operation: Json, where: tuple[Key, ...]) -> Iterator[Mut
             continue
         yield at("remove a parameter", where, lambda it, n=number: it["parameters"].pop(n), "parameter-removed", "request")  # type: ignore[misc]  # fmt: skip
         if parameter.get("required"):
-            yield at("release a parameter", place, put(required=False), "parameter-became-optional", "request")
+            yield at(
+                "release a parameter", place, put(required=False), "parameter-became-optional", "request"
+            )
         else:
             yield at("require a parameter", place, put(required=True), "parameter-became-required", "request")
         if not parameter.get("deprecated"):
@@ -404,9 +421,17 @@ def operation_mutations(operation: Json, where: tuple[Key, ...]) -> Iterator[Mut
     elif "$ref" not in body:
         yield at("remove a body", where, drop("requestBody"), "body-removed", "request")
         if body.get("required"):
-            yield at("release a body", (*where, "requestBody"), drop("required"), "body-became-optional", "request")
+            yield at(
+                "release a body", (*where, "requestBody"), drop("required"), "body-became-optional", "request"
+            )
         else:
-            yield at("require a body", (*where, "requestBody"), put(required=True), "body-became-required", "request")
+            yield at(
+                "require a body",
+                (*where, "requestBody"),
+                put(required=True),
+                "body-became-required",
+                "request",
+            )
         place = (*where, "requestBody", "content")
         yield at("accept another media type", place, put(**{"text/csv": {}}), "media-type-added", "request")
         first = next(iter(body["content"]))
@@ -422,7 +447,13 @@ def operation_mutations(operation: Json, where: tuple[Key, ...]) -> Iterator[Mut
             filled = {"application/json": {"schema": {"type": "object"}}}
             yield at("fill an answer", (*place, status), put(content=filled), "content-added", "answer")
         if good and "headers" not in response:
-            yield at("add an answer's header", (*place, status), put(headers={"Sunset": {}}), "header-added", "answer")
+            yield at(
+                "add an answer's header",
+                (*place, status),
+                put(headers={"Sunset": {}}),
+                "header-added",
+                "answer",
+            )
     yield at("add a success", (*where, "responses"), put(**{"299": {}}), "success-status-added", "answer")
     yield at("add an error", (*where, "responses"), put(**{"499": {}}), "error-status-added", "answer")
 

@@ -30,7 +30,9 @@ def document(operation: Json | None = None, *, schemas: Json | None = None, **to
             "info": {"title": "Toys", "version": "1"},
             "servers": [{"url": "https://toys.example"}],
             "security": [{"token": []}],
-            "paths": {"/toys/{id}": {"put": {key: value for key, value in whole.items() if value is not None}}},
+            "paths": {
+                "/toys/{id}": {"put": {key: value for key, value in whole.items() if value is not None}}
+            },
             "components": {
                 "securitySchemes": {
                     "token": {"type": "apiKey", "in": "header", "name": "Authorization"},

@@ -26,7 +26,8 @@ def reordered(node: Any) -> Any:
         return {
             key: (
                 list(reversed(reordered(value)))
-                if key in ("required", "enum", "oneOf", "anyOf", "allOf", "parameters", "type") and isinstance(value, list)
+                if key in ("required", "enum", "oneOf", "anyOf", "allOf", "parameters", "type")
+                and isinstance(value, list)
                 else reordered(value)
             )
             for key, value in reversed(node.items())
@@ -37,7 +38,9 @@ def reordered(node: Any) -> Any:
 def reworded(node: Any) -> Any:
     if isinstance(node, dict):
         return {
-            key: "Other words." if key in ("description", "summary") and isinstance(value, str) else reworded(value)
+            key: "Other words."
+            if key in ("description", "summary") and isinstance(value, str)
+            else reworded(value)
             for key, value in node.items()
         }
     return [reworded(each) for each in node] if isinstance(node, list) else node
@@ -170,7 +173,8 @@ def shared_parameters(whole: Json) -> Json:
         shared = [
             each
             for each in first
-            if each.get("in") == "path" and all(each in item[method].get("parameters", []) for method in methods)
+            if each.get("in") == "path"
+            and all(each in item[method].get("parameters", []) for method in methods)
         ]
         for method in methods:
             own = item[method].get("parameters", [])
@@ -220,8 +224,16 @@ STRING = {"type": "string"}
         ({"type": "string", "minLength": 0}, STRING),
         ({"type": "object", "additionalProperties": True}, {"type": "object"}),
         (
-            {"type": "object", "properties": {"a": STRING}, "oneOf": [{"required": ["a"]}, {"required": ["b"]}]},
-            {"oneOf": [{"required": ["b"]}, {"required": ["a"]}], "properties": {"a": STRING}, "type": "object"},
+            {
+                "type": "object",
+                "properties": {"a": STRING},
+                "oneOf": [{"required": ["a"]}, {"required": ["b"]}],
+            },
+            {
+                "oneOf": [{"required": ["b"]}, {"required": ["a"]}],
+                "properties": {"a": STRING},
+                "type": "object",
+            },
         ),
     ],
 )

@@ -14,8 +14,16 @@ B, C, I = Severity.BREAKING, Severity.COMPATIBLE, Severity.INFORMATION  # noqa: 
 Json = dict[str, Any]
 
 STRING: Json = {"type": "string"}
-CAT: Json = {"type": "object", "required": ["kind", "purr"], "properties": {"kind": {"const": "cat"}, "purr": STRING}}
-DOG: Json = {"type": "object", "required": ["kind", "bark"], "properties": {"kind": {"const": "dog"}, "bark": STRING}}
+CAT: Json = {
+    "type": "object",
+    "required": ["kind", "purr"],
+    "properties": {"kind": {"const": "cat"}, "purr": STRING},
+}
+DOG: Json = {
+    "type": "object",
+    "required": ["kind", "bark"],
+    "properties": {"kind": {"const": "dog"}, "bark": STRING},
+}
 
 
 def fields(*required: str, **properties: Any) -> Json:
@@ -198,7 +206,8 @@ def test_a_change_met_in_requests_and_answers_is_one_change_and_counts_as_the_wo
     def both(toy: Json) -> Json:
         reference = {"$ref": "#/components/schemas/Toy"}
         return document(
-            {"requestBody": content(reference), "responses": {"200": content(reference)}}, schemas={"Toy": toy}
+            {"requestBody": content(reference), "responses": {"200": content(reference)}},
+            schemas={"Toy": toy},
         )
 
     (change,) = compare(both(fields(a=STRING)), both(fields("a", a=STRING))).changes
