@@ -93,7 +93,7 @@ class _Comparison:
             step, path = waiting.popleft()
             old, new = self._schemas.shapes(step)
             key = (root.direction, old.key, new.key)
-            if key in visited and old.key and new.key:
+            if key in visited:
                 continue
             visited.add(key)
             self._count_step()

@@ -54,18 +54,23 @@ class OperationComparison:
         """The schemas to compare."""
         for before, after in self._parameters:
             if before and after:
-                yield Root(Step("", before.schema, after.schema), Direction.REQUEST, _parameter_path(after))
+                pointers = before.place.pointer, after.place.pointer
+                step = Step("", before.schema, after.schema, *pointers)
+                yield Root(step, Direction.REQUEST, _parameter_path(after))
         if self.old.body and self.new.body:
             yield from _media_roots(self.old.body, self.new.body, Direction.REQUEST, "body")
         for status in self.old.answers.keys() & self.new.answers.keys():
             before_answer, after_answer = self.old.answers[status], self.new.answers[status]
             yield from _media_roots(before_answer, after_answer, Direction.ANSWER, f"answer {status} ")
             for name in before_answer.headers.keys() & after_answer.headers.keys():
-                yield Root(
-                    Step("", before_answer.headers[name], after_answer.headers[name]),
-                    Direction.ANSWER,
-                    f"answer {status} header {name}",
+                step = Step(
+                    "",
+                    before_answer.headers[name],
+                    after_answer.headers[name],
+                    before_answer.place.pointer,
+                    after_answer.place.pointer,
                 )
+                yield Root(step, Direction.ANSWER, f"answer {status} header {name}")
 
     def _found(self, kind: Kind, text: str, subject: str = "") -> Found:
         return Found(
@@ -269,7 +274,8 @@ def _media_differences(old: Content, new: Content, direction: Direction, path: s
 
 def _media_roots(old: Content, new: Content, direction: Direction, path: str) -> Iterator[Root]:
     for name in old.media.keys() & new.media.keys():
-        yield Root(Step("", old.media[name], new.media[name]), direction, path)
+        step = Step("", old.media[name], new.media[name], old.place.pointer, new.place.pointer)
+        yield Root(step, direction, path)
 
 
 def _parameter_pairs(

@@ -68,12 +68,15 @@ def _group(group: Group) -> Iterator[str]:
 def _line(line: Line) -> str:
     said = f"{code(line.owner)}: {code(line.text)}" if line.owner else code(line.text)
     change = line.entries[0].change
-    places = tuple(code(f"{use.operation_id} {use.path}".strip()) for use in line.uses)
     parts = [said]
-    if places:
-        parts.append(f"in {named(places, _MOST)}")
+    if line.operation_ids:
+        parts.append(f"in {named(tuple(map(code, line.operation_ids)), _MOST)}")
+    if line.uses and line.uses[0].path:
+        parts.append(f"as {code(line.uses[0].path)}")
     if line.methods:
-        parts.append(f"hits {named(tuple(map(code, line.keywords or line.methods)), _MOST)}")
+        parts.append(f"hits {named(tuple(map(code, line.methods)), _MOST)}")
+    if line.keywords:
+        parts.append(f"keywords {named(tuple(map(code, line.keywords)), _MOST)}")
     if line.classes:
         parts.append(f"classes {named(tuple(map(code, line.classes)), _MOST)}")
     if line.pages:

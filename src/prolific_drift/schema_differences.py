@@ -39,11 +39,21 @@ class Difference:
 
 @dataclass(frozen=True)
 class Step:
-    """Schemas one level deeper that belong together."""
+    """Schemas one level deeper that belong together.
+
+    Attributes:
+        below: the way there, `.reward`.
+        old: the schemas of the older document.
+        new: the schemas of the newer one.
+        old_around: pointer to what holds them, for where there are none.
+        new_around: the same for the newer document.
+    """
 
     below: str
     old: Places
     new: Places
+    old_around: str
+    new_around: str
 
 
 class SchemaComparer:
@@ -57,7 +67,7 @@ class SchemaComparer:
 
     def shapes(self, step: Step) -> tuple[Shape, Shape]:
         """The two shapes of a step."""
-        return self._old.shape(step.old), self._new.shape(step.new)
+        return self._old.shape(step.old, step.old_around), self._new.shape(step.new, step.new_around)
 
     def compare(self, old: Shape, new: Shape) -> tuple[tuple[Difference, ...], tuple[Step, ...]]:
         """Differences of this level, and the steps to the next."""
@@ -85,12 +95,15 @@ class SchemaComparer:
 
 
 def _steps(old: Variant, new: Variant) -> Iterator[Step]:
-    for name in old.fields.keys() & new.fields.keys():
-        yield Step(f".{name}", old.fields[name], new.fields[name])
+    def step(below: str, before: Places, after: Places) -> Step:
+        return Step(below, before, after, old.pointer, new.pointer)
+
+    for name in sorted(old.known & new.known):
+        yield step(f".{name}", old.fields.get(name, ()), new.fields.get(name, ()))
     if old.items or new.items:
-        yield Step("[]", old.items, new.items)
+        yield step("[]", old.items, new.items)
     if old.additional or new.additional:
-        yield Step(".*", old.additional, new.additional)
+        yield step(".*", old.additional, new.additional)
 
 
 def _note_differences(old: Shape, new: Shape) -> Iterator[Difference]:

@@ -47,14 +47,18 @@ class SchemaReader:
         self._reading: set[str] = set()
         self._digests: dict[tuple[str, int], str] = {}
 
-    def shape(self, places: Places) -> Shape:
+    def shape(self, places: Places, around: str = "") -> Shape:
         """The shape of a value for which all the schemas hold.
+
+        Args:
+            places: the schemas; without any, everything is allowed.
+            around: pointer to what holds the schemas.
 
         Raises:
             DocumentError: a malformed schema, or one that is defined by itself.
         """
         if not places:
-            return Shape("", "", (Variant(ANY),))
+            return Shape(f"{around}?", around, (Variant(ANY, pointer=around),))
         if len(places) == 1:
             return self._read(places[0])
         key = "&".join(place.pointer for place in places)
@@ -84,7 +88,7 @@ class SchemaReader:
     def digest(self, shape: Shape, depth: int = 3) -> str:
         """A text that two shapes share if they mean the same down to `depth` levels."""
         key = (shape.key, depth)
-        if key not in self._digests or not shape.key:
+        if key not in self._digests:
             self._digests[key] = f"{shape.nullable is True}{_sorted_notes(shape)}" + "|".join(
                 sorted(self.variant_digest(variant, depth) for variant in shape.variants)
             )

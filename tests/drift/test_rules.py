@@ -43,6 +43,8 @@ SCHEMA_CASES: list[tuple[str, Any, Any, Severity, Severity]] = [
     ("type-widened", {"type": "integer"}, {"type": "number"}, C, B),
     ("type-widened", STRING, {"type": ["string", "integer"]}, C, B),
     ("type-widened", STRING, {}, C, B),
+    ("type-widened", fields("a", a=STRING), fields("a"), C, B),
+    ("type-widened", {"type": "array", "items": STRING}, {"type": "array"}, C, B),
     ("type-narrowed", {"type": "number"}, {"type": "integer"}, B, C),
     ("type-narrowed", {"type": ["string", "integer"]}, STRING, B, C),
     ("type-narrowed", {}, STRING, B, C),
