@@ -66,8 +66,7 @@ def mutations(document: Json) -> Iterator[Mutation]:
     for path, item in document["paths"].items():
         for method in METHODS:
             if method in item:
-                operation = item[method]
-                yield from operation_mutations(operation, ("paths", path, method))
+                yield from OperationMutations(item[method], ("paths", path, method)).all()
     yield from document_mutations()
 
 
@@ -75,6 +74,13 @@ class Usage:
     """Which operations use a place, and in which direction."""
 
     def __init__(self, document: Json) -> None:
+        self._variants = {
+            name
+            for _, schema in schemas_of(document)
+            for keyword in ("oneOf", "anyOf")
+            if len(schema.get(keyword, ())) > 1
+            for _, name in REFERENCE.findall(json.dumps(schema[keyword]))
+        }
         self._document = document
         self._components = {
             (section, name): set(REFERENCE.findall(json.dumps(value)))
@@ -108,22 +114,8 @@ class Usage:
 
     def is_variant(self, where: tuple[Key, ...]) -> bool:
         """Whether the place is a member of a union, which is told apart by what it says."""
-        if any(key in ("oneOf", "anyOf") for key in where[3:]):
-            return True
-        return where[0] == "components" and any(
-            f'"#/components/schemas/{where[2]}"' in json.dumps(union) for union in self._unions
-        )
-
-    @property
-    def _unions(self) -> list[Any]:
-        if not hasattr(self, "_found"):
-            self._found = [
-                schema[keyword]
-                for _, schema in schemas_of(self._document)
-                for keyword in ("oneOf", "anyOf")
-                if len(schema.get(keyword, ())) > 1
-            ]
-        return self._found
+        is_member = len(where) > 1 and where[-2] in ("oneOf", "anyOf")
+        return is_member or (len(where) == 3 and where[2] in self._variants)
 
 
 def schemas_of(document: Json) -> Iterator[tuple[tuple[Key, ...], Json]]:
@@ -277,13 +269,38 @@ def drop_variant(schema: Json) -> None:
 
 
 SCHEMA_MUTATIONS: tuple[tuple[str, Callable[[Json], bool], Change, str], ...] = (
-    ("remove an optional field", lambda s: plain_object(s) and optional_field(s) is not None, remove_field(optional_field), "field-removed"),
-    ("remove a required field", lambda s: plain_object(s) and required_field(s) is not None, remove_field(required_field), "field-removed"),
+    (
+        "remove an optional field",
+        lambda s: plain_object(s) and optional_field(s) is not None,
+        remove_field(optional_field),
+        "field-removed",
+    ),
+    (
+        "remove a required field",
+        lambda s: plain_object(s) and required_field(s) is not None,
+        remove_field(required_field),
+        "field-removed",
+    ),
     ("add an optional field", plain_object, add_field(required=False), "field-added-optional"),
     ("add a required field", plain_object, add_field(required=True), "field-added-required"),
-    ("require a field", lambda s: plain_object(s) and optional_field(s) is not None, require, "field-became-required"),
-    ("release a field", lambda s: plain_object(s) and required_field(s) is not None, release, "field-became-optional"),
-    ("close an object", lambda s: plain_object(s) and "additionalProperties" not in s, put(additionalProperties=False), "fields-closed"),
+    (
+        "require a field",
+        lambda s: plain_object(s) and optional_field(s) is not None,
+        require,
+        "field-became-required",
+    ),
+    (
+        "release a field",
+        lambda s: plain_object(s) and required_field(s) is not None,
+        release,
+        "field-became-optional",
+    ),
+    (
+        "close an object",
+        lambda s: plain_object(s) and "additionalProperties" not in s,
+        put(additionalProperties=False),
+        "fields-closed",
+    ),
     ("open an object", closed, drop("additionalProperties"), "fields-opened"),
     ("limit the number of fields", plain_object, put(maxProperties=99), "limit-tightened"),
     ("text becomes a boolean", is_a("string"), become(type="boolean"), "type-changed"),
@@ -296,29 +313,64 @@ SCHEMA_MUTATIONS: tuple[tuple[str, Callable[[Json], bool], Change, str], ...] = 
     ("an integer becomes a number", is_a("integer"), put(type="number"), "type-widened"),
     ("a number becomes an integer", is_a("number"), put(type="integer"), "type-narrowed"),
     ("text may be a number too", is_a("string"), put(type=["string", "number"]), "type-widened"),
-    ("text may be anything", lacks("default", "readOnly", "deprecated", type="string"), become(), "type-widened"),
+    (
+        "text may be anything",
+        lacks("default", "readOnly", "deprecated", type="string"),
+        become(),
+        "type-widened",
+    ),
     ("anything becomes text", lambda s: s == {}, become(type="string"), "type-narrowed"),
-    ("allow null", is_a("string", "integer", "number", "boolean", "array", "object"), allow_null, "null-allowed"),
+    (
+        "allow null",
+        is_a("string", "integer", "number", "boolean", "array", "object"),
+        allow_null,
+        "null-allowed",
+    ),
     ("refuse null", nullable, refuse_null, "null-refused"),
     ("null the old way", is_a("string", "integer", "boolean"), put(nullable=True), "null-allowed"),
     ("add an enum value", open_enum, lambda s: s["enum"].append("BRAND NEW"), "enum-value-added"),
     ("remove an enum value", open_enum, lambda s: s["enum"].pop(), "enum-value-removed"),
-    ("replace an enum value", open_enum, lambda s: s["enum"].__setitem__(0, "BRAND NEW"), "enum-value-added enum-value-removed"),
+    (
+        "replace an enum value",
+        open_enum,
+        lambda s: s["enum"].__setitem__(0, "BRAND NEW"),
+        "enum-value-added enum-value-removed",
+    ),
     ("lift an enum", open_enum, drop("enum"), "enum-lifted"),
     ("introduce an enum", lacks("pattern", type="string"), put(enum=["A", "B"]), "enum-introduced"),
     ("text becomes a date", lacks("format", type="string"), put(format="date-time"), "typed-format-changed"),
-    ("a date becomes text", lambda s: s.get("format") in ("date", "date-time"), drop("format"), "typed-format-changed"),
+    (
+        "a date becomes text",
+        lambda s: s.get("format") in ("date", "date-time"),
+        drop("format"),
+        "typed-format-changed",
+    ),
     ("text becomes an address", lacks("format", type="string"), put(format="uri"), "format-changed"),
-    ("an address becomes text", lambda s: s.get("format") in ("uri", "uuid", "email"), drop("format"), "format-changed"),
+    (
+        "an address becomes text",
+        lambda s: s.get("format") in ("uri", "uuid", "email"),
+        drop("format"),
+        "format-changed",
+    ),
     ("raise a minimum", has("minimum"), shift("minimum", 1), "limit-tightened"),
     ("lower a minimum", has("minimum"), shift("minimum", -1), "limit-loosened"),
     ("drop a minimum", has("minimum"), drop("minimum"), "limit-loosened"),
-    ("add a minimum", lacks("minimum", "exclusiveMinimum", type="integer"), put(minimum=-5), "limit-tightened"),
+    (
+        "add a minimum",
+        lacks("minimum", "exclusiveMinimum", type="integer"),
+        put(minimum=-5),
+        "limit-tightened",
+    ),
     ("raise a maximum", has("maximum"), shift("maximum", 1), "limit-loosened"),
     ("lower a maximum", has("maximum"), shift("maximum", -1), "limit-tightened"),
     ("drop a maximum", has("maximum"), drop("maximum"), "limit-loosened"),
     ("add a maximum", lacks("maximum", type="number"), put(maximum=1_000_000), "limit-tightened"),
-    ("add an exclusive minimum", lacks("minimum", "exclusiveMinimum", type="number"), put(exclusiveMinimum=0), "limit-tightened"),
+    (
+        "add an exclusive minimum",
+        lacks("minimum", "exclusiveMinimum", type="number"),
+        put(exclusiveMinimum=0),
+        "limit-tightened",
+    ),
     ("drop an exclusive minimum", has("exclusiveMinimum"), drop("exclusiveMinimum"), "limit-loosened"),
     ("require steps", lacks("multipleOf", type="integer"), put(multipleOf=5), "limit-tightened"),
     ("add a shortest length", lacks("minLength", type="string"), put(minLength=3), "limit-tightened"),
@@ -330,12 +382,22 @@ SCHEMA_MUTATIONS: tuple[tuple[str, Callable[[Json], bool], Change, str], ...] = 
     ("drop a least number of elements", has("minItems"), drop("minItems"), "limit-loosened"),
     ("add a most number of elements", lacks("maxItems", type="array"), put(maxItems=2), "limit-tightened"),
     ("raise a most number of elements", has("maxItems"), shift("maxItems", 9), "limit-loosened"),
-    ("elements must differ", lacks("uniqueItems", type="array"), put(uniqueItems=True), "uniqueness-required"),
+    (
+        "elements must differ",
+        lacks("uniqueItems", type="array"),
+        put(uniqueItems=True),
+        "uniqueness-required",
+    ),
     ("add a pattern", lacks("pattern", type="string"), put(pattern="^[a-z]+$"), "pattern-changed"),
     ("change a pattern", has("pattern", type="string"), put(pattern="^[a-z]+$"), "pattern-changed"),
     ("drop a pattern", has("pattern", type="string"), drop("pattern"), "pattern-removed"),
     ("add a default", lacks("default", type="string"), put(default="blue"), "default-added"),
-    ("change a default", lambda s: isinstance(s.get("default"), int) and not isinstance(s["default"], bool), shift("default", 1), "default-changed"),
+    (
+        "change a default",
+        lambda s: isinstance(s.get("default"), int) and not isinstance(s["default"], bool),
+        shift("default", 1),
+        "default-changed",
+    ),
     ("drop a default", has("default"), drop("default"), "default-removed"),
     ("deprecate", lacks("deprecated", type="string"), put(deprecated=True), "deprecated"),
     ("reinstate", has("deprecated"), drop("deprecated"), "reinstated"),
@@ -346,116 +408,147 @@ SCHEMA_MUTATIONS: tuple[tuple[str, Callable[[Json], bool], Change, str], ...] = 
     ("add a variant", union, add_variant, "variant-added"),
     ("remove a variant", lambda s: union(s) and "discriminator" in s, drop_variant, "variant-removed"),
     ("drop a discriminator", has("discriminator"), drop("discriminator"), "discriminator-changed"),
-)  # fmt: skip
+)
 
 
-def operation_mutations(operation: Json, where: tuple[Key, ...]) -> Iterator[Mutation]:
+@dataclass(frozen=True)
+class OperationMutations:
     """What can happen to one operation."""
-    name = operation["operationId"]
-    path = str(where[1])
 
-    def at(title: str, place: tuple[Key, ...], change: Change, kinds: str, direction: str) -> Mutation:
-        return Mutation(title, place, change, frozenset(kinds.split()), frozenset({(name, direction)}))
+    operation: Json
+    where: tuple[Key, ...]
 
-    def whole(title: str, change: Change, kinds: str) -> Mutation:
-        return at(title, where, change, kinds, "both")
+    def all(self) -> Iterator[Mutation]:
+        yield from self._identity()
+        yield from self._access()
+        yield from self._new_parameters()
+        for number, parameter in enumerate(self.operation.get("parameters", [])):
+            if parameter.get("in") == "query":
+                yield from self._parameter(number, parameter)
+        yield from self._body()
+        for status, response in self.operation["responses"].items():
+            yield from self._answer(status, response)
+        responses = (*self.where, "responses")
+        yield self._at("add a success", responses, put(**{"299": {}}), "success-status-added", "answer")
+        yield self._at("add an error", responses, put(**{"499": {}}), "error-status-added", "answer")
 
-    def move(paths: Json) -> None:
-        paths["/moved" + path] = {
-            where[2]: paths[path].pop(where[2]),
-            "parameters": paths[path].get("parameters", []),
-        }
+    def _at(self, title: str, place: tuple[Key, ...], change: Change, kinds: str, direction: str) -> Mutation:
+        reach = frozenset({(self.operation["operationId"], direction)})
+        return Mutation(title, place, change, frozenset(kinds.split()), reach)
 
-    yield at("remove an operation", where[:2], drop(str(where[2])), "operation-removed", "both")
-    yield at("move an operation", where[:1], move, "operation-moved", "both")
-    camel = "".join(word.capitalize() for word in name.split("-"))
-    if camel != name and not re.search(r"\d|[A-Z]", name):
-        yield Mutation("respell an operation", where, put(operationId=camel), frozenset({"operation-respelled"}),
-                       frozenset({(camel, "both")}))  # fmt: skip
-    yield Mutation("rename an operation", where, put(operationId="brand-new"), frozenset({"operation-renamed"}),
-                   frozenset({("brand-new", "both")}))  # fmt: skip
-    yield whole("regroup an operation", put(tags=["Elsewhere"]), "operation-regrouped")
-    if operation.get("deprecated"):
-        yield whole("reinstate an operation", drop("deprecated"), "operation-reinstated")
-    else:
-        yield whole("deprecate an operation", put(deprecated=True), "operation-deprecated")
-    if "security" not in operation:
-        yield whole("make an operation public", put(security=[]), "security-lifted")
-        yield whole("allow no token", put(security=[{"token": []}, {}]), "security-lifted")
-    else:
-        yield whole("make an operation private", drop("security"), "security-required")
-    yield whole(
-        "give an operation its own server", put(servers=[{"url": "https://x.example"}]), "server-added"
-    )
+    def _whole(self, title: str, change: Change, kinds: str) -> Mutation:
+        return self._at(title, self.where, change, kinds, "both")
 
-    def add_parameter(**more: Any) -> Change:
-        new = {"name": "brand_new", "in": "query", "schema": {"type": "string"}, **more}
-        return lambda it: it.update(parameters=[*it.get("parameters", []), new])
+    def _named(self, title: str, name: str, kind: str) -> Mutation:
+        change = put(operationId=name)
+        return Mutation(title, self.where, change, frozenset({kind}), frozenset({(name, "both")}))
 
-    yield at("add an optional parameter", where, add_parameter(), "parameter-added-optional", "request")
-    yield at(
-        "add a required parameter", where, add_parameter(required=True), "parameter-added-required", "request"
-    )
-    yield at("add a header", where, add_parameter(**{"in": "header"}), "parameter-added-optional", "request")
-    for number, parameter in enumerate(operation.get("parameters", [])):
-        place = (*where, "parameters", number)
-        if parameter.get("in") != "query":
-            continue
-        yield at("remove a parameter", where, lambda it, n=number: it["parameters"].pop(n), "parameter-removed", "request")  # type: ignore[misc]  # fmt: skip
+    def _identity(self) -> Iterator[Mutation]:
+        name, path, method = self.operation["operationId"], str(self.where[1]), str(self.where[2])
+
+        def move(paths: Json) -> None:
+            shared = paths[path].get("parameters", [])
+            paths["/moved" + path] = {method: paths[path].pop(method), "parameters": shared}
+
+        yield self._at("remove an operation", self.where[:2], drop(method), "operation-removed", "both")
+        yield self._at("move an operation", self.where[:1], move, "operation-moved", "both")
+        yield self._named("rename an operation", "brand-new", "operation-renamed")
+        camel = "".join(word.capitalize() for word in name.split("-"))
+        if camel != name and not re.search(r"\d|[A-Z]", name):
+            yield self._named("respell an operation", camel, "operation-respelled")
+        yield self._whole("regroup an operation", put(tags=["Elsewhere"]), "operation-regrouped")
+        if self.operation.get("deprecated"):
+            yield self._whole("reinstate an operation", drop("deprecated"), "operation-reinstated")
+        else:
+            yield self._whole("deprecate an operation", put(deprecated=True), "operation-deprecated")
+
+    def _access(self) -> Iterator[Mutation]:
+        if "security" not in self.operation:
+            yield self._whole("make an operation public", put(security=[]), "security-lifted")
+            yield self._whole("allow no token", put(security=[{"token": []}, {}]), "security-lifted")
+        else:
+            yield self._whole("make an operation private", drop("security"), "security-required")
+        yield self._whole(
+            "give an operation its own server", put(servers=[{"url": "https://x.example"}]), "server-added"
+        )
+
+    def _new_parameters(self) -> Iterator[Mutation]:
+        for title, kind, more in (
+            ("add an optional parameter", "parameter-added-optional", {}),
+            ("add a required parameter", "parameter-added-required", {"required": True}),
+            ("add a header", "parameter-added-optional", {"in": "header"}),
+        ):
+            new = {"name": "brand_new", "in": "query", "schema": {"type": "string"}, **more}
+
+            def add(operation: Json, new: Json = new) -> None:
+                operation["parameters"] = [*operation.get("parameters", []), new]
+
+            yield self._at(title, self.where, add, kind, "request")
+
+    def _parameter(self, number: int, parameter: Json) -> Iterator[Mutation]:
+        place = (*self.where, "parameters", number)
+
+        def found(title: str, change: Change, kind: str) -> Mutation:
+            return self._at(title, place, change, kind, "request")
+
+        def remove(operation: Json) -> None:
+            del operation["parameters"][number]
+
+        yield self._at("remove a parameter", self.where, remove, "parameter-removed", "request")
         if parameter.get("required"):
-            yield at(
-                "release a parameter", place, put(required=False), "parameter-became-optional", "request"
-            )
+            yield found("release a parameter", put(required=False), "parameter-became-optional")
         else:
-            yield at("require a parameter", place, put(required=True), "parameter-became-required", "request")
+            yield found("require a parameter", put(required=True), "parameter-became-required")
         if not parameter.get("deprecated"):
-            yield at("deprecate a parameter", place, put(deprecated=True), "parameter-deprecated", "request")
+            yield found("deprecate a parameter", put(deprecated=True), "parameter-deprecated")
         if parameter.get("explode") is not False:
-            yield at("join a parameter's values", place, put(explode=False), "parameter-serialisation-changed", "request")  # fmt: skip
-            yield at("move a parameter", place, put(**{"in": "cookie"}), "parameter-moved", "request")
-    body = operation.get("requestBody")
-    if body is None:
-        new_body = {"content": {"application/json": {"schema": {"type": "object"}}}}
-        yield at("add a body", where, put(requestBody=new_body), "body-added-optional", "request")
-        yield at("demand a body", where, put(requestBody={**new_body, "required": True}), "body-added-required", "request")  # fmt: skip
-    elif "$ref" not in body:
-        yield at("remove a body", where, drop("requestBody"), "body-removed", "request")
-        if body.get("required"):
-            yield at(
-                "release a body", (*where, "requestBody"), drop("required"), "body-became-optional", "request"
-            )
-        else:
-            yield at(
-                "require a body",
-                (*where, "requestBody"),
-                put(required=True),
-                "body-became-required",
-                "request",
-            )
-        place = (*where, "requestBody", "content")
-        yield at("accept another media type", place, put(**{"text/csv": {}}), "media-type-added", "request")
+            yield found("join values", put(explode=False), "parameter-serialisation-changed")
+            yield found("move a parameter", put(**{"in": "cookie"}), "parameter-moved")
+
+    def _body(self) -> Iterator[Mutation]:
+        def found(title: str, place: tuple[Key, ...], change: Change, kinds: str) -> Mutation:
+            return self._at(title, (*self.where, *place), change, kinds, "request")
+
+        body = self.operation.get("requestBody")
+        if body is None:
+            new = {"content": {"application/json": {"schema": {"type": "object"}}}}
+            required = {**new, "required": True}
+            yield found("add a body", (), put(requestBody=new), "body-added-optional")
+            yield found("demand a body", (), put(requestBody=required), "body-added-required")
+            return
         first = next(iter(body["content"]))
-        yield at("rename a media type", place, lambda it, key=first: it.update({"text/x": it.pop(key)}), "media-type-added media-type-removed", "request")  # type: ignore[misc]  # fmt: skip
-    for status, response in operation["responses"].items():
-        place = (*where, "responses")
-        good = status.startswith("2")
-        kind = "success-status-removed" if good else "error-status-removed"
-        yield at("remove a status", place, drop(status), kind, "answer")
-        if good and "content" in response:
-            yield at("empty an answer", (*place, status), drop("content"), "content-removed", "answer")
-        if good and "content" not in response:
-            filled = {"application/json": {"schema": {"type": "object"}}}
-            yield at("fill an answer", (*place, status), put(content=filled), "content-added", "answer")
-        if good and "headers" not in response:
-            yield at(
-                "add an answer's header",
-                (*place, status),
-                put(headers={"Sunset": {}}),
-                "header-added",
-                "answer",
+
+        def rename(content: Json) -> None:
+            content["text/x"] = content.pop(first)
+
+        yield found("remove a body", (), drop("requestBody"), "body-removed")
+        if body.get("required"):
+            yield found("release a body", ("requestBody",), drop("required"), "body-became-optional")
+        else:
+            yield found("require a body", ("requestBody",), put(required=True), "body-became-required")
+        content = ("requestBody", "content")
+        yield found("accept another media type", content, put(**{"text/csv": {}}), "media-type-added")
+        yield found("rename a media type", content, rename, "media-type-added media-type-removed")
+
+    def _answer(self, status: str, response: Json) -> Iterator[Mutation]:
+        place = (*self.where, "responses", status)
+        if not status.startswith("2"):
+            yield self._at("remove an error", place[:-1], drop(status), "error-status-removed", "answer")
+            return
+        yield self._at("remove a success", place[:-1], drop(status), "success-status-removed", "answer")
+        if "content" in response:
+            yield self._at("empty an answer", place, drop("content"), "content-removed", "answer")
+        else:
+            content = {"application/json": {"schema": {"type": "object"}}}
+            yield self._at("fill an answer", place, put(content=content), "content-added", "answer")
+        if "headers" in response:
+            first = next(iter(response["headers"]))
+            place = (*place, "headers")
+            yield self._at("drop a header of an answer", place, drop(first), "header-removed", "answer")
+        else:
+            yield self._at(
+                "add a header to an answer", place, put(headers={"Sunset": {}}), "header-added", "answer"
             )
-    yield at("add a success", (*where, "responses"), put(**{"299": {}}), "success-status-added", "answer")
-    yield at("add an error", (*where, "responses"), put(**{"499": {}}), "error-status-added", "answer")
 
 
 def document_mutations() -> Iterator[Mutation]:

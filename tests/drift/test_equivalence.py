@@ -192,9 +192,20 @@ def extended(whole: Json) -> Json:
 
 
 SAME: list[Callable[[Json], Json]] = [
-    reordered, reworded, as_yaml, as_json, renamed_components, inlined, extracted, wrapped_in_all_of,
-    split_by_all_of, spelled_as_3_0, token_as_parameter, shared_parameters, extended,
-]  # fmt: skip
+    reordered,
+    reworded,
+    as_yaml,
+    as_json,
+    renamed_components,
+    inlined,
+    extracted,
+    wrapped_in_all_of,
+    split_by_all_of,
+    spelled_as_3_0,
+    token_as_parameter,
+    shared_parameters,
+    extended,
+]
 
 
 @pytest.mark.parametrize("rewrite", SAME, ids=lambda rewrite: rewrite.__name__)

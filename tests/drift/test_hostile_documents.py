@@ -63,14 +63,19 @@ REFUSED: dict[str, tuple[Json, str]] = {
     "reference to the top": (sending({"$ref": "#"}), "leaves the document"),
     "reference that is no text": (sending({"$ref": ["#/components"]}), "a text is expected"),
     "schema that is itself": (with_schemas(A=ref("A")), "defined by itself"),
-    "schemas that are each other": (with_schemas(A={"allOf": [ref("B")]}, B={"oneOf": [ref("A")]}), "defined by itself"),
+    "schemas that are each other": (
+        with_schemas(A={"allOf": [ref("B")]}, B={"oneOf": [ref("A")]}),
+        "defined by itself",
+    ),
     "parameter that is itself": (
         document({"parameters": [{"$ref": "#/paths/~1toys~1{id}/put/parameters/0"}]}),
         "leads back to itself",
     ),
     "too many combinations": (chain_of_unions(30), "more than 256 variants"),
     "endless chain of schemas": (
-        with_schemas(**{"A": ref("S0"), **{f"S{n}": {"allOf": [ref(f"S{n + 1}")]} for n in range(5000)}, "S5000": {}}),
+        with_schemas(
+            **{"A": ref("S0"), **{f"S{n}": {"allOf": [ref(f"S{n + 1}")]} for n in range(5000)}, "S5000": {}}
+        ),
         "too deeply",
     ),
     "paths as a list": (document(paths=[]), "a mapping is expected"),
@@ -87,7 +92,7 @@ REFUSED: dict[str, tuple[Json, str]] = {
     "unknown security scheme": (document({"security": [{"magic": []}]}), "'magic' is not defined"),
     "no version": (document(openapi=None), "expected an OpenAPI 3.0 or 3.1 document"),
     "Swagger 2": ({"swagger": "2.0", "paths": {}}, "expected an OpenAPI 3.0 or 3.1 document"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", REFUSED)

@@ -1,4 +1,4 @@
-"""Every single change to the pinned document is found, judged by the table and traced to the facade's methods."""
+"""Every single change to the pinned document is found, judged by the table and traced."""
 
 from __future__ import annotations
 

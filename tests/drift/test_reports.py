@@ -13,7 +13,8 @@ from drift.write_reports import GUIDE, PUBLISHED, REPORTS, ROOT, guide_with_rule
 from prolific_drift import RULES, compare, load_document
 
 needs_published = pytest.mark.skipif(
-    not PUBLISHED.is_dir(), reason="Prolific's older documents are not part of the project; they lie beside it"
+    not PUBLISHED.is_dir(),
+    reason="Prolific's older documents are not part of the project; they lie beside it",
 )
 
 

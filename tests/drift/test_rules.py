@@ -67,7 +67,13 @@ SCHEMA_CASES: list[tuple[str, Any, Any, Severity, Severity]] = [
     ("typed-format-changed", {"type": "string", "format": "date"}, {"type": "string", "format": "uri"}, B, B),
     ("format-changed", STRING, {"type": "string", "format": "uuid"}, I, I),
     ("limit-tightened", {"type": "integer", "minimum": 1}, {"type": "integer", "minimum": 2}, B, I),
-    ("limit-tightened", {"type": "array", "items": STRING}, {"type": "array", "items": STRING, "maxItems": 9}, B, I),
+    (
+        "limit-tightened",
+        {"type": "array", "items": STRING},
+        {"type": "array", "items": STRING, "maxItems": 9},
+        B,
+        I,
+    ),
     ("limit-loosened", {"type": "string", "maxLength": 5}, {"type": "string", "maxLength": 9}, C, I),
     ("limit-loosened", {"type": "number", "exclusiveMinimum": 5}, {"type": "number"}, C, I),
     ("pattern-changed", STRING, {"type": "string", "pattern": "^a"}, B, I),
@@ -85,7 +91,7 @@ SCHEMA_CASES: list[tuple[str, Any, Any, Severity, Severity]] = [
     ("read-only-lifted", {"type": "string", "readOnly": True}, STRING, C, I),
     ("write-only-set", STRING, {"type": "string", "writeOnly": True}, I, B),
     ("write-only-lifted", {"type": "string", "writeOnly": True}, STRING, I, C),
-]  # fmt: skip
+]
 
 PATH_ID: Json = {"name": "id", "in": "path", "required": True, "schema": STRING}
 
@@ -115,8 +121,13 @@ def renamed_path_parameter() -> Json:
 TOKEN_OR_BASIC = document({"security": [{"token": []}, {"other": []}]})
 
 OTHER_CASES: list[tuple[str, Json, Json, Direction, Severity]] = [
-    ("server-added", document(), document(servers=[{"url": "https://toys.example"}, {"url": "https://b.example"}]),
-     Direction.BOTH, C),
+    (
+        "server-added",
+        document(),
+        document(servers=[{"url": "https://toys.example"}, {"url": "https://b.example"}]),
+        Direction.BOTH,
+        C,
+    ),
     ("server-removed", document(), document(servers=[]), Direction.BOTH, B),
     ("operation-added", document(paths={}), document(), Direction.BOTH, C),
     ("operation-removed", document(), document(paths={}), Direction.BOTH, B),
@@ -135,18 +146,41 @@ OTHER_CASES: list[tuple[str, Json, Json, Direction, Severity]] = [
     ("parameter-added-required", NO_PAGE, page(required=True), Direction.REQUEST, B),
     ("parameter-removed", page(), NO_PAGE, Direction.REQUEST, B),
     ("parameter-moved", page(), page(**{"in": "cookie"}), Direction.REQUEST, B),
-    ("parameter-renamed", document({"parameters": [PATH_ID]}), renamed_path_parameter(), Direction.REQUEST, I),
+    (
+        "parameter-renamed",
+        document({"parameters": [PATH_ID]}),
+        renamed_path_parameter(),
+        Direction.REQUEST,
+        I,
+    ),
     ("parameter-became-required", page(), page(required=True), Direction.REQUEST, B),
     ("parameter-became-optional", page(required=True), page(), Direction.REQUEST, C),
     ("parameter-deprecated", page(), page(deprecated=True), Direction.REQUEST, C),
     ("parameter-reinstated", page(deprecated=True), page(), Direction.REQUEST, I),
     ("parameter-serialisation-changed", page(), page(explode=False), Direction.REQUEST, B),
     ("body-added-optional", document({"requestBody": None}), document(), Direction.REQUEST, C),
-    ("body-added-required", document({"requestBody": None}), document({"requestBody": {**BODY, "required": True}}),
-     Direction.REQUEST, B),
+    (
+        "body-added-required",
+        document({"requestBody": None}),
+        document({"requestBody": {**BODY, "required": True}}),
+        Direction.REQUEST,
+        B,
+    ),
     ("body-removed", document(), document({"requestBody": None}), Direction.REQUEST, B),
-    ("body-became-required", document(), document({"requestBody": {**BODY, "required": True}}), Direction.REQUEST, B),
-    ("body-became-optional", document({"requestBody": {**BODY, "required": True}}), document(), Direction.REQUEST, C),
+    (
+        "body-became-required",
+        document(),
+        document({"requestBody": {**BODY, "required": True}}),
+        Direction.REQUEST,
+        B,
+    ),
+    (
+        "body-became-optional",
+        document({"requestBody": {**BODY, "required": True}}),
+        document(),
+        Direction.REQUEST,
+        C,
+    ),
     ("media-type-added", document(), document({"requestBody": CSV}), Direction.REQUEST, C),
     ("media-type-added", answers(s200=BODY), answers(s200=CSV), Direction.ANSWER, C),
     ("media-type-removed", document({"requestBody": CSV}), document(), Direction.REQUEST, B),
@@ -157,10 +191,21 @@ OTHER_CASES: list[tuple[str, Json, Json, Direction, Severity]] = [
     ("error-status-removed", answers(s200=BODY, s404={}), answers(s200=BODY), Direction.ANSWER, I),
     ("content-added", answers(s204={}), answers(s204=BODY), Direction.ANSWER, C),
     ("content-removed", answers(s204=BODY), answers(s204={}), Direction.ANSWER, B),
-    ("header-added", answers(s204={}), answers(s204={"headers": {"Sunset": {"schema": STRING}}}), Direction.ANSWER, C),
-    ("header-removed", answers(s204={"headers": {"Sunset": {"schema": STRING}}}), answers(s204={}),
-     Direction.ANSWER, B),
-]  # fmt: skip
+    (
+        "header-added",
+        answers(s204={}),
+        answers(s204={"headers": {"Sunset": {"schema": STRING}}}),
+        Direction.ANSWER,
+        C,
+    ),
+    (
+        "header-removed",
+        answers(s204={"headers": {"Sunset": {"schema": STRING}}}),
+        answers(s204={}),
+        Direction.ANSWER,
+        B,
+    ),
+]
 
 CASES = [
     *(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from prolific_api.spec import SPEC_VERSION
 from prolific_drift import (
     RULES,
     Direction,
@@ -20,7 +21,6 @@ from prolific_drift import (
 )
 from prolific_drift.report_markdown import as_markdown
 from prolific_drift.rules import Rule
-from prolific_api.spec import SPEC_VERSION
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT.parent / "shared" / "published"
