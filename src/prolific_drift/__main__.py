@@ -102,14 +102,25 @@ def _findings(
     overlay: Sequence[OverlayFinding],
 ) -> Findings:
     report = compare(old, new, old_name=old_name, new_name=new_name, prose=prose)
-    return findings_of(report, version=__version__, root=checkout_root(), overlay=overlay)
+    return findings_of(
+        report,
+        version=__version__,
+        root=checkout_root(),
+        overlay=overlay,
+        newer_is_ours=_version(new) == SPEC_VERSION != _version(old),
+    )
 
 
 def _name(source: str, document: Document) -> str:
-    info = document.get("info")
-    version = info.get("version") if isinstance(info, dict) else None
+    version = _version(document)
     name = source if "://" in source else Path(source).name
     return shortened(f"{name} ({version})" if version else name)
+
+
+def _version(document: Document) -> str | None:
+    info = document.get("info")
+    version = info.get("version") if isinstance(info, dict) else None
+    return None if version is None else str(version)
 
 
 if __name__ == "__main__":

@@ -132,6 +132,7 @@ def findings_of(
     version: str,
     root: Path | None = None,
     overlay: Sequence[OverlayFinding] = (),
+    newer_is_ours: bool = False,
 ) -> Findings:
     """Trace every change of a report.
 
@@ -140,8 +141,9 @@ def findings_of(
         version: the version of this distribution the next one follows.
         root: a checkout of this project, to name docs and examples.
         overlay: what `review_overlay` found.
+        newer_is_ours: whether the package is generated from the newer of the two documents.
     """
-    tracer = Tracer(root)
+    tracer = Tracer(root, newer_is_ours=newer_is_ours)
     entries = tuple(Entry(change, tracer.trace(change)) for change in report.changes)
     return Findings(report, entries, tuple(overlay), version_bump(report, version))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from prolific_drift.changes import Direction
+from prolific_drift.changes import Direction, Use
 from prolific_drift.place import parts_of
 
 _OPERATION_ID = re.compile(r'^OPERATION_ID: Final = "([^"]+)"$', re.MULTILINE)
@@ -38,12 +38,18 @@ def generated_classes() -> frozenset[str]:
     return frozenset(first or second for first, second in _CLASS_IMPORT.findall(text))
 
 
-def classes_at(pointer: str, operation_id: str, direction: Direction) -> tuple[str, ...]:
+def classes_at(pointer: str, operation_id: str, use: Use) -> tuple[str, ...]:
     """The generated classes that hold what stands at the pointer; none for what has no class.
 
     Schemas that are sent and answered have two classes, `X` and `XInput`.
+
+    Args:
+        pointer: JSON pointer into the document.
+        operation_id: the name our package has for the operation that uses it.
+        use: how the operation uses it.
     """
-    for name in _class_names(pointer, operation_id):
+    direction = use.direction
+    for name in _class_names(pointer, operation_id, use.path):
         sent = f"{name}Input"
         candidates = (sent, name) if direction is not Direction.ANSWER else (name,)
         known = [each for each in candidates if each in generated_classes()]
@@ -54,16 +60,15 @@ def classes_at(pointer: str, operation_id: str, direction: Direction) -> tuple[s
     return ()
 
 
-def _class_names(pointer: str, operation_id: str) -> Iterator[str]:
+def _class_names(pointer: str, operation_id: str, path: str) -> Iterator[str]:
     """Names the class could have, the innermost first."""
     parts = parts_of(pointer)
     if parts[:2] == ["components", "schemas"] and len(parts) > 2:
         names = [pascal(parts[2])]
         rest = parts[3:]
-    elif "schema" in parts and parts[:1] == ["paths"]:
-        inner = parts.index("schema")
-        names = [pascal(operation_id) + _suffix(parts)]
-        rest = parts[inner + 1 :]
+    elif "schema" in parts:
+        names = [pascal(operation_id) + _suffix(parts, path)]
+        rest = parts[parts.index("schema") + 1 :]
     else:
         return
     position = 0
@@ -84,7 +89,10 @@ def _class_names(pointer: str, operation_id: str) -> Iterator[str]:
     yield from reversed(names)
 
 
-def _suffix(parts: list[str]) -> str:
+def _suffix(parts: list[str], path: str) -> str:
+    location, _, name = path.partition(" ")
+    if location in ("query", "header", "path", "cookie"):
+        return pascal(name)
     if "responses" in parts:
         return f"Response{parts[parts.index('responses') + 1]}"
     return "Body"

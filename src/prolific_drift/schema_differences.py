@@ -293,7 +293,7 @@ def described(variants: tuple[Variant, ...]) -> str:
 
 def _described(variant: Variant) -> str:
     if variant.name:
-        return shortened(variant.name)
+        return f"{variant.type} {shortened(variant.name)}"
     if variant.values is not None:
         return f"{variant.type} {_listed(variant.values)}"
     if variant.type == "object" and variant.required:

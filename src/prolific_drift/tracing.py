@@ -53,8 +53,22 @@ class Trace:
 class Tracer:
     """Knows the facade's table, the generated package and, in a checkout, docs and examples."""
 
-    def __init__(self, root: Path | None = None, table: Iterable[Operation] = OPERATIONS) -> None:
-        """`root` is a checkout of this project; without it no pages are named."""
+    def __init__(
+        self,
+        root: Path | None = None,
+        table: Iterable[Operation] = OPERATIONS,
+        *,
+        newer_is_ours: bool = False,
+    ) -> None:
+        """Read the table, the generated package and the pages.
+
+        Args:
+            root: a checkout of this project; without it no pages are named.
+            table: the facade's operations.
+            newer_is_ours: whether the package is generated from the newer of the two documents; where
+                classes go by other names in the other document, those of ours count.
+        """
+        self._newer_is_ours = newer_is_ours
         self._rows: dict[str, list[Operation]] = defaultdict(list)
         self._names: dict[str, str] = {}
         for row in table:
@@ -80,8 +94,7 @@ class Tracer:
                 keyword = _keyword(method, use)
                 if keyword:
                     keywords[keyword] = None
-            for pointer in (change.old_pointer, change.new_pointer):
-                classes.update(dict.fromkeys(classes_at(pointer, operation_id, use.direction)))
+            classes.update(dict.fromkeys(self._classes(change, operation_id, use)))
         return Trace(
             methods=tuple(sorted(methods)),
             keywords=tuple(sorted(keywords)),
@@ -90,6 +103,13 @@ class Tracer:
             pages=tuple(sorted({page for method in methods for page in self._pages.get(method, ())})),
             to_do=RULES[change.kind].to_do,
         )
+
+    def _classes(self, change: Change, operation_id: str, use: Use) -> tuple[str, ...]:
+        pointers = [change.old_pointer, change.new_pointer]
+        if self._newer_is_ours:
+            pointers.reverse()
+        found = (classes_at(pointer, operation_id, use) for pointer in pointers)
+        return next(filter(None, found), ())
 
     def _known_id(self, use: Use) -> str:
         """The id our table and package use, however a document spells it."""

@@ -13,8 +13,8 @@ import pytest
 
 from prolific import AsyncProlific, Prolific
 from prolific_drift import Report, Severity, Trace, Tracer, compare, findings_of, pinned_document
-from prolific_drift.changes import Change, Direction, Kind
-from prolific_drift.generated_layer import generated_classes, generated_modules
+from prolific_drift.changes import Change, Direction, Kind, Use
+from prolific_drift.generated_layer import classes_at, generated_modules
 from prolific_drift.version_bump import version_bump
 
 Json = dict[str, Any]
@@ -81,21 +81,47 @@ def test_a_schema_used_both_ways_names_both_classes() -> None:
     assert {"CompletionCode", "CompletionCodeInput"} <= classes
 
 
-def test_an_inline_schema_has_the_class_the_generator_made_of_it() -> None:
-    for name, value in DOCUMENT["components"]["schemas"].items():
-        for field, inner in value.get("properties", {}).items():
-            if inner.get("enum") and len(inner["enum"]) > 1:
-                change = Change(
-                    Kind.ENUM_VALUE_ADDED,
-                    Severity.INFORMATION,
-                    Direction.ANSWER,
-                    f"/components/schemas/{name}/properties/{field}",
-                    f"/components/schemas/{name}/properties/{field}",
-                    "",
-                    "",
-                )
-                assert Tracer().trace(change).classes == ()  # reaches no operation, so nobody
-    assert "StudyStatus" in generated_classes()
+def test_classes_are_those_of_our_document_where_the_other_has_other_names() -> None:
+    def rename(document: Json) -> None:
+        """Updates of a project take what the answer looks like, under a name our package has as well."""
+        body = document["paths"]["/api/v1/projects/{project_id}/"]["patch"]["requestBody"]
+        body["content"]["application/json"]["schema"] = {"$ref": "#/components/schemas/Project"}
+
+    other = json.loads(TEXT)
+    rename(other)
+    for old, new, newer_is_ours in ((DOCUMENT, other, False), (other, DOCUMENT, True)):
+        tracer = Tracer(newer_is_ours=newer_is_ours)
+        classes = {each for change in compare(old, new).changes for each in tracer.trace(change).classes}
+        assert "UpdateProject" in classes
+        assert "Project" not in classes
+
+
+@pytest.mark.parametrize(
+    ("pointer", "use", "expected"),
+    [
+        ("DatasetUploadUrl/properties/http_method", Use("", Direction.ANSWER), "DatasetUploadUrlHttpMethod"),
+        ("JWK/properties/key_ops/items", Use("", Direction.ANSWER), "JWKKeyOpsItem"),
+        (
+            "AITaskBuilderTaskResponse/properties/metadata",
+            Use("", Direction.ANSWER),
+            "AITaskBuilderTaskResponseMetadata",
+        ),
+        ("Study/properties/name", Use("", Direction.ANSWER), "Study"),
+        ("CreateStudy/properties/name", Use("", Direction.REQUEST), "CreateStudy"),
+        ("CompletionCode", Use("", Direction.REQUEST), "CompletionCodeInput"),
+    ],
+)
+def test_what_is_written_inline_has_the_class_the_generator_made_of_it(
+    pointer: str, use: Use, expected: str
+) -> None:
+    assert classes_at(f"/components/schemas/{pointer}", "", use) == (expected,)
+
+
+def test_a_parameter_has_the_class_the_generator_made_of_it() -> None:
+    pointer = "/paths/~1api~1v1~1submissions~1/get/parameters/1/schema"
+    use = Use("get-submissions", Direction.REQUEST, "query status")
+    assert classes_at(pointer, "get-submissions", use) == ("GetSubmissionsStatus",)
+    assert classes_at("/components/schemas/Unheard/properties/of", "get-user", use) == ()
 
 
 def test_a_respelled_operation_is_still_known() -> None:
