@@ -230,5 +230,5 @@ def _content(top: Place, place: Place) -> Content:
 
 
 def _schema(holder: Place) -> Places:
-    schema = holder.get("schema")
+    schema = None if holder.value is None else holder.get("schema")
     return () if schema is None else (schema,)

@@ -32,12 +32,24 @@ def apply_overlay(document: Document, overlay: Document) -> Document:
         OverlayError: a malformed action, a target that matches nothing, or an action that changes
             nothing because the document already says what it would say.
     """
-    if not str(overlay.get("overlay", "")).startswith("1.0"):
-        raise OverlayError(f"expected an Overlay 1.0 document, found overlay: {overlay.get('overlay')!r}")
     result = document
-    for number, action in enumerate(overlay.get("actions", [])):
+    for number, action in enumerate(actions_of(overlay)):
         result = apply_action(result, action, number)
     return result
+
+
+def actions_of(overlay: Document) -> list[Any]:
+    """The actions of an overlay, in order.
+
+    Raises:
+        OverlayError: it is not an Overlay 1.0 document.
+    """
+    if not str(overlay.get("overlay", "")).startswith("1.0"):
+        raise OverlayError(f"expected an Overlay 1.0 document, found overlay: {overlay.get('overlay')!r}")
+    actions = overlay.get("actions", [])
+    if not isinstance(actions, list):
+        raise OverlayError("the actions of an overlay must be a list")
+    return actions
 
 
 def apply_action(document: Document, action: Any, number: int) -> Document:

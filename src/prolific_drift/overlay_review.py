@@ -12,7 +12,7 @@ from jsonpath_ng.ext.parser import parse as parse_jsonpath
 from prolific_drift.document import Document
 from prolific_drift.operation_matching import matched
 from prolific_drift.operation_meaning import operations_of
-from prolific_drift.overlay import IdleActionError, MissingTargetError, apply_action
+from prolific_drift.overlay import IdleActionError, MissingTargetError, actions_of, apply_action
 from prolific_drift.place import escaped
 from prolific_drift.wording import shortened, shown
 
@@ -58,7 +58,7 @@ def review_overlay(overlay: Document, old: Document, new: Document) -> tuple[Ove
     """
     findings: list[OverlayFinding] = []
     before, after = old, new
-    actions = overlay.get("actions", [])
+    actions = actions_of(overlay)
     for number, action in enumerate(actions):
         applied_before = apply_action(before, action, number)
         try:

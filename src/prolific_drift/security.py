@@ -46,11 +46,11 @@ def _way(top: Place, requirement: Place) -> frozenset[str]:
     if components is not None:
         schemes = dict(components.members("securitySchemes"))
     parts = set()
-    for name, scopes in requirement.mapping().items():
+    for name in map(str, requirement.mapping()):
         if name not in schemes:
             raise requirement.error(f"the security scheme {name!r} is not defined")
         parts.add(_scheme(resolved(top, schemes[name])))
-        parts |= {f"scope {scope}" for scope in scopes or ()}
+        parts |= {f"scope {scope.value}" for scope in requirement.elements(name)}
     return frozenset(parts)
 
 

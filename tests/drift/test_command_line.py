@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import threading
+import tomllib
 from collections.abc import Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,7 +18,7 @@ import pytest
 
 import prolific
 from drift.small_documents import document
-from prolific_drift import assert_spec_pinned, pinned_document
+from prolific_drift import assert_spec_pinned, pinned, pinned_document
 from prolific_drift.__main__ import FORMATS, main
 from prolific_drift.pinned import checkout_root
 
@@ -190,6 +191,14 @@ def test_every_public_name_can_be_imported() -> None:
     assert set(prolific_drift.__all__) <= set(dir(prolific_drift))
     with pytest.raises(AttributeError):
         _ = prolific_drift.nothing_of_the_kind
+
+
+def test_a_wheel_holds_the_pinned_document_where_it_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    included = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    monkeypatch.setattr(pinned, "checkout_root", lambda: None)
+    for name in ("prolific.yaml", "overlay.yaml"):
+        assert str(pinned._source(name)).endswith(included[f"openapi/{name}"])
 
 
 def test_in_a_checkout_the_pinned_document_is_the_checkouts() -> None:

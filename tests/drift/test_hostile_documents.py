@@ -180,3 +180,95 @@ def assert_only_in_code_spans(markdown: str, *needles: str) -> None:
     for line in markdown.splitlines():
         outside = "".join(line.split("`")[::2])
         assert not any(needle in outside for needle in needles), line
+
+
+RICH: Json = document(
+    {
+        "parameters": [
+            {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}},
+            {"name": "sort", "in": "query", "style": "form", "explode": False, "schema": {"type": "array"}},
+            {"$ref": "#/components/parameters/Page"},
+        ],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Toy"}}},
+        },
+        "responses": {
+            "200": {
+                "headers": {"Sunset": {"schema": {"type": "string"}}},
+                "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Toy"}}},
+            },
+            "4XX": {"description": "No"},
+        },
+        "security": [{"token": ["read"]}],
+        "servers": [{"url": "https://{name}.example", "variables": {"name": {"default": "a"}}}],
+        "deprecated": True,
+    },
+    schemas={
+        "Toy": {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {
+                "kind": {"const": "toy"},
+                "size": {"type": ["integer", "null"], "minimum": 1, "exclusiveMaximum": 9, "default": 2},
+                "name": {"type": "string", "minLength": 1, "pattern": "^a", "format": "uri"},
+                "parts": {"type": "array", "items": {"$ref": "#/components/schemas/Toy"}, "maxItems": 3},
+                "either": {
+                    "oneOf": [
+                        {"type": "string"},
+                        {"type": "object", "additionalProperties": {"type": "integer"}},
+                    ],
+                    "discriminator": {"propertyName": "kind"},
+                },
+                "both": {"allOf": [{"enum": ["a", "b"]}, {"type": "string"}], "readOnly": True},
+            },
+        }
+    },
+)
+RICH["components"]["parameters"] = {
+    "Page": {"name": "page", "in": "query", "content": {"text/plain": {"schema": {}}}}
+}
+JUNK: list[Any] = [
+    None,
+    True,
+    7,
+    1.5,
+    "x",
+    "",
+    [],
+    [None],
+    [["x"]],
+    {},
+    {"x": None},
+    {"$ref": "#/x"},
+    {"$ref": 1},
+]
+
+
+def places_of(node: Any) -> list[tuple[Any, Any]]:
+    """Every holder and key in the document."""
+    found: list[tuple[Any, Any]] = []
+    for key, value in list(node.items()) if isinstance(node, dict) else list(enumerate(node)):
+        found.append((node, key))
+        if isinstance(value, (dict, list)):
+            found += places_of(value)
+    return found
+
+
+def test_junk_anywhere_is_compared_or_refused_but_never_crashes() -> None:
+    whole = json.loads(json.dumps(RICH))
+    refused = compared = 0
+    for holder, key in places_of(whole):
+        original = holder[key]
+        for junk in JUNK:
+            holder[key] = junk
+            for pair in ((RICH, whole), (whole, RICH)):
+                try:
+                    compare(*pair, prose=True)
+                    compared += 1
+                except DocumentError:
+                    refused += 1
+        holder[key] = original
+    assert refused > 500
+    assert compared > 500
+    assert compare(RICH, whole).changes == ()

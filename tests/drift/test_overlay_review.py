@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 
 from drift.small_documents import document
-from prolific_drift import apply_overlay, operations, pinned_document, pinned_overlay, review_overlay
+from prolific_drift import (
+    OverlayError,
+    apply_overlay,
+    operations,
+    pinned_document,
+    pinned_overlay,
+    review_overlay,
+)
 from prolific_drift.overlay_review import Standing
 
 Json = dict[str, Any]
@@ -143,3 +150,12 @@ def test_our_overlay_fits_the_pinned_document_and_is_done_once_everything_is_pub
     published = [each for each in found if each.standing is Standing.PUBLISHED]
     assert len(published) == added
     assert {each.action for each in found} >= set(range(len(ours["actions"]) - 1)) - {3, 5, 7, 9, 12}
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [{}, {"overlay": "2.0.0"}, {"overlay": "1.0.0", "actions": 5}, {"overlay": "1.0.0", "actions": ["x"]}],
+)
+def test_what_is_no_overlay_is_refused(bad: Json) -> None:
+    with pytest.raises(OverlayError):
+        review_overlay(bad, OLD, OLD)
