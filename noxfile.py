@@ -91,6 +91,13 @@ def drift(session: nox.Session) -> None:
 
 
 @nox.session
+def drift_reports(session: nox.Session) -> None:
+    """Rewrite the rules in docs/drift.md, and docs/drift/ from the documents beside the checkout."""
+    install(session, extras="drift")
+    session.run("python", "tests/drift/write_reports.py")
+
+
+@nox.session
 def demo(session: nox.Session) -> None:
     """Draft, publish, take part, approve, pay a bonus and stop, against the embedded sandbox."""
     install(session, extras="sandbox")

@@ -1,22 +1,112 @@
-"""Reads Prolific's API documents and tells whether the client still fits them.
+"""Compares documents of Prolific's API by meaning and tells whether the client still fits them.
 
-Needs the extra `drift`. The client itself never imports this package.
+Needs the extra `drift`, except for `assert_spec_pinned`. The client itself never imports this package.
+Everything here is imported when it is first used.
 """
 
 from __future__ import annotations
 
-from prolific_drift.bindings import FacadeCall, binding_problems
-from prolific_drift.document import Document, DocumentError, load_document, operations, parse_document
-from prolific_drift.overlay import OverlayError, apply_overlay
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from prolific_drift.bindings import FacadeCall as FacadeCall
+    from prolific_drift.bindings import binding_problems as binding_problems
+    from prolific_drift.changes import Change as Change
+    from prolific_drift.changes import Direction as Direction
+    from prolific_drift.changes import Kind as Kind
+    from prolific_drift.changes import Report as Report
+    from prolific_drift.changes import Severity as Severity
+    from prolific_drift.changes import Use as Use
+    from prolific_drift.comparison import compare as compare
+    from prolific_drift.document import Document as Document
+    from prolific_drift.document import DocumentError as DocumentError
+    from prolific_drift.document import load_document as load_document
+    from prolific_drift.document import operations as operations
+    from prolific_drift.document import parse_document as parse_document
+    from prolific_drift.findings import Findings as Findings
+    from prolific_drift.findings import findings_of as findings_of
+    from prolific_drift.overlay import OverlayError as OverlayError
+    from prolific_drift.overlay import apply_overlay as apply_overlay
+    from prolific_drift.overlay_review import OverlayFinding as OverlayFinding
+    from prolific_drift.overlay_review import review_overlay as review_overlay
+    from prolific_drift.pinned import assert_spec_pinned as assert_spec_pinned
+    from prolific_drift.pinned import pinned_document as pinned_document
+    from prolific_drift.pinned import pinned_overlay as pinned_overlay
+    from prolific_drift.rules import RULES as RULES
+    from prolific_drift.sources import load_source as load_source
+    from prolific_drift.tracing import Trace as Trace
+    from prolific_drift.tracing import Tracer as Tracer
+
+_MODULES = {
+    "FacadeCall": "bindings",
+    "binding_problems": "bindings",
+    "Change": "changes",
+    "Direction": "changes",
+    "Kind": "changes",
+    "Report": "changes",
+    "Severity": "changes",
+    "Use": "changes",
+    "compare": "comparison",
+    "Document": "document",
+    "DocumentError": "document",
+    "load_document": "document",
+    "operations": "document",
+    "parse_document": "document",
+    "Findings": "findings",
+    "findings_of": "findings",
+    "OverlayError": "overlay",
+    "apply_overlay": "overlay",
+    "OverlayFinding": "overlay_review",
+    "review_overlay": "overlay_review",
+    "assert_spec_pinned": "pinned",
+    "pinned_document": "pinned",
+    "pinned_overlay": "pinned",
+    "RULES": "rules",
+    "load_source": "sources",
+    "Trace": "tracing",
+    "Tracer": "tracing",
+}
 
 __all__ = [
+    "RULES",
+    "Change",
+    "Direction",
     "Document",
     "DocumentError",
     "FacadeCall",
+    "Findings",
+    "Kind",
     "OverlayError",
+    "OverlayFinding",
+    "Report",
+    "Severity",
+    "Trace",
+    "Tracer",
+    "Use",
     "apply_overlay",
+    "assert_spec_pinned",
     "binding_problems",
+    "compare",
+    "findings_of",
     "load_document",
+    "load_source",
     "operations",
     "parse_document",
+    "pinned_document",
+    "pinned_overlay",
+    "review_overlay",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

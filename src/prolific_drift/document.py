@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,12 @@ import yaml
 Document = dict[str, Any]
 
 HTTP_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+LARGEST_DOCUMENT = 20_000_000
+"""Characters a document may have; Prolific's have less than half a million."""
+
+DEEPEST_NESTING = 200
+"""Mappings and lists inside each other; deeper ones would exhaust the stack."""
 
 
 class DocumentError(Exception):
@@ -41,14 +48,20 @@ def parse_document(text: str, *, name: str) -> Document:
     """Parse YAML or JSON text. `name` is used in errors.
 
     Raises:
-        DocumentError: the text is neither, holds YAML aliases, or is not a mapping.
+        DocumentError: the text is neither, holds YAML aliases, is too large or too deep, or is not a
+            mapping.
     """
+    if len(text) > LARGEST_DOCUMENT:
+        raise DocumentError(f"{name}: larger than {LARGEST_DOCUMENT} characters")
     try:
         value = json.loads(text) if text.lstrip().startswith("{") else _parse_yaml(text, name=name)
-    except (yaml.YAMLError, json.JSONDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise DocumentError(f"{name}: not readable as YAML or JSON: {error}") from error
+    except RecursionError:
+        raise DocumentError(f"{name}: nested deeper than {DEEPEST_NESTING} levels") from None
     if not isinstance(value, dict):
         raise DocumentError(f"{name}: the top of a document must be a mapping, found {type(value).__name__}")
+    _check_nesting(value, name=name)
     return value
 
 
@@ -81,8 +94,30 @@ def operations(document: Document) -> dict[str, tuple[str, str, dict[str, Any]]]
     return found
 
 
+def _check_nesting(value: Any, *, name: str) -> None:
+    level = [value]
+    for _ in range(DEEPEST_NESTING):
+        if not level:
+            return
+        level = [child for node in level for child in _members(node)]
+    raise DocumentError(f"{name}: nested deeper than {DEEPEST_NESTING} levels")
+
+
+def _members(node: Any) -> Iterable[Any]:
+    if isinstance(node, dict):
+        return node.values()
+    return node if isinstance(node, list) else ()
+
+
 def _parse_yaml(text: str, *, name: str) -> Any:
+    depth = 0
     for event in yaml.parse(text, Loader=_JsonSchemaLoader):
+        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            depth += 1
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            depth -= 1
+        if depth > DEEPEST_NESTING:
+            raise DocumentError(f"{name}: nested deeper than {DEEPEST_NESTING} levels")
         if isinstance(event, yaml.AliasEvent):
             # A few nested aliases expand to gigabytes; no published document has one.
             raise DocumentError(f"{name}: YAML aliases are not accepted at {event.start_mark}")

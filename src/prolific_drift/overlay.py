@@ -17,6 +17,14 @@ class OverlayError(Exception):
     """An overlay, or one of its actions, that cannot be applied as written."""
 
 
+class MissingTargetError(OverlayError):
+    """The document has nothing that the action's target matches."""
+
+
+class IdleActionError(OverlayError):
+    """The action changes nothing: the document already says what it would say."""
+
+
 def apply_overlay(document: Document, overlay: Document) -> Document:
     """A new document with every action of the overlay applied in order; the input is left alone.
 
@@ -24,26 +32,45 @@ def apply_overlay(document: Document, overlay: Document) -> Document:
         OverlayError: a malformed action, a target that matches nothing, or an action that changes
             nothing because the document already says what it would say.
     """
-    if not str(overlay.get("overlay", "")).startswith("1.0"):
-        raise OverlayError(f"expected an Overlay 1.0 document, found overlay: {overlay.get('overlay')!r}")
     result = document
-    for number, action in enumerate(overlay.get("actions", [])):
-        result = _apply_action(result, action, number)
+    for number, action in enumerate(actions_of(overlay)):
+        result = apply_action(result, action, number)
     return result
 
 
-def _apply_action(document: Document, action: Any, number: int) -> Document:
+def actions_of(overlay: Document) -> list[Any]:
+    """The actions of an overlay, in order.
+
+    Raises:
+        OverlayError: it is not an Overlay 1.0 document.
+    """
+    if not str(overlay.get("overlay", "")).startswith("1.0"):
+        raise OverlayError(f"expected an Overlay 1.0 document, found overlay: {overlay.get('overlay')!r}")
+    actions = overlay.get("actions", [])
+    if not isinstance(actions, list):
+        raise OverlayError("the actions of an overlay must be a list")
+    return actions
+
+
+def apply_action(document: Document, action: Any, number: int) -> Document:
+    """A new document with one action applied; `number` is used in errors.
+
+    Raises:
+        MissingTargetError: the target matches nothing.
+        IdleActionError: nothing would change.
+        OverlayError: the action is malformed.
+    """
     where = f"overlay action {number}"
     target = _checked_target(action, where)
     where = f"{where} ({target})"
     if not _matches(target, document, where):
-        raise OverlayError(f"{where}: the target matches nothing in the document")
+        raise MissingTargetError(f"{where}: the target matches nothing in the document")
     before = json.dumps(document)
     applied = _apply_with_oas_patch(json.loads(before), {"actions": [copy.deepcopy(action)]})
     # Written out and read back, so that several matches of one action never share an object.
     after = json.dumps(applied)
     if after == before:
-        raise OverlayError(
+        raise IdleActionError(
             f"{where}: changes nothing; the document has caught up with it, so remove the action"
         )
     changed: Document = json.loads(after)
