@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from prolific import AsyncProlific, Prolific
+from prolific.operations import OPERATIONS
 from prolific_drift import Report, Severity, Trace, Tracer, compare, findings_of, pinned_document
 from prolific_drift.changes import Change, Direction, Kind, Use
 from prolific_drift.generated_layer import classes_at, generated_modules
@@ -35,6 +36,10 @@ def schema(document: Json, name: str) -> Json:
     return found
 
 
+def methods_of(operation_id: str) -> tuple[str, ...]:
+    return tuple(sorted({method for row in OPERATIONS if row.id == operation_id for method in row.methods}))
+
+
 def drop_field(document: Json, name: str, field: str) -> None:
     holder = schema(document, name)
     del holder["properties"][field]
@@ -43,10 +48,10 @@ def drop_field(document: Json, name: str, field: str) -> None:
 
 def test_a_field_of_a_new_study_is_a_keyword_argument_of_create() -> None:
     ((_, trace),) = traced(lambda it: drop_field(it, "CreateStudy", "reward"))
-    assert trace.methods == ("studies.create",)
-    assert trace.sync_names == ("Prolific.studies.create",)
-    assert trace.async_names == ("AsyncProlific.studies.create",)
-    assert trace.keywords == ("studies.create(reward=)",)
+    assert trace.methods == methods_of("create-study")
+    assert "Prolific.studies.create" in trace.sync_names
+    assert "AsyncProlific.studies.create" in trace.async_names
+    assert "studies.create(reward=)" in trace.keywords
     assert trace.classes == ("CreateStudy",)
     assert "prolific_api.api.studies.create_study" in trace.modules
 
@@ -57,9 +62,9 @@ def test_a_query_parameter_is_a_keyword_argument_only_where_the_method_has_it() 
         parameters[:] = [each for each in parameters if each.get("name") not in ("status", "approved")]
 
     found = {change.subject: trace for change, trace in traced(drop)}
-    assert found["status"].keywords == ("submissions.iter(status=)", "submissions.list(status=)")
+    assert {"submissions.iter(status=)", "submissions.list(status=)"} <= set(found["status"].keywords)
     assert found["approved"].keywords == ()
-    assert found["approved"].methods == ("submissions.iter", "submissions.list")
+    assert found["approved"].methods == methods_of("get-submissions")
 
 
 def test_a_nested_field_names_the_keyword_it_is_sent_in() -> None:
@@ -130,7 +135,7 @@ def test_a_respelled_operation_is_still_known() -> None:
         drop_field(document, "User", "email")
 
     found = {change.kind: trace for change, trace in traced(respell)}
-    assert found[Kind.OPERATION_RESPELLED].methods == ("users.me",)
+    assert found[Kind.OPERATION_RESPELLED].methods == methods_of("get-user")
     assert "users.me" in found[Kind.FIELD_REMOVED].methods
 
 
@@ -140,7 +145,7 @@ def test_a_renamed_operation_is_traced_by_its_old_name() -> None:
 
     ((change, trace),) = traced(rename)
     assert change.uses[0].formerly == "get-user"
-    assert trace.methods == ("users.me",)
+    assert trace.methods == methods_of("get-user")
     assert trace.modules == ("prolific_api.api.users.get_user",)
 
 

@@ -28,7 +28,7 @@ PUBLISHED = ROOT.parent / "shared" / "published"
 
 GUIDE = ROOT / "docs" / "drift.md"
 REPORTS = ROOT / "docs" / "drift"
-START, END = "<!-- rules: generated -->", "<!-- end of rules -->"
+MARKS = "<!-- {}: generated -->", "<!-- end of {} -->"
 
 VERSIONS = ("2024-02", "2024-07", "2025-01", SPEC_VERSION)
 BASE_VERSION = "0.1.0"
@@ -50,11 +50,19 @@ def _row(rule: Rule) -> str:
     return f"| `{rule.kind}` | {request} | {answer} | {rule.to_do} |"
 
 
-def guide_with_rules(text: str) -> str:
-    """The guide with the table of now."""
-    before, rest = text.split(START)
-    _, after = rest.split(END)
-    return f"{before}{START}\n\n{rules_table()}\n\n{END}{after}"
+def report_links() -> str:
+    """The reports, one a line."""
+    return "\n".join(f"- [{old} to {new}](drift/{old}-to-{new}.md)" for old, new in pairwise(VERSIONS))
+
+
+def guide_of_now(text: str) -> str:
+    """The guide with the rules and the links of now."""
+    for name, block in (("rules", rules_table()), ("reports", report_links())):
+        start, end = (mark.format(name) for mark in MARKS)
+        before, rest = text.split(start)
+        _, after = rest.split(end)
+        text = f"{before}{start}\n\n{block}\n\n{end}{after}"
+    return text
 
 
 def reports() -> Iterator[tuple[Path, str]]:
@@ -78,11 +86,13 @@ def _document(version: str) -> Document:
 
 def main() -> None:
     """Write everything that there is input for."""
-    GUIDE.write_text(guide_with_rules(GUIDE.read_text(encoding="utf-8")), encoding="utf-8")
+    GUIDE.write_text(guide_of_now(GUIDE.read_text(encoding="utf-8")), encoding="utf-8")
     if not PUBLISHED.is_dir():
         print(f"{PUBLISHED} is not there; docs/drift stays as it is")
         return
     REPORTS.mkdir(exist_ok=True)
+    for page in REPORTS.iterdir():
+        page.unlink()
     for path, text in reports():
         path.write_text(text, encoding="utf-8")
 
