@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from prolific import filters as filters
     from prolific._async.client import AsyncProlific as AsyncProlific
     from prolific._async.pages import AsyncPage as AsyncPage
     from prolific._sync.client import Prolific as Prolific
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from prolific.errors import RateLimitError as RateLimitError
     from prolific.errors import ResponseDecodeError as ResponseDecodeError
     from prolific.errors import UnprocessableEntityError as UnprocessableEntityError
+    from prolific.errors import WaitError as WaitError
+    from prolific.errors import WaitFailedError as WaitFailedError
+    from prolific.errors import WaitTimeoutError as WaitTimeoutError
+    from prolific.polling import Polling as Polling
     from prolific.retries import RetryPolicy as RetryPolicy
     from prolific.version import __version__ as __version__
     from prolific_api.spec import SPEC_SHA256 as SPEC_SHA256
@@ -58,13 +63,18 @@ __all__ = [
     "OutcomeUnknownError",
     "Page",
     "PermissionDeniedError",
+    "Polling",
     "Prolific",
     "ProlificError",
     "RateLimitError",
     "ResponseDecodeError",
     "RetryPolicy",
     "UnprocessableEntityError",
+    "WaitError",
+    "WaitFailedError",
+    "WaitTimeoutError",
     "__version__",
+    "filters",
     "preload",
 ]
 
@@ -77,6 +87,7 @@ _MODULES = {
     "BonusRow": "prolific.bonus_payments",
     "BonusSetUp": "prolific.bonus_payments",
     "Page": "prolific._sync.pages",
+    "Polling": "prolific.polling",
     "Prolific": "prolific._sync.client",
     "RetryPolicy": "prolific.retries",
     "__version__": "prolific.version",
@@ -88,6 +99,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
+    if name == "filters":
+        return import_module("prolific.filters")
     module = import_module(_MODULES.get(name, "prolific.errors"))
     value = getattr(module, name)
     globals()[name] = value

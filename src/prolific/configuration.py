@@ -65,12 +65,13 @@ def resolve_base_url(base_url: str | None, *, environment: Mapping[str, str] = o
         raise ConfigurationError(f"base URL {url!r}: expected https://<host>")
     if parts.username is not None or parts.query or parts.fragment:
         raise ConfigurationError("base URL: must hold no credentials, query or fragment")
-    if parts.scheme == "http" and not _is_loopback(parts.hostname):
+    if parts.scheme == "http" and not is_loopback(parts.hostname):
         raise ConfigurationError(f"base URL {url!r}: plain http only to loopback; use https")
     return url
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether the host name or address is this machine's own."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:

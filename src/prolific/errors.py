@@ -17,6 +17,9 @@ ProlificError
 │   │   ├── RateLimitError              429
 │   │   └── InternalServerError         500 and above
 │   └── ResponseDecodeError         the answer is not what the document says; carries the JSON path
+└── WaitError                       what was waited for did not come; carries the last state
+    ├── WaitTimeoutError                the deadline passed
+    └── WaitFailedError                 it will not come any more
 
 No message, attribute or repr holds the token.
 """
@@ -26,7 +29,10 @@ from __future__ import annotations
 import copyreg
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from prolific.bulk import BulkReport
 
 MESSAGE_LIMIT = 500
 """Characters of server text that go into a message; the whole text stays in `body`."""
@@ -81,11 +87,13 @@ class CallError(ProlificError):
         method: HTTP method.
         path: path of the request, ids included, query left out.
         retries_taken: how often the call was repeated before it was given up.
+        bulk: what was done until then, where the call was one of several of a bulk method; else None.
     """
 
     def __init__(self, message: str, call: Call) -> None:
         self.call = call
         self.retries_taken = 0
+        self.bulk: BulkReport[Any] | None = None
         super().__init__(message)
 
     @property
@@ -221,6 +229,31 @@ class RateLimitError(APIStatusError):
 
 class InternalServerError(APIStatusError):
     """500 and above: the API failed."""
+
+
+class WaitError(ProlificError):
+    """What was waited for did not come.
+
+    Attributes:
+        last: the last state that was read; None when none was.
+        waited: seconds from the first look to the end.
+    """
+
+    def __init__(self, message: str, *, last: Any, waited: float) -> None:
+        self.last = last
+        self.waited = waited
+        super().__init__(message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
+
+
+class WaitTimeoutError(WaitError):
+    """The time given for waiting ran out; what was waited for may still come."""
+
+
+class WaitFailedError(WaitError):
+    """A state was reached from which what was waited for does not come any more."""
 
 
 @dataclass(frozen=True)

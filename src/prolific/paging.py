@@ -16,28 +16,28 @@ _REMEMBERED_IDS = 2 * LARGEST_PAGE
 
 
 class ListAnswer(Protocol):
-    """What the list answers of the API have in common."""
+    """What the list answers of the API have in common; `links` and `meta` are looked for where they are."""
 
     @property
     def results(self) -> Any:
         """The rows of the page."""
 
-    @property
-    def links(self) -> Any:
-        """Links to the pages around it, where the API sends them."""
-
-    @property
-    def meta(self) -> Any:
-        """The length of the whole list, where the API sends it."""
-
 
 @dataclass(frozen=True)
 class Position:
-    """A place in a list, in either of the two forms the API takes."""
+    """A place in a list, in either of the two forms the API takes.
+
+    Attributes:
+        size: rows asked for; None leaves the number to the API.
+        page: number of the page, from 1, unless `offset` is set.
+        offset: rows to skip, for lists that are asked for in this form.
+        is_whole: the list has no pages: the API answers with all of it.
+    """
 
     size: int | None
     page: int = 1
     offset: int | None = None
+    is_whole: bool = False
 
     @classmethod
     def at_page(cls, page: int | None, size: int | None) -> Position:
@@ -48,6 +48,11 @@ class Position:
     def at_offset(cls, offset: int | None, size: int | None) -> Position:
         """The list is asked for by offset."""
         return cls(size=size, offset=offset or 0)
+
+    @classmethod
+    def of_whole(cls) -> Position:
+        """The list comes all at once."""
+        return cls(size=None, is_whole=True)
 
     @property
     def is_first(self) -> bool:
@@ -69,10 +74,10 @@ def next_position(answer: ListAnswer, position: Position) -> Position | None:
     """Where the following page starts; None when this one is the last.
 
     A link to the next page decides, present or null. Without links, the count does; without either,
-    a page shorter than asked for is the last.
+    a page shorter than asked for is the last. So is a longer one: the API then does not page the list.
     """
     rows = len(answer.results or ())
-    if rows == 0:
+    if rows == 0 or position.is_whole:
         return None
     following = position.after(rows)
     has_link = _next_link(answer)
@@ -81,7 +86,7 @@ def next_position(answer: ListAnswer, position: Position) -> Position | None:
     count = total_of(answer)
     if count is not None:
         return following if position.rows_before(position.size or rows) + rows < count else None
-    if position.size is not None and rows < position.size:
+    if position.size is not None and rows != position.size:
         return None
     return following
 

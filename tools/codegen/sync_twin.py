@@ -1,7 +1,8 @@
 """Writes the sync twin of the hand-written async code.
 
 The async source is ordinary code; whole words are replaced, in code and docstrings alike. What has
-no sync counterpart stands between `# async only` and `# end async only` and is left out.
+no sync counterpart stands between `# async only` and `# end async only` and is left out. What would
+block the event loop is called through `await asyncio.to_thread(function, ...)`, and directly in the twin.
 """
 
 from __future__ import annotations
@@ -41,11 +42,13 @@ _WORDS = {
     "aread": "read",
     "set_async_httpx_client": "set_httpx_client",
     "async_auth_flow": "sync_auth_flow",
+    "aiter_bytes": "iter_bytes",
 }
 
 _PATTERNS = [
     (re.compile(r"^[ \t]*# async only\n.*?^[ \t]*# end async only\n", re.MULTILINE | re.DOTALL), ""),
     (re.compile(r"\basync (def|with|for)\b"), r"\1"),
+    (re.compile(r"\bawait asyncio\.to_thread\(([\w.]+)(?:, )?"), r"\1("),
     (re.compile(r"\bawait "), ""),
     (re.compile(r"\bAwaitable\[([\w.]+)\]"), r"\1"),
 ]

@@ -55,9 +55,11 @@ class AsyncPage(Generic[T]):
         seen = Seen()
         page: AsyncPage[T] | None = self
         while page is not None:
-            for item in seen.fresh(page.items):
+            fresh = seen.fresh(page.items)
+            for item in fresh:
                 yield item
-            page = await page.next_page()
+            # A page without anything new: the API repeats itself instead of ending the list.
+            page = await page.next_page() if fresh else None
 
     def __repr__(self) -> str:
         total = "" if self.total is None else f" of {self.total}"

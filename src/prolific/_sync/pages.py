@@ -56,9 +56,11 @@ class Page(Generic[T]):
         seen = Seen()
         page: Page[T] | None = self
         while page is not None:
-            for item in seen.fresh(page.items):
+            fresh = seen.fresh(page.items)
+            for item in fresh:
                 yield item
-            page = page.next_page()
+            # A page without anything new: the API repeats itself instead of ending the list.
+            page = page.next_page() if fresh else None
 
     def __repr__(self) -> str:
         total = "" if self.total is None else f" of {self.total}"
