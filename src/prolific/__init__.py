@@ -86,6 +86,7 @@ __all__ = [
     "WebhookVerificationError",
     "__version__",
     "completion_url",
+    "filters",
     "metadata_of",
     "preload",
     "redact",
@@ -122,6 +123,8 @@ if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
 
+        if name == "filters":
+            return import_module("prolific.filters")
         module = import_module(_MODULES.get(name, "prolific.errors"))
         value = getattr(module, name)
         globals()[name] = value

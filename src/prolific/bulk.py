@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
-from prolific.errors import APIConnectionError, APIStatusError, CallError, InvalidRequestError
+from prolific.errors import APIConnectionError, APIStatusError, CallError
 
 T = TypeVar("T")
 
@@ -58,33 +58,6 @@ def interrupted(report: BulkReport[T], size: int, error: CallError) -> None:
     unknown = () if _was_refused(error) else report.remaining[:size]
     error.bulk = BulkReport(report.done, unknown, report.remaining[len(unknown) :])
     error.add_note(f"{error.bulk}; `bulk.remaining` of this error holds what to go on with.")
-
-
-def checked_ids(ids: Iterable[str], field: str) -> tuple[str, ...]:
-    """The ids in order, each once.
-
-    Raises:
-        InvalidRequestError: there is none, or something among them is no id.
-    """
-    if isinstance(ids, str):
-        raise InvalidRequestError("expected several ids, got one text; put it into a list", field=field)
-    found = tuple(dict.fromkeys(ids))
-    if not found:
-        raise InvalidRequestError("there is no id", field=field)
-    for each in found:
-        checked_id(each, field)
-    return found
-
-
-def checked_id(id: str, field: str) -> str:
-    """The id.
-
-    Raises:
-        InvalidRequestError: it is empty or no text.
-    """
-    if not isinstance(id, str) or not id.strip():
-        raise InvalidRequestError(f"{id!r} is no id", field=field)
-    return id
 
 
 def _was_refused(error: CallError) -> bool:

@@ -7,9 +7,10 @@ import io
 from typing import TypeAlias
 
 Rows: TypeAlias = list[dict[str, str]]
-"""Each row as column -> text."""
+"""Each row as column -> cell."""
 
 
 def csv_rows(text: str) -> Rows:
-    """The rows of CSV text with a header, each as column -> value; empty text has none."""
-    return [dict(row) for row in csv.DictReader(io.StringIO(text, newline=""))]
+    """The rows below the header; cells that a row lacks are empty, and empty text has no rows."""
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), restval="")
+    return [{column.strip(): cell for column, cell in row.items() if column} for row in reader]

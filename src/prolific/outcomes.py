@@ -9,6 +9,9 @@ _CHECKS = {
         "Read `bonus_payments` of the submissions with submissions.get() and compare with the amounts set "
         "up; pay again only what is missing, with a new set-up."
     ),
+    "transition-mutually-exclusive-study-collection": (
+        "Read the statuses of the collection's studies with studies.get() before publishing again."
+    ),
     "publish-study": "Read the study's status with studies.get() before publishing again.",
 }
 

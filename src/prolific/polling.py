@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -73,16 +73,16 @@ class Goal(Generic[T]):
     describe: Callable[[T], str] = str
 
 
-def status_goal(what: str, *, reached: str, failed: str) -> Goal[Any]:
-    """A goal told by the state's `status`: reached at a word of `reached`, lost at one of `failed`."""
+def status_goal(what: str, *, reached: Collection[str], failed: Collection[str]) -> Goal[Any]:
+    """A goal told by the state's `status`: the statuses that reach it, and those that end all hope."""
 
     def status(state: Any) -> str:
         return str(getattr(state, "status", None))
 
     return Goal(
         what,
-        reached=lambda state: status(state) in reached.split(),
-        failed=lambda state: status(state) in failed.split(),
+        reached=lambda state: status(state) in reached,
+        failed=lambda state: status(state) in failed,
         describe=status,
     )
 

@@ -17,6 +17,7 @@ from prolific.operations import OPERATIONS, Operation
 from prolific.retries import Safety
 from prolific_api import arguments, models
 from prolific_drift import Document, FacadeCall, binding_problems, load_document
+from prolific_drift.document import operations
 from support.facade_calls import CALLS, sent_requests
 
 GENERATED = Path(models.__file__ or "").parents[1]
@@ -33,14 +34,25 @@ def calls() -> list[FacadeCall]:
 
 
 def public_methods(client_class: type) -> dict[str, Any]:
-    """`studies.get` -> function, for every resource of the client."""
+    """`studies.get` -> function, for every resource of the client, and for resources inside resources."""
+    client = client_class("t0ken")
+    resources = [name for name, value in vars(client_class).items() if isinstance(value, cached_property)]
+    return {
+        f"{name}.{method}": function
+        for name in resources
+        if name != "api"
+        for method, function in methods_of(getattr(client, name)).items()
+    }
+
+
+def methods_of(resource: object) -> dict[str, Any]:
     found = {}
-    for resource, attribute in vars(client_class).items():
-        if isinstance(attribute, cached_property) and resource != "api":
-            holder = type(getattr(client_class("t0ken"), resource))
-            for name, function in vars(holder).items():
-                if not name.startswith("_"):
-                    found[f"{resource}.{name}"] = function
+    for name, value in vars(type(resource)).items():
+        if isinstance(value, cached_property):
+            inner = methods_of(getattr(resource, name))
+            found.update({f"{name}.{method}": function for method, function in inner.items()})
+        elif not name.startswith("_"):
+            found[name] = value
     return found
 
 
@@ -75,6 +87,23 @@ def test_every_docstring_names_its_operations() -> None:
             text = inspect.getdoc(public_methods(Prolific)[name]) or ""
             assert f"`{row.id}`" in text, name
             assert "Raises:" in text, name
+
+
+def test_methods_are_deprecated_like_their_operations(document: Document) -> None:
+    ids = {
+        operation_id
+        for operation_id, (_, _, operation) in operations(document).items()
+        if operation.get("deprecated")
+    }
+    expected = {name for row in OPERATIONS if row.id in ids for name in row.methods}
+    assert "study_collections.list" in expected
+    for client_class in (Prolific, AsyncProlific):
+        marked = {
+            name
+            for name, function in public_methods(client_class).items()
+            if hasattr(function, "__deprecated__")
+        }
+        assert marked == expected
 
 
 def test_keyword_fields_are_the_fields_of_the_document() -> None:
@@ -145,8 +174,8 @@ def test_a_changed_facade_is_caught(document: Document, calls: list[FacadeCall])
     assert binding_problems(document, undeclared, calls) == [
         "users.me: calls get-user, which the table does not say"
     ]
-    unseen = [*OPERATIONS, Operation("get-filters", Safety.READ, ("filters.list",))]
-    assert binding_problems(document, unseen, calls) == ["filters.list: no call of get-filters was seen"]
+    unseen = [*OPERATIONS, Operation("export-study", Safety.READ, ("studies.nowhere",))]
+    assert binding_problems(document, unseen, calls) == ["studies.nowhere: no call of export-study was seen"]
     astray = [replace(call, path="/api/v1/users/you/") for call in calls if call.facade_method == "users.me"]
     assert binding_problems(document, [], astray) == [
         "users.me: GET /api/v1/users/you/ is no operation of the document"

@@ -24,10 +24,23 @@ from prolific.version import __version__
 
 if TYPE_CHECKING:
     from prolific._async.bonuses import Bonuses
+    from prolific._async.campaigns import Campaigns
+    from prolific._async.credentials import Credentials
+    from prolific._async.filter_sets import FilterSets
+    from prolific._async.filters import Filters
+    from prolific._async.invitations import Invitations
+    from prolific._async.messages import Messages
+    from prolific._async.participant_groups import ParticipantGroups
     from prolific._async.projects import Projects
+    from prolific._async.reward_recommendations import RewardRecommendations
     from prolific._async.studies import Studies
+    from prolific._async.study_collections import StudyCollections
     from prolific._async.submissions import Submissions
+    from prolific._async.surveys import Surveys
+    from prolific._async.task_builder import TaskBuilder
+    from prolific._async.test_participants import TestParticipants
     from prolific._async.users import Users
+    from prolific._async.webhooks import Webhooks
     from prolific._async.workspaces import Workspaces
     from prolific.diagnosis import Diagnosis
     from prolific_api import AuthenticatedClient
@@ -131,6 +144,97 @@ class AsyncProlific:
         from prolific._async.bonuses import Bonuses
 
         return Bonuses(self._transport, self._memory.bonus_ledger)
+
+    @cached_property
+    def messages(self) -> Messages:
+        """Messages to and from participants."""
+        from prolific._async.messages import Messages
+
+        return Messages(self._transport)
+
+    @cached_property
+    def filters(self) -> Filters:
+        """Recruitment filters: the catalogue, and how many are eligible."""
+        from prolific._async.filters import Filters
+
+        return Filters(self._transport)
+
+    @cached_property
+    def filter_sets(self) -> FilterSets:
+        """Filters under a name, shared by studies."""
+        from prolific._async.filter_sets import FilterSets
+
+        return FilterSets(self._transport)
+
+    @cached_property
+    def participant_groups(self) -> ParticipantGroups:
+        """Lists of participants that filters can name."""
+        from prolific._async.participant_groups import ParticipantGroups
+
+        return ParticipantGroups(self._transport)
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """Subscriptions to events, and the secrets that sign them."""
+        from prolific._async.webhooks import Webhooks
+
+        return Webhooks(self._transport)
+
+    @cached_property
+    def surveys(self) -> Surveys:
+        """Surveys that Prolific shows itself, and their responses."""
+        from prolific._async.surveys import Surveys
+
+        return Surveys(self._transport)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        """Invitations of colleagues to a workspace."""
+        from prolific._async.invitations import Invitations
+
+        return Invitations(self._transport)
+
+    @cached_property
+    def study_collections(self) -> StudyCollections:
+        """Mutually exclusive studies; deprecated by Prolific."""
+        from prolific._async.study_collections import StudyCollections
+
+        return StudyCollections(self._transport)
+
+    @cached_property
+    def task_builder(self) -> TaskBuilder:
+        """The AI Task Builder: datasets, batches of tasks, collections."""
+        from prolific._async.task_builder import TaskBuilder
+
+        return TaskBuilder(self._transport)
+
+    @cached_property
+    def credentials(self) -> Credentials:
+        """Pools of logins for participants."""
+        from prolific._async.credentials import Credentials
+
+        return Credentials(self._transport)
+
+    @cached_property
+    def reward_recommendations(self) -> RewardRecommendations:
+        """What Prolific advises to pay."""
+        from prolific._async.reward_recommendations import RewardRecommendations
+
+        return RewardRecommendations(self._transport)
+
+    @cached_property
+    def test_participants(self) -> TestParticipants:
+        """Participant accounts for tests on the real service."""
+        from prolific._async.test_participants import TestParticipants
+
+        return TestParticipants(self._transport)
+
+    @cached_property
+    def campaigns(self) -> Campaigns:
+        """Campaigns for participants you bring along."""
+        from prolific._async.campaigns import Campaigns
+
+        return Campaigns(self._transport)
 
     @cached_property
     def api(self) -> AuthenticatedClient:

@@ -413,7 +413,7 @@ class Studies(AsyncResource):
         id: str,
         states: StudyStatus | str | Iterable[StudyStatus | str],
         *,
-        timeout: float,  # noqa: ASYNC109
+        timeout: float,
         polling: Polling | None = None,
         on_progress: Callable[[Study], object] | None = None,
     ) -> Study:

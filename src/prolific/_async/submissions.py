@@ -10,8 +10,9 @@ from prolific._async.chunks import send_in_chunks
 from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resource import AsyncResource
 from prolific._async.waiting import wait_until
+from prolific.argument_checks import checked_ids
 from prolific.bodies import request_body
-from prolific.bulk import IDS_PER_CALL, BulkReport, checked_ids
+from prolific.bulk import IDS_PER_CALL, BulkReport
 from prolific.errors import InvalidRequestError
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query, page_query
 from prolific.polling import Polling
@@ -154,7 +155,7 @@ class Submissions(AsyncResource):
         self,
         id: str,
         *,
-        timeout: float = 60.0,  # noqa: ASYNC109
+        timeout: float = 60.0,
         polling: Polling | None = None,
     ) -> Submission | SubmissionDetail:
         """Approve a submission whose participant may have finished a second ago.
@@ -193,7 +194,7 @@ class Submissions(AsyncResource):
         id: str,
         states: SubmissionStatus | str | Iterable[SubmissionStatus | str],
         *,
-        timeout: float,  # noqa: ASYNC109
+        timeout: float,
         polling: Polling | None = None,
         on_progress: Callable[[SubmissionDetail], object] | None = None,
     ) -> SubmissionDetail:

@@ -14,7 +14,7 @@ async def wait_until(
     look: Callable[[], Awaitable[T]],
     goal: Goal[T],
     *,
-    timeout: float,  # noqa: ASYNC109
+    timeout: float,
     polling: Polling | None = None,
     on_progress: Callable[[T], object] | None = None,
     sleep: Callable[[float], Awaitable[None]] | None = None,

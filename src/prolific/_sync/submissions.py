@@ -15,8 +15,9 @@ from prolific._sync.chunks import send_in_chunks
 from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
 from prolific._sync.waiting import wait_until
+from prolific.argument_checks import checked_ids
 from prolific.bodies import request_body
-from prolific.bulk import IDS_PER_CALL, BulkReport, checked_ids
+from prolific.bulk import IDS_PER_CALL, BulkReport
 from prolific.errors import InvalidRequestError
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query, page_query
 from prolific.polling import Polling
@@ -156,7 +157,7 @@ class Submissions(Resource):
         self,
         id: str,
         *,
-        timeout: float = 60.0,  # noqa: ASYNC109
+        timeout: float = 60.0,
         polling: Polling | None = None,
     ) -> Submission | SubmissionDetail:
         """Approve a submission whose participant may have finished a second ago.
@@ -195,7 +196,7 @@ class Submissions(Resource):
         id: str,
         states: SubmissionStatus | str | Iterable[SubmissionStatus | str],
         *,
-        timeout: float,  # noqa: ASYNC109
+        timeout: float,
         polling: Polling | None = None,
         on_progress: Callable[[SubmissionDetail], object] | None = None,
     ) -> SubmissionDetail:

@@ -15,7 +15,7 @@ def wait_until(
     look: Callable[[], T],
     goal: Goal[T],
     *,
-    timeout: float,  # noqa: ASYNC109
+    timeout: float,
     polling: Polling | None = None,
     on_progress: Callable[[T], object] | None = None,
     sleep: Callable[[float], None] | None = None,

@@ -1,0 +1,278 @@
+"""Participant groups: lists of participants that filters can name."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Unpack
+
+from prolific._async.chunks import send_in_chunks
+from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
+from prolific._async.resource import AsyncResource
+from prolific._async.transport import Endpoint
+from prolific.argument_checks import checked_ids
+from prolific.bodies import request_body
+from prolific.bulk import IDS_PER_CALL, BulkReport
+from prolific.memberships import MembershipChange, membership_change
+from prolific.owners import check_owner
+from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
+from prolific_api.api import participant_groups as api
+
+if TYPE_CHECKING:
+    from prolific_api.arguments import CreateParticipantGroupFields, ParticipantGroupUpdateFields
+    from prolific_api.models import ParticipantGroup, ParticipantGroupMembership
+
+
+class ParticipantGroups(AsyncResource):
+    """Participant groups. A change of members counts at once, in running studies too."""
+
+    def list(
+        self,
+        *,
+        workspace_id: str | None = None,
+        project_id: str | None = None,
+        active: bool | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+    ) -> AsyncPaginator[ParticipantGroup]:
+        """A page of participant groups; iterating over it goes on to the end.
+
+        Operation: `get-participant-groups`.
+
+        Args:
+            workspace_id: of the workspace.
+            project_id: of the project, for groups made when they belonged to projects.
+            active: only groups that are there (True) or deleted (False).
+            limit: rows of the page; the API serves 20 unless asked.
+            offset: rows to skip.
+
+        Raises:
+            CallError: see `prolific.errors`.
+        """
+        return paginated(self._source(workspace_id, project_id, active, Position.at_offset(offset, limit)))
+
+    def iter(
+        self,
+        *,
+        workspace_id: str | None = None,
+        project_id: str | None = None,
+        active: bool | None = None,
+    ) -> AsyncIterator[ParticipantGroup]:
+        """Every participant group.
+
+        Operation: `get-participant-groups`.
+
+        Args:
+            workspace_id: of the workspace.
+            project_id: of the project, for groups made when they belonged to projects.
+            active: only groups that are there (True) or deleted (False).
+
+        Raises:
+            CallError: see `prolific.errors`.
+        """
+        return walk(self._source(workspace_id, project_id, active, Position.at_offset(0, LARGEST_PAGE)))
+
+    async def get(self, id: str) -> ParticipantGroup:
+        """One participant group, without its members.
+
+        Operation: `get-participant-group`.
+
+        Args:
+            id: of the group.
+
+        Raises:
+            NotFoundError: no such group, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return await self._transport.call(api.get_participant_group, id)
+
+    async def create(self, **group: Unpack[CreateParticipantGroupFields]) -> ParticipantGroup:
+        """Make a participant group.
+
+        Operation: `create-participant-group`.
+
+        Args:
+            **group: the fields of `prolific_api.arguments.CreateParticipantGroupFields`: `name`,
+                `workspace_id` or `organisation_id`, and perhaps `description` and first `participant_ids`.
+
+        Raises:
+            InvalidRequestError: a field is missing, unknown or malformed, or there is no workspace or
+                organisation; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import CreateParticipantGroup
+
+        check_owner(group)
+        return await self._transport.call(
+            api.create_participant_group, body=request_body(CreateParticipantGroup, group)
+        )
+
+    async def update(self, id: str, **changes: Unpack[ParticipantGroupUpdateFields]) -> ParticipantGroup:
+        """Change a group; fields not given stay as they are.
+
+        Operation: `update-participant-group`.
+
+        Args:
+            id: of the group.
+            **changes: `name`, `description`, or `participant_ids`, which replace all members at once; for
+                more than 1,000 use `replace`.
+
+        Raises:
+            InvalidRequestError: a field is unknown or malformed; nothing was sent.
+            NotFoundError: no such group, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import ParticipantGroupUpdate
+
+        return await self._transport.call(
+            api.update_participant_group, id, body=request_body(ParticipantGroupUpdate, changes)
+        )
+
+    async def delete(self, id: str) -> None:
+        """Delete a group.
+
+        Operation: `delete-participant-group`.
+
+        Args:
+            id: of the group.
+
+        Raises:
+            NotFoundError: no such group, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        await self._transport.call(api.delete_participant_group, id)
+
+    def participants(self, id: str) -> AsyncIterator[ParticipantGroupMembership]:
+        """Every member of a group, with the time of joining.
+
+        Operation: `get-participant-group-participants`.
+
+        Args:
+            id: of the group.
+
+        Raises:
+            NotFoundError: no such group, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+
+        async def fetch(_: Position) -> ListAnswer:
+            return await self._transport.call(api.get_participant_group_participants, id)
+
+        return walk(ListSource(fetch, Position.of_whole()))
+
+    async def add(
+        self,
+        id: str,
+        participant_ids: Iterable[str],
+        *,
+        on_progress: Callable[[BulkReport[str]], object] | None = None,
+    ) -> BulkReport[str]:
+        """Add any number of participants, 1,000 in a request; those who are members stay so.
+
+        Operation: `add-to-participant-group`.
+
+        Args:
+            id: of the group.
+            participant_ids: of the participants.
+            on_progress: called with the report after each request.
+
+        Returns:
+            Whom the API has taken.
+
+        Raises:
+            InvalidRequestError: there is no participant, or an id is empty; nothing was sent.
+            NotFoundError: no such group, or no access to it.
+            CallError: see `prolific.errors`; `bulk` says what was done.
+        """
+        ids = checked_ids(participant_ids, "participant_ids")
+        return await self._change(api.add_to_participant_group, id, ids, on_progress)
+
+    async def remove(
+        self,
+        id: str,
+        participant_ids: Iterable[str],
+        *,
+        on_progress: Callable[[BulkReport[str]], object] | None = None,
+    ) -> BulkReport[str]:
+        """Take any number of participants out, 1,000 in a request; those who are no members are ignored.
+
+        Operation: `remove-from-participant-group`.
+
+        Args:
+            id: of the group.
+            participant_ids: of the participants.
+            on_progress: called with the report after each request.
+
+        Returns:
+            Whom the API has taken out.
+
+        Raises:
+            InvalidRequestError: there is no participant, or an id is empty; nothing was sent.
+            NotFoundError: no such group, or no access to it.
+            CallError: see `prolific.errors`; `bulk` says what was done.
+        """
+        ids = checked_ids(participant_ids, "participant_ids")
+        return await self._change(api.remove_from_participant_group, id, ids, on_progress)
+
+    async def replace(
+        self,
+        id: str,
+        participant_ids: Iterable[str],
+        *,
+        on_progress: Callable[[BulkReport[str]], object] | None = None,
+    ) -> MembershipChange:
+        """Make the group have exactly these members, any number of them.
+
+        The present members are read; who is missing is added first, then the others are taken out, so that
+        nobody who stays is out for a moment. Calling it again after a failure goes on.
+
+        Operations: `get-participant-group-participants`, `add-to-participant-group`,
+        `remove-from-participant-group`.
+
+        Args:
+            id: of the group.
+            participant_ids: of the members wanted; none empties the group.
+            on_progress: called with the report of additions, then of removals, after each request.
+
+        Returns:
+            Who was added and who was taken out.
+
+        Raises:
+            InvalidRequestError: an id is empty; nothing was sent.
+            NotFoundError: no such group, or no access to it.
+            CallError: see `prolific.errors`; `bulk` says what was done of the additions or removals.
+        """
+        wanted = checked_ids(participant_ids, "participant_ids", least=0)
+        members = [member.participant_id async for member in self.participants(id)]
+        change = membership_change(filter(None, members), wanted)
+        await self._change(api.add_to_participant_group, id, change.added, on_progress)
+        await self._change(api.remove_from_participant_group, id, change.removed, on_progress)
+        return change
+
+    async def _change(
+        self,
+        operation: Endpoint[..., object],
+        id: str,
+        participant_ids: Sequence[str],
+        on_progress: Callable[[BulkReport[str]], object] | None,
+    ) -> BulkReport[str]:
+        from prolific_api.models import ParticipantIDList
+
+        async def send(chunk: tuple[str, ...]) -> None:
+            body = request_body(ParticipantIDList, {"participant_ids": chunk})
+            await self._transport.call(operation, id, body=body)
+
+        return await send_in_chunks(participant_ids, send, size=IDS_PER_CALL, on_progress=on_progress)
+
+    def _source(
+        self, workspace_id: str | None, project_id: str | None, active: bool | None, start: Position
+    ) -> ListSource[ParticipantGroup]:
+        async def fetch(position: Position) -> ListAnswer:
+            return await self._transport.call(
+                api.get_participant_groups,
+                workspace_id=workspace_id,
+                project_id=project_id,
+                active=None if active is None else str(active).lower(),
+                **offset_query(position),
+            )
+
+        return ListSource(fetch, start)

@@ -1,0 +1,230 @@
+"""Surveys that Prolific itself shows, and their responses."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Unpack
+
+from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
+from prolific._async.resource import AsyncResource
+from prolific.argument_checks import checked_id
+from prolific.bodies import request_body
+from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
+from prolific.survey_checks import check_sections_or_questions, check_survey
+from prolific_api.api import surveys as api
+
+if TYPE_CHECKING:
+    from prolific_api.arguments import SurveyInFields, SurveyResponseInFields
+    from prolific_api.models import SurveyOut, SurveyResponseOut, SurveySummary
+
+
+class Surveys(AsyncResource):
+    """Surveys and the responses to them."""
+
+    def list(
+        self, researcher_id: str, *, limit: int | None = None, offset: int | None = None
+    ) -> AsyncPaginator[SurveyOut]:
+        """A page of a researcher's surveys; iterating over it goes on to the end.
+
+        Operation: `get-surveys`.
+
+        Args:
+            researcher_id: of the researcher; your own is `users.me().id`.
+            limit: rows of the page, at most 1,000; the API serves 100 unless asked.
+            offset: rows to skip.
+
+        Raises:
+            InvalidRequestError: the id is empty; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        return paginated(self._source(researcher_id, Position.at_offset(offset, limit)))
+
+    def iter(self, researcher_id: str) -> AsyncIterator[SurveyOut]:
+        """Every survey of a researcher.
+
+        Operation: `get-surveys`.
+
+        Args:
+            researcher_id: of the researcher; your own is `users.me().id`.
+
+        Raises:
+            InvalidRequestError: the id is empty; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        return walk(self._source(researcher_id, Position.at_offset(0, LARGEST_PAGE)))
+
+    async def get(self, id: str) -> SurveyOut:
+        """One survey.
+
+        Operation: `get-survey`.
+
+        Args:
+            id: of the survey.
+
+        Raises:
+            NotFoundError: no such survey, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return await self._transport.call(api.get_survey, id)
+
+    async def create(self, **survey: Unpack[SurveyInFields]) -> SurveyOut:
+        """Make a survey. Prolific's app shows only surveys with sections.
+
+        Operation: `create-survey`.
+
+        Args:
+            **survey: the fields of `prolific_api.arguments.SurveyInFields`: `researcher_id`, `title`, and
+                `sections` (of at most 5 questions) or `questions`; a question has a title of at most 200
+                characters and at most 10 answers of at most 140 characters.
+
+        Raises:
+            InvalidRequestError: a field is missing, unknown, malformed or too long, or there are sections and
+                questions at once; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import SurveyIn
+
+        body = request_body(SurveyIn, survey)
+        check_survey(body.to_dict())
+        return await self._transport.call(api.create_survey, body=body)
+
+    async def delete(self, id: str) -> None:
+        """Delete a survey.
+
+        Operation: `delete-survey`.
+
+        Args:
+            id: of the survey.
+
+        Raises:
+            NotFoundError: no such survey, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        await self._transport.call(api.delete_survey, id)
+
+    async def summary(self, id: str) -> SurveySummary:
+        """How often each answer of a survey was given.
+
+        Operation: `get-summary`.
+
+        Args:
+            id: of the survey.
+
+        Raises:
+            NotFoundError: no such survey, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return await self._transport.call(api.get_summary, id)
+
+    def list_responses(
+        self, id: str, *, limit: int | None = None, offset: int | None = None
+    ) -> AsyncPaginator[SurveyResponseOut]:
+        """A page of the responses to a survey; iterating over it goes on to the end.
+
+        Operation: `get-responses`.
+
+        Args:
+            id: of the survey.
+            limit: rows of the page.
+            offset: rows to skip.
+
+        Raises:
+            NotFoundError: no such survey, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return paginated(self._responses(id, Position.at_offset(offset, limit)))
+
+    def iter_responses(self, id: str) -> AsyncIterator[SurveyResponseOut]:
+        """Every response to a survey.
+
+        Operation: `get-responses`.
+
+        Args:
+            id: of the survey.
+
+        Raises:
+            NotFoundError: no such survey, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return walk(self._responses(id, Position.at_offset(0, LARGEST_PAGE)))
+
+    async def get_response(self, id: str, response_id: str) -> SurveyResponseOut:
+        """One response to a survey.
+
+        Operation: `get-response`.
+
+        Args:
+            id: of the survey.
+            response_id: of the response.
+
+        Raises:
+            NotFoundError: no such survey or response, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return await self._transport.call(api.get_response, id, response_id)
+
+    async def create_response(self, id: str, **response: Unpack[SurveyResponseInFields]) -> SurveyResponseOut:
+        """Store a participant's answers to a survey.
+
+        Operation: `create-response`.
+
+        Args:
+            id: of the survey.
+            **response: the fields of `prolific_api.arguments.SurveyResponseInFields`: `participant_id`,
+                `submission_id`, and `sections` or `questions`, as in the survey.
+
+        Raises:
+            InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
+            NotFoundError: no such survey, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import SurveyResponseIn
+
+        body = request_body(SurveyResponseIn, response)
+        check_sections_or_questions(body.to_dict())
+        return await self._transport.call(api.create_response, id, body=body)
+
+    async def delete_response(self, id: str, response_id: str) -> None:
+        """Delete one response to a survey.
+
+        Operation: `delete-response`.
+
+        Args:
+            id: of the survey.
+            response_id: of the response.
+
+        Raises:
+            NotFoundError: no such survey or response, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        await self._transport.call(api.delete_response, id, response_id)
+
+    async def delete_all_responses(self, id: str) -> None:
+        """Delete every response to a survey.
+
+        Operation: `delete-responses`.
+
+        Args:
+            id: of the survey.
+
+        Raises:
+            NotFoundError: no such survey, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        await self._transport.call(api.delete_responses, id)
+
+    def _source(self, researcher_id: str, start: Position) -> ListSource[SurveyOut]:
+        researcher = checked_id(researcher_id, "researcher_id")
+
+        async def fetch(position: Position) -> ListAnswer:
+            return await self._transport.call(
+                api.get_surveys, researcher_id=researcher, **offset_query(position)
+            )
+
+        return ListSource(fetch, start)
+
+    def _responses(self, id: str, start: Position) -> ListSource[SurveyResponseOut]:
+        async def fetch(position: Position) -> ListAnswer:
+            return await self._transport.call(api.get_responses, id, **offset_query(position))
+
+        return ListSource(fetch, start)

@@ -1,0 +1,39 @@
+"""Participant accounts for tests on the real service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prolific._async.resource import AsyncResource
+from prolific.argument_checks import checked_text
+from prolific.bodies import request_body
+from prolific_api.api import testing as api
+
+if TYPE_CHECKING:
+    from prolific_api.models import CreateTestParticipantForResearcherResponse
+
+
+class TestParticipants(AsyncResource):
+    """Test participants. A person still takes the study in a browser; for code alone, use the sandbox."""
+
+    async def create(self, *, email: str) -> CreateTestParticipantForResearcherResponse:
+        """Make a participant account; the workspace needs the feature.
+
+        Operation: `create-test-participant-for-researcher`.
+
+        Args:
+            email: address that no account uses yet; the password is reset by mail.
+
+        Returns:
+            The `participant_id`.
+
+        Raises:
+            InvalidRequestError: the address is empty; nothing was sent.
+            BadRequestError: the address is in use.
+            PermissionDeniedError: the workspace does not have the feature.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import CreateTestParticipantForResearcher
+
+        body = request_body(CreateTestParticipantForResearcher, {"email": checked_text(email, "email")})
+        return await self._transport.call(api.create_test_participant_for_researcher, body=body)

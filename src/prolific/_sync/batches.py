@@ -1,0 +1,615 @@
+# Generated from src/prolific/_async/batches.py by `nox -s generate`; not edited by hand.
+"""Batches of the AI Task Builder."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias, Unpack
+
+from prolific_api.api import ai_task_builder as api
+from prolific_api.types import deprecated
+
+from prolific._sync.exports import export_end, finished_export
+from prolific._sync.pages import ListSource, Page, first_page, walk
+from prolific._sync.resource import Resource
+from prolific._sync.transfers import download_file
+from prolific._sync.waiting import wait_until
+from prolific.argument_checks import checked_id
+from prolific.bodies import request_body
+from prolific.errors import InvalidRequestError
+from prolific.export_jobs import export_query
+from prolific.paging import ListAnswer, Position
+from prolific.polling import Goal, Polling, status_goal
+
+if TYPE_CHECKING:
+    from prolific_api.arguments import (
+        CreateTaskBuilderBatchRequestFields,
+        CreateTaskBuilderInstructionsRequestFields,
+        UpdateTaskBuilderBatchRequestFields,
+        UpdateTaskBuilderInstructionsRequestFields,
+    )
+    from prolific_api.decoding import UnknownVariant
+    from prolific_api.models import (
+        AITaskBuilderBatch,
+        AITaskBuilderBatchCreate,
+        AITaskBuilderBatchStatusResponse,
+        AITaskBuilderFileUploadInstruction,
+        AITaskBuilderFreeTextInputInstruction,
+        AITaskBuilderFreeTextWithUnitInstruction,
+        AITaskBuilderMultipleChoiceInstruction,
+        AITaskBuilderMultipleChoiceWithFreeTextInstruction,
+        AITaskBuilderTaskResponse,
+        BatchExportComplete,
+        BatchExportFailed,
+        BatchExportGenerating,
+        SyncJob,
+        TaskBuilderBatchReport,
+        TaskBuilderExportJob,
+    )
+
+    Instruction: TypeAlias = (
+        AITaskBuilderFileUploadInstruction
+        | AITaskBuilderFreeTextInputInstruction
+        | AITaskBuilderFreeTextWithUnitInstruction
+        | AITaskBuilderMultipleChoiceInstruction
+        | AITaskBuilderMultipleChoiceWithFreeTextInstruction
+        | UnknownVariant
+    )
+
+_NO_INSTRUCTIONS = "instructions are deprecated by Prolific; use batch_items"
+
+
+class Batches(Resource):
+    """Batches: tasks made from a dataset and a layout, and the responses of participants."""
+
+    def list(self, workspace_id: str) -> Page[AITaskBuilderBatch]:
+        """The batches of a workspace. The API sends all of them at once.
+
+        Operation: `get-task-builder-batches`.
+
+        Args:
+            workspace_id: of the workspace.
+
+        Raises:
+            InvalidRequestError: the id is empty; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        return first_page(self._source(workspace_id))
+
+    def iter(self, workspace_id: str) -> Iterator[AITaskBuilderBatch]:
+        """Every batch of a workspace.
+
+        Operation: `get-task-builder-batches`.
+
+        Args:
+            workspace_id: of the workspace.
+
+        Raises:
+            InvalidRequestError: the id is empty; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        return walk(self._source(workspace_id))
+
+    def get(self, id: str) -> AITaskBuilderBatch:
+        """One batch.
+
+        Operation: `get-task-builder-batch`.
+
+        Args:
+            id: of the batch.
+
+        Raises:
+            NotFoundError: no such batch, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.get_task_builder_batch, id)
+
+    def create(self, **batch: Unpack[CreateTaskBuilderBatchRequestFields]) -> AITaskBuilderBatchCreate:
+        """Make a batch. It has no tasks before `setup`.
+
+        Operation: `create-task-builder-batch`.
+
+        Args:
+            **batch: the fields of `prolific_api.arguments.CreateTaskBuilderBatchRequestFields`: `name`,
+                `workspace_id`, `task_details`, and usually `dataset_id` and the layout `batch_items`: pages
+                of rows of one or two columns of items.
+
+        Raises:
+            InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
+            UnprocessableEntityError: the layout is not valid; the message says where, counted from 0.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import CreateTaskBuilderBatchRequest
+
+        body = request_body(CreateTaskBuilderBatchRequest, batch)
+        return self._transport.call(api.create_task_builder_batch, body=body)
+
+    def update(self, id: str, **changes: Unpack[UpdateTaskBuilderBatchRequestFields]) -> AITaskBuilderBatch:
+        """Change a batch; fields not given stay as they are.
+
+        Operation: `update-task-builder-batch`.
+
+        Args:
+            id: of the batch.
+            **changes: fields of `prolific_api.arguments.UpdateTaskBuilderBatchRequestFields`. In
+                `batch_items`, entries keep their identity if their `id` is sent along; None removes the
+                layout with all its instructions.
+
+        Raises:
+            InvalidRequestError: a field is unknown or malformed; nothing was sent.
+            UnprocessableEntityError: the layout is not valid; the message says where, counted from 0.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import UpdateTaskBuilderBatchRequest
+
+        body = request_body(UpdateTaskBuilderBatchRequest, changes)
+        return self._transport.call(api.update_task_builder_batch, id, body=body)
+
+    def duplicate(
+        self, id: str, *, name: str | None = None, upload_new_dataset: bool | None = None
+    ) -> AITaskBuilderBatchCreate:
+        """Copy a batch.
+
+        Operation: `duplicate-task-builder-batch`.
+
+        Args:
+            id: of the batch.
+            name: of the copy; the old name followed by (Copy) unless given.
+            upload_new_dataset: whether the copy starts without a dataset; both share it unless told so.
+
+        Raises:
+            NotFoundError: no such batch, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import DuplicateTaskBuilderBatchRequest
+
+        options = {"name": name, "upload_new_dataset": upload_new_dataset}
+        given = {field: value for field, value in options.items() if value is not None}
+        body = request_body(DuplicateTaskBuilderBatchRequest, given)
+        return self._transport.call(api.duplicate_task_builder_batch, id, body=body)
+
+    def setup(self, id: str, *, dataset_id: str | None = None, tasks_per_group: int | None = None) -> None:
+        """Begin to build the tasks of a batch, in the background; then `wait_ready`.
+
+        Operation: `setup-task-builder-batch`.
+
+        Args:
+            id: of the batch.
+            dataset_id: of the dataset; may be left out where the batch has one.
+            tasks_per_group: tasks handed to one participant, at least 1; 1 unless given. A dataset with
+                its own grouping overrules it.
+
+        Raises:
+            InvalidRequestError: `tasks_per_group` is below 1; nothing was sent.
+            NotFoundError: no such batch, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import SetupTaskBuilderBatchRequest
+
+        if tasks_per_group is not None and tasks_per_group < 1:
+            raise InvalidRequestError("must be at least 1", field="tasks_per_group")
+        options = {"dataset_id": dataset_id, "tasks_per_group": tasks_per_group}
+        given = {field: value for field, value in options.items() if value is not None}
+        body = request_body(SetupTaskBuilderBatchRequest, given)
+        self._transport.call(api.setup_task_builder_batch, id, body=body)
+
+    def status(self, id: str) -> AITaskBuilderBatchStatusResponse:
+        """The status of a batch.
+
+        Operation: `get-task-builder-batch-status`.
+
+        Args:
+            id: of the batch.
+
+        Raises:
+            NotFoundError: no such batch, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.get_task_builder_batch_status, id)
+
+    def wait_ready(
+        self,
+        id: str,
+        *,
+        timeout: float = 900,
+        polling: Polling | None = None,
+        on_progress: Callable[[AITaskBuilderBatchStatusResponse], object] | None = None,
+    ) -> AITaskBuilderBatchStatusResponse:
+        """Wait until the tasks of a batch are built.
+
+        Operation: `get-task-builder-batch-status`.
+
+        Args:
+            id: of the batch.
+            timeout: seconds.
+            polling: how often to look.
+            on_progress: called with each status.
+
+        Raises:
+            WaitTimeoutError: the time ran out; a batch without `setup` stays UNINITIALISED.
+            WaitFailedError: the status is ERROR.
+            CallError: see `prolific.errors`.
+        """
+        goal: Goal[AITaskBuilderBatchStatusResponse] = status_goal(
+            f"batch {id} to be READY", reached={"READY"}, failed={"ERROR"}
+        )
+        return wait_until(
+            lambda: self.status(id), goal, timeout=timeout, polling=polling, on_progress=on_progress
+        )
+
+    def sync(self, id: str) -> SyncJob:
+        """Begin to make tasks from datapoints that were appended since, in the background.
+
+        Operation: `sync-task-builder-batch`.
+
+        Args:
+            id: of the batch.
+
+        Returns:
+            The job, with a `sync_id` for `wait_for_sync`.
+
+        Raises:
+            NotFoundError: no such batch, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.sync_task_builder_batch, id)
+
+    def sync_status(self, id: str, sync_id: str) -> SyncJob:
+        """How far a sync is.
+
+        Operation: `get-batch-sync-status`.
+
+        Args:
+            id: of the batch.
+            sync_id: of the sync.
+
+        Raises:
+            NotFoundError: no such batch or sync, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.get_batch_sync_status, id, sync_id)
+
+    def wait_for_sync(
+        self,
+        id: str,
+        sync_id: str,
+        *,
+        timeout: float = 900,
+        polling: Polling | None = None,
+        on_progress: Callable[[SyncJob], object] | None = None,
+    ) -> SyncJob:
+        """Wait until a sync is complete.
+
+        Operation: `get-batch-sync-status`.
+
+        Args:
+            id: of the batch.
+            sync_id: of the sync.
+            timeout: seconds.
+            polling: how often to look.
+            on_progress: called with each state.
+
+        Returns:
+            The job, with the number of tasks made.
+
+        Raises:
+            WaitTimeoutError: the time ran out.
+            WaitFailedError: the sync failed.
+            CallError: see `prolific.errors`.
+        """
+        goal: Goal[SyncJob] = status_goal(
+            f"sync {sync_id} to be complete", reached={"complete"}, failed={"failed"}
+        )
+        return wait_until(
+            lambda: self.sync_status(id, sync_id),
+            goal,
+            timeout=timeout,
+            polling=polling,
+            on_progress=on_progress,
+        )
+
+    def tasks(self, id: str) -> Sequence[str]:
+        """The ids of the tasks of a batch.
+
+        Operation: `get-task-builder-batch-tasks`.
+
+        Args:
+            id: of the batch.
+
+        Raises:
+            NotFoundError: no such batch, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.get_task_builder_batch_tasks, id)
+
+    def task_groups(self, id: str) -> Sequence[str]:
+        """The ids of the task groups of a batch.
+
+        Operation: `get-task-builder-batch-task-groups`.
+
+        Args:
+            id: of the batch.
+
+        Raises:
+            NotFoundError: no such batch, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.get_task_builder_batch_task_groups, id)
+
+    def responses(self, id: str) -> Iterator[AITaskBuilderTaskResponse]:
+        """Every response of participants to the tasks of a batch.
+
+        Operation: `get-task-builder-batch-task-responses`.
+
+        Args:
+            id: of the batch.
+
+        Raises:
+            NotFoundError: no such batch, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+
+        def fetch(_: Position) -> ListAnswer:
+            return self._transport.call(api.get_task_builder_batch_task_responses, id)
+
+        return walk(ListSource(fetch, Position.of_whole()))
+
+    def report(self, id: str) -> TaskBuilderBatchReport:
+        """A signed address of a CSV file that joins the dataset with its responses.
+
+        Operation: `get-task-builder-batch-report`.
+
+        Args:
+            id: of the batch.
+
+        Raises:
+            NotFoundError: no such batch, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.get_task_builder_batch_report, id)
+
+    def download_report(self, id: str, path: Path | str) -> Path:
+        """Write the CSV file that joins the dataset with its responses; it appears once it is complete.
+
+        Operation: `get-task-builder-batch-report`.
+
+        Args:
+            id: of the batch.
+            path: of the file; an existing one is replaced.
+
+        Returns:
+            The path.
+
+        Raises:
+            NotFoundError: no such batch, or no access to it.
+            CallError: see `prolific.errors`; the path of the error tells the API from storage.
+        """
+        report = self.report(id)
+        return download_file(self._transport, "get-task-builder-batch-report", report.url or "", path)
+
+    def request_export(
+        self,
+        id: str,
+        *,
+        study_id: str | None = None,
+        from_: datetime.date | str | None = None,
+        to: datetime.date | str | None = None,
+    ) -> BatchExportComplete | BatchExportGenerating:
+        """Ask for a ZIP archive with all responses and files. Asking again gives the same export.
+
+        Operation: `request-batch-export`.
+
+        Args:
+            id: of the batch.
+            study_id: only responses of this study.
+            from_: only responses from this time on.
+            to: only responses up to this time.
+
+        Returns:
+            The address, where a recent export is there; else an `export_id` for `wait_for_export`.
+
+        Raises:
+            InvalidRequestError: an id is empty, or a time has no offset; nothing was sent.
+            NotFoundError: no such batch, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        query = export_query(study_id, from_, to)
+        return self._transport.call(api.request_batch_export, id, **query)
+
+    def export_status(
+        self, id: str, export_id: str
+    ) -> BatchExportComplete | BatchExportFailed | BatchExportGenerating | UnknownVariant:
+        """How far an export is; once complete, with an address that is valid for an hour.
+
+        Operation: `get-batch-export-status`.
+
+        Args:
+            id: of the batch.
+            export_id: of the export.
+
+        Raises:
+            NotFoundError: no such batch or export, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.get_batch_export_status, id, export_id)
+
+    def list_exports(self, id: str) -> Sequence[TaskBuilderExportJob]:
+        """The exports of a batch, newest first. The API sends all of them at once.
+
+        Operation: `list-batch-export-jobs`.
+
+        Args:
+            id: of the batch.
+
+        Raises:
+            NotFoundError: no such batch, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.list_batch_export_jobs, id)
+
+    def delete_export(self, id: str, export_id: str) -> None:
+        """Delete a finished export and its archive.
+
+        Operation: `delete-batch-export`.
+
+        Args:
+            id: of the batch.
+            export_id: of the export.
+
+        Raises:
+            NotFoundError: no such batch or export, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        self._transport.call(api.delete_batch_export, id, export_id)
+
+    def wait_for_export(
+        self,
+        id: str,
+        export_id: str,
+        *,
+        timeout: float = 1800,
+        polling: Polling | None = None,
+        on_progress: Callable[[Any], object] | None = None,
+    ) -> BatchExportComplete:
+        """Wait until an export can be downloaded.
+
+        Operation: `get-batch-export-status`.
+
+        Args:
+            id: of the batch.
+            export_id: of the export.
+            timeout: seconds.
+            polling: how often to look.
+            on_progress: called with each state.
+
+        Returns:
+            The address, which is valid for an hour.
+
+        Raises:
+            WaitTimeoutError: the time ran out.
+            WaitFailedError: the export failed.
+            CallError: see `prolific.errors`.
+        """
+        complete: BatchExportComplete = export_end(
+            lambda: self.export_status(id, export_id),
+            export_id,
+            timeout=timeout,
+            polling=polling,
+            on_progress=on_progress,
+        )
+        return complete
+
+    def download_export(
+        self,
+        id: str,
+        path: Path | str,
+        *,
+        study_id: str | None = None,
+        from_: datetime.date | str | None = None,
+        to: datetime.date | str | None = None,
+        timeout: float = 1800,
+        polling: Polling | None = None,
+        on_progress: Callable[[Any], object] | None = None,
+    ) -> Path:
+        """Ask for an export, wait for it and write it to a file, which appears once it is complete.
+
+        Operations: `request-batch-export`, `get-batch-export-status`.
+
+        Args:
+            id: of the batch.
+            path: of the ZIP archive; an existing file is replaced.
+            study_id: only responses of this study.
+            from_: only responses from this time on.
+            to: only responses up to this time.
+            timeout: seconds to wait until the export is there; downloading is not counted.
+            polling: how often to look.
+            on_progress: called with each state while waiting.
+
+        Returns:
+            The path.
+
+        Raises:
+            InvalidRequestError: an id is empty, or a time has no offset; nothing was sent.
+            WaitTimeoutError: the time ran out.
+            WaitFailedError: the export failed.
+            CallError: see `prolific.errors`; the path of the error tells the API from storage.
+        """
+        answer = self.request_export(id, study_id=study_id, from_=from_, to=to)
+        complete = finished_export(
+            answer,
+            lambda export_id: self.export_status(id, export_id),
+            timeout=timeout,
+            polling=polling,
+            on_progress=on_progress,
+        )
+        return download_file(self._transport, "get-batch-export-status", complete.url, path)
+
+    @deprecated(_NO_INSTRUCTIONS)
+    def instructions(self, id: str) -> Sequence[Instruction]:
+        """The instructions of a batch that has no layout.
+
+        Operation: `get-task-builder-instructions`, deprecated.
+
+        Args:
+            id: of the batch.
+
+        Raises:
+            NotFoundError: no such batch, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        answer = self._transport.call(api.get_task_builder_instructions, id)
+        return answer.results or []
+
+    @deprecated(_NO_INSTRUCTIONS)
+    def create_instructions(
+        self, id: str, **fields: Unpack[CreateTaskBuilderInstructionsRequestFields]
+    ) -> Sequence[Instruction]:
+        """Add instructions to a batch that has no layout.
+
+        Operation: `create-task-builder-instructions`, deprecated.
+
+        Args:
+            id: of the batch.
+            **fields: `instructions`, in display order.
+
+        Raises:
+            InvalidRequestError: an instruction is malformed; nothing was sent.
+            UnprocessableEntityError: the batch has a layout.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import CreateTaskBuilderInstructionsRequest
+
+        body = request_body(CreateTaskBuilderInstructionsRequest, fields)
+        return self._transport.call(api.create_task_builder_instructions, id, body=body)
+
+    @deprecated(_NO_INSTRUCTIONS)
+    def update_instructions(
+        self, id: str, **fields: Unpack[UpdateTaskBuilderInstructionsRequestFields]
+    ) -> Sequence[Instruction]:
+        """Replace all instructions of a batch that has no layout.
+
+        Operation: `update-task-builder-instructions`, deprecated.
+
+        Args:
+            id: of the batch.
+            **fields: `instructions`, the complete new list.
+
+        Raises:
+            InvalidRequestError: an instruction is malformed; nothing was sent.
+            UnprocessableEntityError: the batch has a layout.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import UpdateTaskBuilderInstructionsRequest
+
+        body = request_body(UpdateTaskBuilderInstructionsRequest, fields)
+        return self._transport.call(api.update_task_builder_instructions, id, body=body)
+
+    def _source(self, workspace_id: str) -> ListSource[AITaskBuilderBatch]:
+        workspace = checked_id(workspace_id, "workspace_id")
+
+        def fetch(_: Position) -> ListAnswer:
+            return self._transport.call(api.get_task_builder_batches, workspace_id=workspace)
+
+        return ListSource(fetch, Position.of_whole())

@@ -1,0 +1,61 @@
+# Generated from src/prolific/_async/campaigns.py by `nox -s generate`; not edited by hand.
+"""Campaigns: participants you bring along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from prolific_api.api import campaigns as api
+
+from prolific._sync.pages import ListSource, Page, first_page, walk
+from prolific._sync.resource import Resource
+from prolific.argument_checks import checked_id
+from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
+
+if TYPE_CHECKING:
+    from prolific_api.models import Campaign
+
+
+class Campaigns(Resource):
+    """Campaigns for your own participants, each with a link to sign up."""
+
+    def list(
+        self, workspace_id: str, *, limit: int | None = None, offset: int | None = None
+    ) -> Page[Campaign]:
+        """A page of the workspace's campaigns; iterating over it goes on to the end.
+
+        Operation: `get-campaigns`.
+
+        Args:
+            workspace_id: of the workspace.
+            limit: rows of the page.
+            offset: rows to skip.
+
+        Raises:
+            InvalidRequestError: the id is empty; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        return first_page(self._source(workspace_id, Position.at_offset(offset, limit)))
+
+    def iter(self, workspace_id: str) -> Iterator[Campaign]:
+        """Every campaign of the workspace.
+
+        Operation: `get-campaigns`.
+
+        Args:
+            workspace_id: of the workspace.
+
+        Raises:
+            InvalidRequestError: the id is empty; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        return walk(self._source(workspace_id, Position.at_offset(0, LARGEST_PAGE)))
+
+    def _source(self, workspace_id: str, start: Position) -> ListSource[Campaign]:
+        workspace = checked_id(workspace_id, "workspace_id")
+
+        def fetch(position: Position) -> ListAnswer:
+            return self._transport.call(api.get_campaigns, workspace_id=workspace, **offset_query(position))
+
+        return ListSource(fetch, start)

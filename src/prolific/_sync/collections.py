@@ -1,0 +1,308 @@
+# Generated from src/prolific/_async/collections.py by `nox -s generate`; not edited by hand.
+"""Collections of the AI Task Builder."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Unpack
+
+from prolific_api.api import ai_task_builder as api
+
+from prolific._sync.exports import export_end, finished_export
+from prolific._sync.pages import ListSource, Page, first_page, walk
+from prolific._sync.resource import Resource
+from prolific._sync.transfers import download_file
+from prolific.argument_checks import checked_id
+from prolific.bodies import request_body
+from prolific.export_jobs import export_query
+from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
+from prolific.polling import Polling
+
+if TYPE_CHECKING:
+    from prolific_api.arguments import CollectionCreateRequestFields, CollectionUpdateRequestFields
+    from prolific_api.decoding import UnknownVariant
+    from prolific_api.models import (
+        Collection,
+        CollectionExportComplete,
+        CollectionExportFailed,
+        CollectionExportGenerating,
+        CollectionResponse,
+        TaskBuilderExportJob,
+    )
+
+
+class Collections(Resource):
+    """Collections: pages of questions and content. They are ready as soon as they are made."""
+
+    def list(
+        self, workspace_id: str, *, limit: int | None = None, offset: int | None = None
+    ) -> Page[Collection]:
+        """A page of the workspace's collections; iterating over it goes on to the end.
+
+        Operation: `list-collections`.
+
+        Args:
+            workspace_id: of the workspace.
+            limit: rows of the page.
+            offset: rows to skip.
+
+        Raises:
+            InvalidRequestError: the id is empty; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        return first_page(self._source(workspace_id, Position.at_offset(offset, limit)))
+
+    def iter(self, workspace_id: str) -> Iterator[Collection]:
+        """Every collection of the workspace.
+
+        Operation: `list-collections`.
+
+        Args:
+            workspace_id: of the workspace.
+
+        Raises:
+            InvalidRequestError: the id is empty; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        return walk(self._source(workspace_id, Position.at_offset(0, LARGEST_PAGE)))
+
+    def get(self, id: str) -> Collection:
+        """One collection, with its pages.
+
+        Operation: `get-collection`.
+
+        Args:
+            id: of the collection.
+
+        Raises:
+            NotFoundError: no such collection, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.get_collection, id)
+
+    def create(self, **collection: Unpack[CollectionCreateRequestFields]) -> Collection:
+        """Make a collection with all its pages.
+
+        Operation: `create-collection`.
+
+        Args:
+            **collection: the fields of `prolific_api.arguments.CollectionCreateRequestFields`: `name`,
+                `workspace_id`, `task_details` and the pages `collection_items`.
+
+        Raises:
+            InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import CollectionCreateRequest
+
+        body = request_body(CollectionCreateRequest, collection)
+        return self._transport.call(api.create_collection, body=body)
+
+    def update(self, id: str, **collection: Unpack[CollectionUpdateRequestFields]) -> Collection:
+        """Replace a collection as a whole: what is left out is removed.
+
+        Operation: `update-collection`.
+
+        Args:
+            id: of the collection.
+            **collection: the fields of `prolific_api.arguments.CollectionUpdateRequestFields`, all of them
+                required. Pages and questions keep their identity if their `id` is sent along.
+
+        Raises:
+            InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
+            NotFoundError: no such collection, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import CollectionUpdateRequest
+
+        body = request_body(CollectionUpdateRequest, collection)
+        return self._transport.call(api.update_collection, id, body=body)
+
+    def responses(self, id: str) -> Iterator[CollectionResponse]:
+        """Every response of participants to a collection.
+
+        Prolific has announced this operation for later; until then use an export.
+
+        Operation: `get-collection-responses`.
+
+        Args:
+            id: of the collection.
+
+        Raises:
+            NotFoundError: no such collection, no access to it, or the operation is not there yet.
+            CallError: see `prolific.errors`.
+        """
+
+        def fetch(_: Position) -> ListAnswer:
+            return self._transport.call(api.get_collection_responses, id)
+
+        return walk(ListSource(fetch, Position.of_whole()))
+
+    def request_export(
+        self,
+        id: str,
+        *,
+        study_id: str | None = None,
+        from_: datetime.date | str | None = None,
+        to: datetime.date | str | None = None,
+    ) -> CollectionExportComplete | CollectionExportGenerating:
+        """Ask for a ZIP archive with all responses and files. Asking again gives the same export.
+
+        Operation: `request-collection-export`.
+
+        Args:
+            id: of the collection.
+            study_id: only responses of this study.
+            from_: only responses from this time on.
+            to: only responses up to this time.
+
+        Returns:
+            The address, where a recent export is there; else an `export_id` for `wait_for_export`.
+
+        Raises:
+            InvalidRequestError: an id is empty, or a time has no offset; nothing was sent.
+            NotFoundError: no such collection, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        query = export_query(study_id, from_, to)
+        return self._transport.call(api.request_collection_export, id, **query)
+
+    def export_status(
+        self, id: str, export_id: str
+    ) -> CollectionExportComplete | CollectionExportFailed | CollectionExportGenerating | UnknownVariant:
+        """How far an export is; once complete, with an address that is valid for an hour.
+
+        Operation: `get-collection-export-status`.
+
+        Args:
+            id: of the collection.
+            export_id: of the export.
+
+        Raises:
+            NotFoundError: no such collection or export, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.get_collection_export_status, id, export_id)
+
+    def list_exports(self, id: str) -> Sequence[TaskBuilderExportJob]:
+        """The exports of a collection, newest first. The API sends all of them at once.
+
+        Operation: `list-collection-export-jobs`.
+
+        Args:
+            id: of the collection.
+
+        Raises:
+            NotFoundError: no such collection, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.list_collection_export_jobs, id)
+
+    def delete_export(self, id: str, export_id: str) -> None:
+        """Delete a finished export and its archive.
+
+        Operation: `delete-collection-export`.
+
+        Args:
+            id: of the collection.
+            export_id: of the export.
+
+        Raises:
+            NotFoundError: no such collection or export, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        self._transport.call(api.delete_collection_export, id, export_id)
+
+    def wait_for_export(
+        self,
+        id: str,
+        export_id: str,
+        *,
+        timeout: float = 1800,
+        polling: Polling | None = None,
+        on_progress: Callable[[Any], object] | None = None,
+    ) -> CollectionExportComplete:
+        """Wait until an export can be downloaded.
+
+        Operation: `get-collection-export-status`.
+
+        Args:
+            id: of the collection.
+            export_id: of the export.
+            timeout: seconds.
+            polling: how often to look.
+            on_progress: called with each state.
+
+        Returns:
+            The address, which is valid for an hour.
+
+        Raises:
+            WaitTimeoutError: the time ran out.
+            WaitFailedError: the export failed.
+            CallError: see `prolific.errors`.
+        """
+        complete: CollectionExportComplete = export_end(
+            lambda: self.export_status(id, export_id),
+            export_id,
+            timeout=timeout,
+            polling=polling,
+            on_progress=on_progress,
+        )
+        return complete
+
+    def download_export(
+        self,
+        id: str,
+        path: Path | str,
+        *,
+        study_id: str | None = None,
+        from_: datetime.date | str | None = None,
+        to: datetime.date | str | None = None,
+        timeout: float = 1800,
+        polling: Polling | None = None,
+        on_progress: Callable[[Any], object] | None = None,
+    ) -> Path:
+        """Ask for an export, wait for it and write it to a file, which appears once it is complete.
+
+        Operations: `request-collection-export`, `get-collection-export-status`.
+
+        Args:
+            id: of the collection.
+            path: of the ZIP archive; an existing file is replaced.
+            study_id: only responses of this study.
+            from_: only responses from this time on.
+            to: only responses up to this time.
+            timeout: seconds to wait until the export is there; downloading is not counted.
+            polling: how often to look.
+            on_progress: called with each state while waiting.
+
+        Returns:
+            The path.
+
+        Raises:
+            InvalidRequestError: an id is empty, or a time has no offset; nothing was sent.
+            WaitTimeoutError: the time ran out.
+            WaitFailedError: the export failed.
+            CallError: see `prolific.errors`; the path of the error tells the API from storage.
+        """
+        answer = self.request_export(id, study_id=study_id, from_=from_, to=to)
+        complete = finished_export(
+            answer,
+            lambda export_id: self.export_status(id, export_id),
+            timeout=timeout,
+            polling=polling,
+            on_progress=on_progress,
+        )
+        return download_file(self._transport, "get-collection-export-status", complete.url, path)
+
+    def _source(self, workspace_id: str, start: Position) -> ListSource[Collection]:
+        workspace = checked_id(workspace_id, "workspace_id")
+
+        def fetch(position: Position) -> ListAnswer:
+            return self._transport.call(
+                api.list_collections, workspace_id=workspace, **offset_query(position)
+            )
+
+        return ListSource(fetch, start)

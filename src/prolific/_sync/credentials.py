@@ -1,0 +1,110 @@
+# Generated from src/prolific/_async/credentials.py by `nox -s generate`; not edited by hand.
+"""Pools of logins that participants get when they start a study."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from prolific_api.api import credentials as api
+from prolific_api.api import studies as studies_api
+
+from prolific._sync.resource import Resource
+from prolific.argument_checks import checked_id
+from prolific.bodies import request_body
+from prolific.credential_rows import credentials_csv
+from prolific.csv_rows import csv_rows
+
+if TYPE_CHECKING:
+    from prolific_api.models import CredentialPoolReference, CredentialPoolSummary
+
+
+class Credentials(Resource):
+    """Credential pools: a study names one by its `credential_pool_id`."""
+
+    def create_pool(
+        self, workspace_id: str, credentials: str | Mapping[str, str] | Iterable[tuple[str, str]]
+    ) -> CredentialPoolReference:
+        """Make a pool of logins.
+
+        Operation: `create-credential-pool`.
+
+        Args:
+            workspace_id: of the workspace that will own the pool.
+            credentials: username -> password, pairs of both, or CSV text of such lines without a header.
+
+        Returns:
+            The `credential_pool_id`.
+
+        Raises:
+            InvalidRequestError: there is no login, one is incomplete, or a username is there twice; nothing
+                was sent.
+            PermissionDeniedError: the workspace may not be changed by you.
+            ConflictError: a username is in use.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import CreateCredentialPoolRequest
+
+        fields = {
+            "workspace_id": checked_id(workspace_id, "workspace_id"),
+            "credentials": credentials_csv(credentials),
+        }
+        body = request_body(CreateCredentialPoolRequest, fields)
+        return self._transport.call(api.create_credential_pool, body=body)
+
+    def add(
+        self, credential_pool_id: str, credentials: str | Mapping[str, str] | Iterable[tuple[str, str]]
+    ) -> CredentialPoolReference:
+        """Add logins to a pool; those in it stay as they are.
+
+        Operation: `update-credential-pool`.
+
+        Args:
+            credential_pool_id: of the pool.
+            credentials: as for `create_pool`.
+
+        Raises:
+            InvalidRequestError: as for `create_pool`; nothing was sent.
+            NotFoundError: no such pool, or no access to it.
+            ConflictError: a username is in use.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import UpdateCredentialPoolRequest
+
+        body = request_body(UpdateCredentialPoolRequest, {"credentials": credentials_csv(credentials)})
+        return self._transport.call(api.update_credential_pool, credential_pool_id, body=body)
+
+    def list(self, workspace_id: str) -> Sequence[CredentialPoolSummary]:
+        """The pools of a workspace, with how many logins are left. The API sends all of them at once.
+
+        Operation: `list-credential-pools`.
+
+        Args:
+            workspace_id: of the workspace.
+
+        Raises:
+            InvalidRequestError: the id is empty; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        workspace = checked_id(workspace_id, "workspace_id")
+        answer = self._transport.call(api.list_credential_pools, workspace_id=workspace)
+        return answer.credential_pools or []
+
+    def usage_report(self, study_id: str) -> Sequence[dict[str, str]]:
+        """Who was given which login in a study.
+
+        Operation: `download-study-credential-report`.
+
+        Args:
+            study_id: of the study, which must have a credential pool.
+
+        Returns:
+            The rows of the API's CSV as column -> cell: participant, submission, username, and whether it is
+            USED or UNUSED.
+
+        Raises:
+            BadRequestError: the study has no credential pool.
+            NotFoundError: no such study, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return csv_rows(self._transport.call(studies_api.download_study_credential_report, study_id))

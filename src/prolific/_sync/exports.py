@@ -1,0 +1,50 @@
+# Generated from src/prolific/_async/exports.py by `nox -s generate`; not edited by hand.
+"""Exports of responses, the same for batches and collections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from prolific._sync.waiting import wait_until
+from prolific.export_jobs import export_goal
+from prolific.polling import Polling
+
+
+def export_end(
+    look: Callable[[], Any],
+    export_id: str,
+    *,
+    timeout: float,
+    polling: Polling | None,
+    on_progress: Callable[[Any], object] | None,
+) -> Any:
+    """The answer that says where to download the export.
+
+    Raises:
+        WaitTimeoutError: the time ran out.
+        WaitFailedError: the export failed.
+    """
+    return wait_until(look, export_goal(export_id), timeout=timeout, polling=polling, on_progress=on_progress)
+
+
+def finished_export(
+    answer: Any,
+    status: Callable[[str], Any],
+    *,
+    timeout: float,
+    polling: Polling | None,
+    on_progress: Callable[[Any], object] | None,
+) -> Any:
+    """What a request for an export leads to: the answer itself if the export is there already, else its end.
+
+    Raises:
+        WaitTimeoutError: the time ran out.
+        WaitFailedError: the export failed.
+    """
+    if answer.status == "complete":
+        return answer
+    export_id = answer.export_id
+    return export_end(
+        lambda: status(export_id), export_id, timeout=timeout, polling=polling, on_progress=on_progress
+    )

@@ -1,0 +1,289 @@
+# Generated from src/prolific/_async/filters.py by `nox -s generate`; not edited by hand.
+"""Recruitment filters: the catalogue, who is eligible, and how members of a group spread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from prolific_api.api import filters as api
+from prolific_api.types import deprecated
+
+from prolific._sync.pages import ListSource, Page, first_page, walk
+from prolific._sync.resource import Resource
+from prolific.argument_checks import checked_ids
+from prolific.bodies import request_body
+from prolific.eligibility import EligibleCount
+from prolific.filter_search import checked_query, matching_filters
+from prolific.paging import ListAnswer, Position, offset_query
+
+if TYPE_CHECKING:
+    from prolific_api.decoding import UnknownVariant
+    from prolific_api.models import (
+        FilterChoice,
+        FilterDistribution,
+        FilterSearchResult,
+        RangeFilterListResponse,
+        RequirementsResponse,
+        SelectFilterListResponse,
+    )
+
+    from prolific.filters import AnyFilter
+
+    AnyEntry: TypeAlias = SelectFilterListResponse | RangeFilterListResponse | UnknownVariant
+
+
+class Filters(Resource):
+    """Filters: what there is to choose from. `prolific.filters` builds filters for a study."""
+
+    def list(
+        self,
+        *,
+        detailed: bool | None = None,
+        workspace_id: str | None = None,
+        filter_tag: str | None = None,
+    ) -> Page[AnyEntry]:
+        """The catalogue of filters. The API sends all of it at once.
+
+        Operation: `get-filters`.
+
+        Args:
+            detailed: whether category, help texts and tags come along.
+            workspace_id: workspace whose earlier studies and participant groups are among the choices.
+            filter_tag: only filters with this tag, `custom-group` for example.
+
+        Raises:
+            CallError: see `prolific.errors`.
+        """
+        return first_page(self._source(detailed, workspace_id, filter_tag))
+
+    def iter(
+        self,
+        *,
+        detailed: bool | None = None,
+        workspace_id: str | None = None,
+        filter_tag: str | None = None,
+    ) -> Iterator[AnyEntry]:
+        """Every filter of the catalogue.
+
+        Operation: `get-filters`.
+
+        Args:
+            detailed: whether category, help texts and tags come along.
+            workspace_id: workspace whose earlier studies and participant groups are among the choices.
+            filter_tag: only filters with this tag.
+
+        Raises:
+            CallError: see `prolific.errors`.
+        """
+        return walk(self._source(detailed, workspace_id, filter_tag))
+
+    def search(self, text: str, *, workspace_id: str | None = None) -> Sequence[AnyEntry]:
+        """The filters whose title, question or id holds all the words, best matches first.
+
+        The catalogue is read and searched here, so that the entries come with their choices;
+        `prolific.filters.select` takes an entry and the labels of choices.
+
+        Operation: `get-filters`.
+
+        Args:
+            text: words in any case, "handedness".
+            workspace_id: workspace whose earlier studies and participant groups are among the choices.
+
+        Raises:
+            InvalidRequestError: the text is empty.
+            CallError: see `prolific.errors`.
+        """
+        matching_filters((), text)
+        answer = self._transport.call(api.get_filters, workspace_id=workspace_id)
+        return matching_filters(answer.results or (), text)
+
+    def search_catalogue(
+        self,
+        q: str,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        workspace_id: str | None = None,
+    ) -> Page[FilterSearchResult]:
+        """A page of the filters the API itself finds, best first; it looks at texts and labels of choices.
+
+        Iterating over it goes on to the end.
+
+        Operation: `search-filters`.
+
+        Args:
+            q: words, 1 to 200 characters.
+            limit: rows of the page; the API serves 25 unless asked.
+            offset: rows to skip.
+            workspace_id: workspace that decides which filters can be seen.
+
+        Raises:
+            InvalidRequestError: `q` is empty or too long; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        words = checked_query(q)
+
+        def fetch(position: Position) -> ListAnswer:
+            return self._transport.call(
+                api.search_filters, q=words, workspace_id=workspace_id, **offset_query(position)
+            )
+
+        return first_page(ListSource(fetch, Position.at_offset(offset, limit)))
+
+    def choices(
+        self,
+        filter_id: str,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        workspace_id: str | None = None,
+        filter_by: str | None = None,
+    ) -> Page[FilterChoice]:
+        """A page of a filter's choices, in the order of the catalogue; iterating over it goes on to the end.
+
+        Operation: `get-filter-choices`.
+
+        Args:
+            filter_id: of the filter.
+            limit: rows of the page; the API serves 25 unless asked.
+            offset: rows to skip.
+            workspace_id: workspace that decides which filters can be seen.
+            filter_by: narrows the catalogue in which the filter is looked up.
+
+        Raises:
+            NotFoundError: no such filter.
+            CallError: see `prolific.errors`.
+        """
+
+        def fetch(position: Position) -> ListAnswer:
+            return self._transport.call(
+                api.get_filter_choices,
+                filter_id,
+                workspace_id=workspace_id,
+                filter_by=filter_by,
+                **offset_query(position),
+            )
+
+        return first_page(ListSource(fetch, Position.at_offset(offset, limit)))
+
+    def search_choices(
+        self,
+        filter_id: str,
+        q: str,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        workspace_id: str | None = None,
+    ) -> Page[FilterChoice]:
+        """A page of a filter's choices whose labels match, best first; iterating over it goes on to the end.
+
+        Operation: `search-filter-choices`.
+
+        Args:
+            filter_id: of the filter.
+            q: words, 1 to 200 characters.
+            limit: rows of the page; the API serves 25 unless asked.
+            offset: rows to skip.
+            workspace_id: workspace that decides which filters can be seen.
+
+        Raises:
+            InvalidRequestError: `q` is empty or too long; nothing was sent.
+            NotFoundError: no such filter.
+            CallError: see `prolific.errors`.
+        """
+        words = checked_query(q)
+
+        def fetch(position: Position) -> ListAnswer:
+            return self._transport.call(
+                api.search_filter_choices,
+                filter_id,
+                q=words,
+                workspace_id=workspace_id,
+                **offset_query(position),
+            )
+
+        return first_page(ListSource(fetch, Position.at_offset(offset, limit)))
+
+    def count(
+        self,
+        filters: Sequence[AnyFilter],
+        *,
+        workspace_id: str | None = None,
+        organisation_id: str | None = None,
+    ) -> EligibleCount:
+        """How many participants pass all of the filters.
+
+        Operation: `get-eligible-count`.
+
+        Args:
+            filters: as `prolific.filters` builds them, or mappings; none counts everyone.
+            workspace_id: workspace of the planned study, whose country counts; your current one unless given.
+            organisation_id: organisation of the planned filter set.
+
+        Returns:
+            The number, or that there are fewer than 25, which is all the API tells then.
+
+        Raises:
+            InvalidRequestError: a filter is malformed; nothing was sent.
+            BadRequestError: a filter or choice does not exist.
+            CallError: see `prolific.errors`.
+        """
+        from prolific_api.models import RequirementsCountRequest
+
+        options = {"workspace_id": workspace_id, "organisation_id": organisation_id}
+        given = {name: value for name, value in options.items() if value is not None}
+        body = request_body(RequirementsCountRequest, {"filters": [*filters], **given})
+        answer = self._transport.call(api.get_eligible_count, body=body)
+        return EligibleCount.of_answer(answer.count)
+
+    def distribution(
+        self, id: str, *, workspace_id: str, distribution_filters: Iterable[str]
+    ) -> FilterDistribution:
+        """How the members of a custom group spread over the choices of other filters.
+
+        Operation: `get-filter-distribution`.
+
+        Args:
+            id: of a filter with the tag `custom-group`.
+            workspace_id: of your workspace.
+            distribution_filters: ids of filters with the tag `allow-distribution`.
+
+        Returns:
+            For each of these filters, the number of members for each choice.
+
+        Raises:
+            InvalidRequestError: there is no filter to spread over; nothing was sent.
+            BadRequestError: a filter does not allow it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(
+            api.get_filter_distribution,
+            id,
+            workspace_id=workspace_id,
+            distribution_filters=",".join(checked_ids(distribution_filters, "distribution_filters")),
+        )
+
+    @deprecated("get-eligibility-requirements is deprecated by Prolific; use filters.list")
+    def eligibility_requirements(self) -> RequirementsResponse:
+        """The requirements that filters have replaced; studies no longer take them.
+
+        Operation: `get-eligibility-requirements`, deprecated.
+
+        Raises:
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(api.get_eligibility_requirements)
+
+    def _source(
+        self, detailed: bool | None, workspace_id: str | None, filter_tag: str | None
+    ) -> ListSource[AnyEntry]:
+        def fetch(_: Position) -> ListAnswer:
+            return self._transport.call(
+                api.get_filters,
+                detailed=None if detailed is None else str(detailed).lower(),
+                workspace_id=workspace_id,
+                filter_tag=filter_tag,
+            )
+
+        return ListSource(fetch, Position.of_whole())

@@ -1,0 +1,51 @@
+# Generated from src/prolific/_async/reward_recommendations.py by `nox -s generate`; not edited by hand.
+"""What Prolific advises to pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from prolific_api.api import reward_recommendations as api
+
+from prolific._sync.resource import Resource
+from prolific.argument_checks import checked_id, checked_ids
+
+if TYPE_CHECKING:
+    from prolific_api.models import RewardRecommendation, RewardRecommendationCurrency
+
+
+class RewardRecommendations(Resource):
+    """Recommended rewards."""
+
+    def calculate(
+        self,
+        *,
+        workspace_id: str,
+        currency: RewardRecommendationCurrency | str,
+        screener_ids: Iterable[str] | None = None,
+    ) -> Sequence[RewardRecommendation]:
+        """Recommended rewards for an hour of work, newest first.
+
+        Operation: `calculate-reward-recommendations`.
+
+        Args:
+            workspace_id: of the workspace in which the study will be made.
+            currency: GBP or USD.
+            screener_ids: ids of the filters planned for the study.
+
+        Returns:
+            Least and recommended reward for an hour, in the sub-currency unit (pence or cents).
+
+        Raises:
+            InvalidRequestError: an id is empty; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.call(
+            api.calculate_reward_recommendations,
+            workspace_id=checked_id(workspace_id, "workspace_id"),
+            currency=currency,
+            screener_ids=None
+            if screener_ids is None
+            else ",".join(checked_ids(screener_ids, "screener_ids")),
+        )

@@ -1,0 +1,45 @@
+"""Arguments that must hold something: ids and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from prolific.errors import InvalidRequestError
+
+
+def checked_ids(ids: Iterable[str], field: str, *, least: int = 1) -> tuple[str, ...]:
+    """The ids in order, each once.
+
+    Raises:
+        InvalidRequestError: there are fewer than `least`, or something among them is no id.
+    """
+    if isinstance(ids, str):
+        raise InvalidRequestError("expected several ids, got one text; put it into a list", field=field)
+    found = tuple(dict.fromkeys(ids))
+    if len(found) < least:
+        raise InvalidRequestError("there is no id", field=field)
+    for each in found:
+        checked_id(each, field)
+    return found
+
+
+def checked_id(id: str, field: str) -> str:
+    """The id.
+
+    Raises:
+        InvalidRequestError: it is empty or no text.
+    """
+    if not isinstance(id, str) or not id.strip():
+        raise InvalidRequestError(f"expected an id, got {id!r}", field=field)
+    return id
+
+
+def checked_text(text: str, field: str) -> str:
+    """The text.
+
+    Raises:
+        InvalidRequestError: it is empty.
+    """
+    if not text.strip():
+        raise InvalidRequestError("must not be empty", field=field)
+    return text

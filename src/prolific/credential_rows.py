@@ -1,0 +1,51 @@
+"""Logins for participants, as rows or as the CSV text the API takes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+
+from prolific.errors import InvalidRequestError
+
+
+def credentials_csv(credentials: str | Mapping[str, str] | Iterable[tuple[str, str]]) -> str:
+    """The logins as `username,password` lines. No message holds a password.
+
+    Args:
+        credentials: username -> password, pairs of both, or CSV text without a header.
+
+    Raises:
+        InvalidRequestError: there is none, a row has not two cells, one is empty, or a username is there
+            twice.
+    """
+    rows = _rows(credentials)
+    if not rows:
+        raise InvalidRequestError("there is no login", field="credentials")
+    seen: set[str] = set()
+    for number, row in enumerate(rows, start=1):
+        _check_row(number, row)
+        if row[0] in seen:
+            raise InvalidRequestError(f"row {number}: {row[0]!r} is there twice", field="credentials")
+        seen.add(row[0])
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def _rows(credentials: str | Mapping[str, str] | Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    if isinstance(credentials, str):
+        lines = csv.reader(io.StringIO(credentials.removeprefix("\ufeff")), skipinitialspace=True)
+        return [tuple(cell.strip() for cell in line) for line in lines if line]
+    pairs = credentials.items() if isinstance(credentials, Mapping) else credentials
+    return [tuple(pair) for pair in pairs]
+
+
+def _check_row(number: int, row: tuple[str, ...]) -> None:
+    if len(row) != 2:
+        raise InvalidRequestError(
+            f"row {number}: expected a username and a password, got {len(row)} cells", field="credentials"
+        )
+    for name, cell in zip(("username", "password"), row, strict=True):
+        if not isinstance(cell, str) or not cell:
+            raise InvalidRequestError(f"row {number}: the {name} is empty or no text", field="credentials")

@@ -1,0 +1,88 @@
+"""Rows of a dataset as the API takes them, and what it says about them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from prolific.errors import InvalidRequestError
+from prolific_api.decoding import write
+
+if TYPE_CHECKING:
+    from prolific_api.models import DatasetAppendResult
+
+
+@dataclass(frozen=True)
+class RejectedDatapoint:
+    """A row the API did not take.
+
+    Attributes:
+        position: of the row among those given, from 0.
+        field: at fault; `_raw` when the row could not be read.
+        reason: why.
+    """
+
+    position: int
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class AppendReport:
+    """What became of appended rows.
+
+    Attributes:
+        accepted: rows the API took, those it had before included.
+        rejected: rows it did not take.
+        errors: what was wrong with them.
+    """
+
+    accepted: int = 0
+    rejected: int = 0
+    errors: tuple[RejectedDatapoint, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How many rows the API has looked at."""
+        return self.accepted + self.rejected
+
+
+def with_answer(report: AppendReport, answer: DatasetAppendResult) -> AppendReport:
+    """The report after one more request; its rows are those that follow the ones looked at before."""
+    errors = tuple(
+        RejectedDatapoint(report.total + (each.record_index or 1) - 1, each.field or "", each.reason or "")
+        for each in answer.errors or ()
+    )
+    return AppendReport(
+        report.accepted + (answer.accepted or 0),
+        report.rejected + (answer.rejected or 0),
+        report.errors + errors,
+    )
+
+
+def datapoint_lines(rows: Iterable[Mapping[str, Any]]) -> tuple[bytes, ...]:
+    """Each row as a line of JSON.
+
+    Raises:
+        InvalidRequestError: there is no row, one is no mapping, or one holds what JSON cannot.
+    """
+    lines = tuple(_line(number, row) for number, row in enumerate(rows))
+    if not lines:
+        raise InvalidRequestError("there is no row", field="rows")
+    return lines
+
+
+def joined(lines: Sequence[bytes]) -> bytes:
+    """The lines as one body."""
+    return b"\n".join(lines) + b"\n"
+
+
+def _line(number: int, row: Mapping[str, Any]) -> bytes:
+    if not isinstance(row, Mapping) or not row:
+        raise InvalidRequestError("expected field -> value", field=f"rows[{number}]")
+    try:
+        return json.dumps(write(row), ensure_ascii=False, allow_nan=False).encode()
+    except (TypeError, ValueError) as error:
+        raise InvalidRequestError(f"cannot be sent as JSON: {error}", field=f"rows[{number}]") from None

@@ -1,0 +1,44 @@
+"""Exports of responses: what they are limited to, and when they are there."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, TypedDict
+
+from prolific.argument_checks import checked_id
+from prolific.errors import InvalidRequestError
+from prolific.polling import Goal, status_goal
+
+
+class ExportQuery(TypedDict):
+    """The query parameters that limit an export."""
+
+    study_id: str | None
+    from_: str | None
+    to: str | None
+
+
+def export_query(
+    study_id: str | None, from_: datetime.date | str | None, to: datetime.date | str | None
+) -> ExportQuery:
+    """What limits an export.
+
+    Raises:
+        InvalidRequestError: an id is empty, or a time has no offset.
+    """
+    if study_id is not None:
+        checked_id(study_id, "study_id")
+    return {"study_id": study_id, "from_": _time("from_", from_), "to": _time("to", to)}
+
+
+def export_goal(export_id: str) -> Goal[Any]:
+    """That the export can be downloaded."""
+    return status_goal(f"export {export_id} to be complete", reached={"complete"}, failed={"failed"})
+
+
+def _time(field: str, value: datetime.date | str | None) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, datetime.datetime) and value.tzinfo is None:
+        raise InvalidRequestError("give the time an offset, for example datetime.UTC", field=field)
+    return value.isoformat()

@@ -1,0 +1,205 @@
+"""Builders for recruitment filters, as studies, filter sets and the eligibility count take them.
+
+A filter is named by its id, or by its entry in the catalogue, as `client.filters.search` returns it. With
+the entry, choices can be given by their labels:
+
+    (handedness,) = client.filters.search("handedness")
+    client.studies.create(..., filters=[select(handedness, "Left-handed"), range_("age", lower=18)])
+
+A list of filters keeps those who pass all of them; `any_of` keeps those who pass one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from prolific.argument_checks import checked_id, checked_ids
+from prolific.bodies import request_body
+from prolific.errors import InvalidRequestError
+
+if TYPE_CHECKING:
+    from prolific_api.models import (
+        CompositeFilterInput,
+        RangeFilterInput,
+        RangeFilterListResponse,
+        SelectFilterInput,
+        SelectFilterListResponse,
+    )
+
+    AnyFilter: TypeAlias = "CompositeFilterInput | Mapping[str, Any] | RangeFilterInput | SelectFilterInput"
+    Bound: TypeAlias = "Decimal | float | datetime.date | str"
+
+
+def select(
+    filter: str | SelectFilterListResponse,
+    *values: str,
+    weightings: Mapping[str, float] | None = None,
+) -> SelectFilterInput:
+    """Keep participants for whom one of the choices is true.
+
+    Args:
+        filter: id of the filter, or its entry in the catalogue.
+        values: ids of choices; with an entry of the catalogue also their labels, in any case.
+        weightings: share of the participants for each choice, as ratios or percentages; for studies with
+            quotas.
+
+    Raises:
+        InvalidRequestError: no value is given, one is empty, or the entry has no such choice.
+    """
+    from prolific_api.models import SelectFilterInput
+
+    filter_id, choices = _catalogue_entry(filter)
+    fields: dict[str, Any] = {
+        "filter_id": filter_id,
+        "selected_values": [_choice(choices, each) for each in checked_ids(values, "values")],
+    }
+    if weightings is not None:
+        fields["weightings"] = {_choice(choices, value): share for value, share in weightings.items()}
+    return request_body(SelectFilterInput, fields)
+
+
+def range_(
+    filter: str | RangeFilterListResponse, *, lower: Bound | None = None, upper: Bound | None = None
+) -> RangeFilterInput:
+    """Keep participants whose value lies between two bounds, the bounds included.
+
+    Args:
+        filter: id of the filter, or its entry in the catalogue.
+        lower: least value, in the filter's own unit; dates as dates or ISO 8601 text. Open if None.
+        upper: greatest value. Open if None.
+
+    Raises:
+        InvalidRequestError: no bound is given, or they are the wrong way round.
+    """
+    from prolific_api.models import RangeFilterInput
+
+    filter_id, _ = _catalogue_entry(filter)
+    bounds: dict[str, Any] = {"lower": lower, "upper": upper}
+    given = {name: bound for name, bound in bounds.items() if bound is not None}
+    if not given:
+        raise InvalidRequestError("give lower, upper or both", field="lower")
+    if len(given) == 2 and _is_above(given["lower"], given["upper"]):
+        raise InvalidRequestError(f"{lower} is above the upper bound {upper}", field="lower")
+    return request_body(RangeFilterInput, {"filter_id": filter_id, "selected_range": given})
+
+
+def all_of(*filters: AnyFilter) -> CompositeFilterInput:
+    """Keep participants who pass all of the filters; for use inside `any_of`, since lists do so anyway.
+
+    Raises:
+        InvalidRequestError: there is no filter.
+    """
+    return _composite("and", filters)
+
+
+def any_of(*filters: AnyFilter) -> CompositeFilterInput:
+    """Keep participants who pass at least one of the filters.
+
+    Raises:
+        InvalidRequestError: there is no filter.
+    """
+    return _composite("or", filters)
+
+
+def allowlist(participant_ids: Iterable[str]) -> SelectFilterInput:
+    """Keep only these participants.
+
+    Raises:
+        InvalidRequestError: there is no id, or one is empty.
+    """
+    return _members("custom_allowlist", participant_ids, "participant_ids")
+
+
+def blocklist(participant_ids: Iterable[str]) -> SelectFilterInput:
+    """Keep these participants out.
+
+    Raises:
+        InvalidRequestError: there is no id, or one is empty.
+    """
+    return _members("custom_blocklist", participant_ids, "participant_ids")
+
+
+def previous_studies_allowlist(study_ids: Iterable[str]) -> SelectFilterInput:
+    """Keep only those who took part in one of these studies.
+
+    Raises:
+        InvalidRequestError: there is no id, or one is empty.
+    """
+    return _members("previous_studies_allowlist", study_ids, "study_ids")
+
+
+def previous_studies_blocklist(study_ids: Iterable[str]) -> SelectFilterInput:
+    """Keep those out who took part in one of these studies.
+
+    Raises:
+        InvalidRequestError: there is no id, or one is empty.
+    """
+    return _members("previous_studies_blocklist", study_ids, "study_ids")
+
+
+def group_allowlist(participant_group_ids: Iterable[str]) -> SelectFilterInput:
+    """Keep only members of one of these participant groups.
+
+    Raises:
+        InvalidRequestError: there is no id, or one is empty.
+    """
+    return _members("participant_group_allowlist", participant_group_ids, "participant_group_ids")
+
+
+def group_blocklist(participant_group_ids: Iterable[str]) -> SelectFilterInput:
+    """Keep members of these participant groups out.
+
+    Raises:
+        InvalidRequestError: there is no id, or one is empty.
+    """
+    return _members("participant_group_blocklist", participant_group_ids, "participant_group_ids")
+
+
+def _members(filter_id: str, ids: Iterable[str], field: str) -> SelectFilterInput:
+    return select(filter_id, *checked_ids(ids, field))
+
+
+def _composite(operator: str, filters: tuple[AnyFilter, ...]) -> CompositeFilterInput:
+    from prolific_api.models import CompositeFilterInput
+
+    if not filters:
+        raise InvalidRequestError("there is no filter", field="filters")
+    return request_body(CompositeFilterInput, {"filter_id": operator, "selected_filters": filters})
+
+
+def _catalogue_entry(
+    filter: str | SelectFilterListResponse | RangeFilterListResponse,
+) -> tuple[str, Mapping[str, str]]:
+    """The filter's id, and its choices as id -> label where the catalogue's entry was given."""
+    if isinstance(filter, str):
+        return checked_id(filter, "filter"), {}
+    choices = getattr(filter, "choices", None)
+    return checked_id(filter.filter_id or "", "filter"), choices.additional_properties if choices else {}
+
+
+def _choice(choices: Mapping[str, str], value: str) -> str:
+    """The id of the choice; without choices to look in, the value is taken for an id."""
+    if not choices or value in choices:
+        return value
+    matches = [each for each, label in choices.items() if str(label).casefold() == value.casefold()]
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        raise InvalidRequestError(f"several choices are called {value!r}: {matches}", field="values")
+    close = difflib.get_close_matches(value, [*choices.values(), *choices], n=3)
+    hint = f"; did you mean {' or '.join(map(repr, close))}?" if close else ""
+    raise InvalidRequestError(f"no choice {value!r}{hint}", field="values")
+
+
+def _is_above(lower: Bound, upper: Bound) -> bool:
+    if isinstance(lower, str) != isinstance(upper, str):
+        return False
+    comparable: tuple[Any, Any] = lower, upper
+    try:
+        return bool(comparable[0] > comparable[1])
+    except TypeError:
+        return False

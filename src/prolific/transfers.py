@@ -1,0 +1,82 @@
+"""Requests to storage: addresses that are signed, so that neither our token nor our headers go along."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+
+from prolific.configuration import is_loopback
+from prolific.errors import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    Call,
+    InvalidRequestError,
+    read_error_answer,
+    status_error,
+)
+from prolific.polling import Goal, Polling
+
+PART_SIZE = 1024 * 1024
+"""Bytes of a file that are held in memory at once."""
+
+INTERRUPTIONS = Polling(first_interval=1.0, growth=2.0, tolerated=3)
+"""A transfer begins anew after trouble with the connection: sending the same file again does no harm."""
+
+TRANSFERRED: Goal[None] = Goal("a file to be transferred", reached=lambda _: True)
+
+
+def storage_call(operation: str, method: str, url: str) -> Call:
+    """How errors name the request: the query is left out, since it holds the signature.
+
+    Raises:
+        InvalidRequestError: the address is neither https nor on this machine.
+    """
+    parts = urlsplit(url)
+    secure = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
+    if not secure or not parts.hostname:
+        raise InvalidRequestError(
+            f"expected an https address, got {parts.scheme}://{parts.netloc}", field="url"
+        )
+    return Call(operation, method, f"{parts.scheme}://{parts.netloc}{parts.path}")
+
+
+def storage_connection_error(error: httpx.TransportError, call: Call) -> APIConnectionError:
+    """What to raise when storage gave no answer."""
+    kind = APITimeoutError if isinstance(error, httpx.TimeoutException) else APIConnectionError
+    return kind(f"no answer from storage ({type(error).__name__})", call)
+
+
+def storage_status_error(response: httpx.Response, call: Call) -> APIStatusError:
+    """What to raise when storage refused; its answers are XML, which is kept as text."""
+    answer = read_error_answer(response.status_code, response.text, None, request_id=None, retry_after=None)
+    return status_error(call, answer)
+
+
+def upload_name(source: Path | str | bytes, filename: str | None) -> str:
+    """The name a file goes by.
+
+    Raises:
+        InvalidRequestError: bytes come without a name, or there is no such file.
+    """
+    if isinstance(source, bytes):
+        if not filename:
+            raise InvalidRequestError("is needed with bytes", field="filename")
+        return filename
+    if not Path(source).is_file():
+        raise InvalidRequestError(f"there is no file {str(source)!r}", field="source")
+    return filename or Path(source).name
+
+
+def partial_path(path: Path) -> Path:
+    """Where a download grows until it is complete."""
+    return path.with_name(f"{path.name}.part")
+
+
+def discard(path: Path) -> None:
+    """Remove the file if it is there."""
+    with contextlib.suppress(FileNotFoundError):
+        path.unlink()
