@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from prolific.bonus_payments import BonusReceipt as BonusReceipt
     from prolific.bonus_payments import BonusRow as BonusRow
     from prolific.bonus_payments import BonusSetUp as BonusSetUp
+    from prolific.bulk import BulkReport as BulkReport
+    from prolific.eligibility import EligibleCount as EligibleCount
     from prolific.errors import APIConnectionError as APIConnectionError
     from prolific.errors import APIStatusError as APIStatusError
     from prolific.errors import APITimeoutError as APITimeoutError
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from prolific.errors import WaitTimeoutError as WaitTimeoutError
     from prolific.polling import Polling as Polling
     from prolific.retries import RetryPolicy as RetryPolicy
+    from prolific.subscriptions import NewSubscription as NewSubscription
     from prolific.version import __version__ as __version__
     from prolific_api.spec import SPEC_SHA256 as SPEC_SHA256
     from prolific_api.spec import SPEC_VERSION as SPEC_VERSION
@@ -55,10 +58,13 @@ __all__ = [
     "BonusReceipt",
     "BonusRow",
     "BonusSetUp",
+    "BulkReport",
     "ConfigurationError",
     "ConflictError",
+    "EligibleCount",
     "InternalServerError",
     "InvalidRequestError",
+    "NewSubscription",
     "NotFoundError",
     "OutcomeUnknownError",
     "Page",
@@ -86,6 +92,9 @@ _MODULES = {
     "BonusReceipt": "prolific.bonus_payments",
     "BonusRow": "prolific.bonus_payments",
     "BonusSetUp": "prolific.bonus_payments",
+    "BulkReport": "prolific.bulk",
+    "EligibleCount": "prolific.eligibility",
+    "NewSubscription": "prolific.subscriptions",
     "Page": "prolific._sync.pages",
     "Polling": "prolific.polling",
     "Prolific": "prolific._sync.client",

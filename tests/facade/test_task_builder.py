@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -333,6 +334,37 @@ def test_a_broken_download_leaves_the_old_file_and_no_other(
         run(lambda c: c.task_builder.batches.download_report("b", target))
     assert [each.name for each in tmp_path.iterdir()] == ["report.csv"]
     assert target.read_text() == "old"
+
+
+def test_a_download_that_breaks_off_begins_anew(
+    api: StandIn, run: Surface, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kind in ("_sync", "_async"):
+        monkeypatch.setattr(f"prolific.{kind}.transfers.INTERRUPTIONS", INSTANT)
+    attempts: list[int] = []
+
+    class Broken(httpx.SyncByteStream, httpx.AsyncByteStream):
+        """Gives half of the file, then loses the connection."""
+
+        def __iter__(self) -> Iterator[bytes]:
+            yield b"participant,"
+            raise httpx.ReadError("reset")
+
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            for part in self:
+                yield part
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        attempts.append(1)
+        if len(attempts) < 3:
+            return httpx.Response(200, stream=Broken())
+        return httpx.Response(200, content=b"participant,answer")
+
+    api.on("GET", f"{BATCH}/report/", {"url": "https://storage.example/bucket/report.csv?x=1"})
+    api.on("GET", "/bucket/report.csv", answer)
+    written = run(lambda c: c.task_builder.batches.download_report("b", tmp_path / "report.csv"))
+    assert written.read_bytes() == b"participant,answer"
+    assert len(attempts) == 3
 
 
 def test_a_time_without_offset_does_not_limit_an_export(api: StandIn, run: Surface) -> None:
