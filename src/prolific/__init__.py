@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from prolific.bonus_payments import BonusReceipt as BonusReceipt
     from prolific.bonus_payments import BonusRow as BonusRow
     from prolific.bonus_payments import BonusSetUp as BonusSetUp
+    from prolific.bulk import BulkReport as BulkReport
     from prolific.configuration import CredentialsWarning as CredentialsWarning
+    from prolific.eligibility import EligibleCount as EligibleCount
     from prolific.errors import APIConnectionError as APIConnectionError
     from prolific.errors import APIStatusError as APIStatusError
     from prolific.errors import APITimeoutError as APITimeoutError
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from prolific.retries import RetryPolicy as RetryPolicy
     from prolific.study_links import completion_url as completion_url
     from prolific.study_links import study_url as study_url
+    from prolific.subscriptions import NewSubscription as NewSubscription
     from prolific.version import __version__ as __version__
     from prolific_api.spec import SPEC_SHA256 as SPEC_SHA256
     from prolific_api.spec import SPEC_VERSION as SPEC_VERSION
@@ -62,13 +65,16 @@ __all__ = [
     "BonusReceipt",
     "BonusRow",
     "BonusSetUp",
+    "BulkReport",
     "CallRecord",
     "ConfigurationError",
     "ConflictError",
     "CredentialsWarning",
+    "EligibleCount",
     "Hooks",
     "InternalServerError",
     "InvalidRequestError",
+    "NewSubscription",
     "NotFoundError",
     "OutcomeUnknownError",
     "Page",
@@ -104,6 +110,9 @@ _MODULES = {
     "CallRecord": "prolific.observation",
     "CredentialsWarning": "prolific.configuration",
     "Hooks": "prolific.observation",
+    "BulkReport": "prolific.bulk",
+    "EligibleCount": "prolific.eligibility",
+    "NewSubscription": "prolific.subscriptions",
     "Page": "prolific._sync.pages",
     "Polling": "prolific.polling",
     "Prolific": "prolific._sync.client",

@@ -8,16 +8,16 @@ from prolific.errors import InvalidRequestError
 
 
 def checked_ids(ids: Iterable[str], field: str, *, least: int = 1) -> tuple[str, ...]:
-    """The ids in order, each once.
+    """The ids, or addresses, in order, each once.
 
     Raises:
-        InvalidRequestError: there are fewer than `least`, or something among them is no id.
+        InvalidRequestError: there are fewer than `least`, or something among them is empty or no text.
     """
     if isinstance(ids, str):
-        raise InvalidRequestError("expected several ids, got one text; put it into a list", field=field)
+        raise InvalidRequestError("expected several, got one text; put it into a list", field=field)
     found = tuple(dict.fromkeys(ids))
     if len(found) < least:
-        raise InvalidRequestError("there is no id", field=field)
+        raise InvalidRequestError("there is none", field=field)
     for each in found:
         checked_id(each, field)
     return found
@@ -30,7 +30,7 @@ def checked_id(id: str, field: str) -> str:
         InvalidRequestError: it is empty or no text.
     """
     if not isinstance(id, str) or not id.strip():
-        raise InvalidRequestError(f"expected an id, got {id!r}", field=field)
+        raise InvalidRequestError(f"expected a text that is not empty, got {id!r}", field=field)
     return id
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from prolific.errors import InvalidRequestError
 
@@ -33,12 +34,13 @@ def credentials_csv(credentials: str | Mapping[str, str] | Iterable[tuple[str, s
     return text.getvalue()
 
 
-def _rows(credentials: str | Mapping[str, str] | Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+def _rows(credentials: Any) -> list[tuple[str, ...]]:
     if isinstance(credentials, str):
         lines = csv.reader(io.StringIO(credentials.removeprefix("\ufeff")), skipinitialspace=True)
         return [tuple(cell.strip() for cell in line) for line in lines if line]
     pairs = credentials.items() if isinstance(credentials, Mapping) else credentials
-    return [tuple(pair) for pair in pairs]
+    # A text is a sequence too: of two characters, it would pass for a pair.
+    return [(pair,) if isinstance(pair, str) else tuple(pair) for pair in pairs]
 
 
 def _check_row(number: int, row: tuple[str, ...]) -> None:

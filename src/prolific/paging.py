@@ -13,6 +13,7 @@ LARGEST_PAGE = 200
 """Rows a page; the largest number Prolific's own tools ask for."""
 
 _REMEMBERED_IDS = 2 * LARGEST_PAGE
+_PAGES_WITHOUT_NEWS = 3
 
 
 class ListAnswer(Protocol):
@@ -118,10 +119,21 @@ class Seen:
     def __init__(self) -> None:
         self._ids: set[Any] = set()
         self._order: deque[Any] = deque()
+        self._pages_without_news = 0
 
     def fresh(self, items: Iterable[ItemT]) -> list[ItemT]:
         """The items not passed on before; items without an id always are."""
-        return [item for item in items if self._is_fresh(getattr(item, "id", None))]
+        found = [item for item in items if self._is_fresh(getattr(item, "id", None))]
+        self._pages_without_news = 0 if found else self._pages_without_news + 1
+        return found
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether several pages in a row held nothing new: the API repeats itself instead of ending the list.
+
+        A single one can come about when a list grows by a whole page while it is walked.
+        """
+        return self._pages_without_news >= _PAGES_WITHOUT_NEWS
 
     def _is_fresh(self, id: Any) -> bool:
         if id is None:

@@ -37,11 +37,12 @@ class NewSubscription:
         return self.subscription.id or ""
 
 
+@dataclass(frozen=True)
 class CreateSubscription:
     """The operation `create-subscription`, read together with a header of its answer."""
 
-    OPERATION_ID: Final = create_subscription.OPERATION_ID
-    PATH: Final = create_subscription.PATH
+    OPERATION_ID: str = create_subscription.OPERATION_ID
+    PATH: str = create_subscription.PATH
 
     @property
     def request_kwargs(self) -> Callable[..., dict[str, Any]]:

@@ -44,10 +44,10 @@ def storage_call(operation: str, method: str, url: str) -> Call:
     return Call(operation, method, f"{parts.scheme}://{parts.netloc}{parts.path}")
 
 
-def storage_connection_error(error: httpx.TransportError, call: Call) -> APIConnectionError:
-    """What to raise when storage gave no answer."""
+def storage_connection_error(error: httpx.RequestError, call: Call) -> APIConnectionError:
+    """What to raise when storage gave no answer, or only a part of it."""
     kind = APITimeoutError if isinstance(error, httpx.TimeoutException) else APIConnectionError
-    return kind(f"no answer from storage ({type(error).__name__})", call)
+    return kind(f"no whole answer from storage ({type(error).__name__})", call)
 
 
 def storage_status_error(response: httpx.Response, call: Call) -> APIStatusError:

@@ -29,7 +29,7 @@ def test_a_pool_is_made_from_a_mapping_pairs_or_csv(api: StandIn, run: Surface, 
 
 @pytest.mark.parametrize(
     "credentials",
-    [{}, "", {"ada": ""}, [("ada",)], "ada;secret-pw", [("ada", "x"), ("ada", "y")], {"ada": 5}],
+    [{}, "", {"ada": ""}, [("ada",)], ["ab"], "ada;secret-pw", [("ada", "x"), ("ada", "y")], {"ada": 5}],
 )
 def test_incomplete_logins_are_refused_without_telling_passwords(
     api: StandIn, run: Surface, credentials: Any

@@ -99,11 +99,11 @@ def test_responses_are_kept_read_and_deleted(api: StandIn, run: Surface) -> None
 
 
 @pytest.mark.parametrize("count", [200, 300])
-def test_a_list_that_ignores_its_paging_is_read_once(api: StandIn, run: Surface, count: int) -> None:
+def test_a_list_that_ignores_its_paging_comes_to_an_end(api: StandIn, run: Surface, count: int) -> None:
     rows = [{"id": str(n), "participant_id": "p", "submission_id": "u"} for n in range(count)]
     api.on("GET", f"{PATH}s/responses/", {"results": rows})
     assert len(run(lambda c: c.surveys.iter_responses("s"))) == count
-    assert len(api.requests) <= 2
+    assert len(api.requests) <= 4
     assert len(run(lambda c: c.surveys.list_responses("s")).items) == count
 
 
@@ -112,3 +112,18 @@ def test_a_summary_counts_answers(api: StandIn, run: Surface) -> None:
     api.on("GET", f"{PATH}s/responses/summary/", {"survey_id": "s", "questions": [question]})
     (found,) = run(lambda c: c.surveys.summary("s")).questions
     assert (found.total_answers, found.answers[0].count) == (3, 2)
+
+
+def test_a_list_that_grows_while_it_is_walked_is_not_cut(api: StandIn) -> None:
+    rows = [{"_id": str(n), "title": "-", "researcher_id": "r"} for n in range(10)]
+
+    def page(request: httpx.Request) -> Any:
+        start, size = (int(request.url.params[name]) for name in ("offset", "limit"))
+        found = rows[start : start + size]
+        if start == 3:
+            rows.insert(0, {"_id": "new", "title": "-", "researcher_id": "r"})
+        return {"results": found}
+
+    api.on("GET", PATH, page)
+    walked = Surface("sync", api)(lambda c: [each.id for each in c.surveys.list("r", limit=1)])
+    assert walked == [str(n) for n in range(10)]

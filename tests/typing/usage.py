@@ -4,9 +4,29 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from pathlib import Path
 
-from prolific import AsyncProlific, BadRequestError, BonusReceipt, InvalidRequestError, Prolific
-from prolific_api.models import RequestReturn, SelectFilterInput, Study, StudyStatus, SubmissionShort
+from prolific import (
+    AsyncProlific,
+    BadRequestError,
+    BonusReceipt,
+    InvalidRequestError,
+    Polling,
+    Prolific,
+    WaitTimeoutError,
+)
+from prolific.errors import CallError
+from prolific.filters import blocklist, range_, select
+from prolific_api.models import (
+    RangeFilterInput,
+    RequestReturn,
+    SelectFilterInput,
+    SelectFilterListResponse,
+    Study,
+    StudyStatus,
+    SubmissionShort,
+    SubscriptionDetail,
+)
 
 
 def title(study: Study) -> str:
@@ -70,3 +90,38 @@ async def run_async(client: AsyncProlific) -> list[str]:
     first: list[SubmissionShort] = page.items
     rest = await page.next_page() if page.has_next else None
     return [row.id for row in first] + [row.id async for row in rest or page]
+
+
+def recruit_others(client: Prolific, participants: list[str]) -> str:
+    (handedness,) = client.filters.search("handedness")
+    wanted: list[SelectFilterInput | RangeFilterInput] = [range_("age", lower=18), blocklist(participants)]
+    if isinstance(handedness, SelectFilterListResponse):
+        wanted.append(select(handedness, "Left-handed"))
+    count: int = client.filters.count(wanted).lowest
+    created = client.filter_sets.create(workspace_id="w", name="n", filters=wanted)
+    return f"{created.id}: {count}"
+
+
+def tell_everyone(client: Prolific, participants: list[str]) -> tuple[str, ...]:
+    try:
+        return client.messages.send_bulk(participants, study_id="s", body="b").done
+    except CallError as error:
+        return error.bulk.remaining if error.bulk else ()
+
+
+def subscribe(client: Prolific) -> SubscriptionDetail:
+    made = client.webhooks.create(workspace_id="w", event_type="e", target_url="https://lab.example")
+    return client.webhooks.confirm(made.id, secret=made.confirmation_secret or "")
+
+
+async def annotate(client: AsyncProlific, path: Path) -> Path:
+    tasks = client.task_builder
+    dataset = await tasks.datasets.create(name="n", workspace_id="w")
+    await tasks.datasets.upload(dataset.id, path)
+    try:
+        await tasks.datasets.wait_ready(dataset.id, polling=Polling(longest_interval=60), timeout=3600)
+    except WaitTimeoutError as error:
+        print(error.last, error.waited)
+    answers = [response.task_id async for response in tasks.batches.responses("b")]
+    print(answers, [group.name async for group in await client.participant_groups.list(workspace_id="w")])
+    return await tasks.batches.download_export("b", path.with_suffix(".zip"))

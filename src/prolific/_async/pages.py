@@ -55,11 +55,9 @@ class AsyncPage(Generic[T]):
         seen = Seen()
         page: AsyncPage[T] | None = self
         while page is not None:
-            fresh = seen.fresh(page.items)
-            for item in fresh:
+            for item in seen.fresh(page.items):
                 yield item
-            # A page without anything new: the API repeats itself instead of ending the list.
-            page = await page.next_page() if fresh else None
+            page = None if seen.is_stuck else await page.next_page()
 
     def __repr__(self) -> str:
         total = "" if self.total is None else f" of {self.total}"

@@ -119,7 +119,7 @@ async def _save(response: httpx.Response, path: Path, call: Call) -> None:
         try:
             async for part in response.aiter_bytes():
                 await asyncio.to_thread(file.write, part)
-        except httpx.TransportError as error:
+        except (httpx.TransportError, httpx.DecodingError) as error:
             raise storage_connection_error(error, call) from error
 
 

@@ -90,7 +90,7 @@ class Webhooks(AsyncResource):
         Args:
             workspace_id: of the workspace; all of yours unless given.
             is_enabled: those switched on, as the API does unless told otherwise, or those switched off.
-            limit: rows of the page; the API serves 20 unless asked.
+            limit: rows of the page; the API chooses unless given.
             offset: rows to skip.
 
         Raises:

@@ -37,7 +37,7 @@ class FilterSets(Resource):
         Args:
             workspace_id: of the workspace.
             organisation_id: of the organisation.
-            limit: rows of the page; the API serves 20 unless asked.
+            limit: rows of the page; the API chooses unless given.
             offset: rows to skip.
 
         Raises:

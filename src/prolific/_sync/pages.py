@@ -56,11 +56,9 @@ class Page(Generic[T]):
         seen = Seen()
         page: Page[T] | None = self
         while page is not None:
-            fresh = seen.fresh(page.items)
-            for item in fresh:
+            for item in seen.fresh(page.items):
                 yield item
-            # A page without anything new: the API repeats itself instead of ending the list.
-            page = page.next_page() if fresh else None
+            page = None if seen.is_stuck else page.next_page()
 
     def __repr__(self) -> str:
         total = "" if self.total is None else f" of {self.total}"

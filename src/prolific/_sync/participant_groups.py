@@ -44,7 +44,7 @@ class ParticipantGroups(Resource):
             workspace_id: of the workspace.
             project_id: of the project, for groups made when they belonged to projects.
             active: only groups that are there (True) or deleted (False).
-            limit: rows of the page; the API serves 20 unless asked.
+            limit: rows of the page; the API chooses unless given.
             offset: rows to skip.
 
         Raises:

@@ -117,7 +117,7 @@ def _save(response: httpx.Response, path: Path, call: Call) -> None:
         try:
             for part in response.iter_bytes():
                 file.write(part)
-        except httpx.TransportError as error:
+        except (httpx.TransportError, httpx.DecodingError) as error:
             raise storage_connection_error(error, call) from error
 
 

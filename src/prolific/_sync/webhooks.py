@@ -92,7 +92,7 @@ class Webhooks(Resource):
         Args:
             workspace_id: of the workspace; all of yours unless given.
             is_enabled: those switched on, as the API does unless told otherwise, or those switched off.
-            limit: rows of the page; the API serves 20 unless asked.
+            limit: rows of the page; the API chooses unless given.
             offset: rows to skip.
 
         Raises:

@@ -1,0 +1,40 @@
+"""The sync twin: the same code without its waiting."""
+
+from __future__ import annotations
+
+import textwrap
+
+from codegen.sync_twin import sync_source
+
+
+def twin(source: str) -> str:
+    """The twin's code without its banner."""
+    return sync_source(textwrap.dedent(source), "module.py").split("\n", 1)[1]
+
+
+def test_what_would_block_the_event_loop_is_called_directly() -> None:
+    assert twin(
+        """
+            async def copy(file, target, response):
+                with await asyncio.to_thread(target.open, "wb") as out:
+                    async for part in response.aiter_bytes():
+                        await asyncio.to_thread(out.write, part)
+                await asyncio.to_thread(file.close)
+            """
+    ) == textwrap.dedent(
+        """
+            def copy(file, target, response):
+                with target.open("wb") as out:
+                    for part in response.iter_bytes():
+                        out.write(part)
+                file.close()
+            """
+    )
+
+
+def test_callbacks_that_are_awaited_become_plain_ones() -> None:
+    assert "look: Callable[[], T]" in twin("async def wait(look: Callable[[], Awaitable[T]]) -> T: ...")
+
+
+def test_what_is_marked_has_no_twin() -> None:
+    assert twin("a = 1\n# async only\nb = 2\n# end async only\nc = 3\n") == "a = 1\nc = 3\n"
