@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import math
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from prolific_sandbox.world import World
 
+_BEFORE_PROCESSING = ("before", "refuse", "contention")
+_WITHOUT_ANSWER = ("drop", "refuse")
 _LONGEST_PATH = 200
 _TASK_BUILDER = "/api/v1/data-collection/"
 _log = logging.getLogger("prolific_sandbox")
@@ -59,7 +62,7 @@ class Api:
         self._validate_responses = validate_responses
         self._routes = RouteTable(served)
         self._schemas = SchemaBook(document)
-        self.faults = FaultPlan()
+        self.faults = FaultPlan(world.settings.seed)
         self.requests: list[RequestRecord] = []
         self.violations: list[Violation] = []
 
@@ -74,7 +77,9 @@ class Api:
         request = Request(scope, receive)
         exchange = _Exchange(request, await request.body())
         answer = self._answer(exchange)
-        dropped = exchange.fault is not None and exchange.fault.when == "drop"
+        if exchange.fault is not None and exchange.fault.delay:
+            await asyncio.sleep(exchange.fault.delay)
+        dropped = exchange.fault is not None and exchange.fault.when in _WITHOUT_ANSWER
         self._record(exchange, None if dropped else answer.status)
         if dropped:
             await drop_connection(scope, receive)
@@ -85,7 +90,7 @@ class Api:
         try:
             operation = self._route(exchange)
             exchange.fault = self.faults.take(operation.operation_id)
-            if exchange.fault is not None and exchange.fault.when == "before":
+            if exchange.fault is not None and exchange.fault.when in _BEFORE_PROCESSING:
                 return _fault_answer(exchange.fault)
             answer = self._hold_to_document(operation, self._process(exchange, operation))
         except SandboxRefusal as refusal:
@@ -232,7 +237,10 @@ def _as_json(body: Any) -> Any:
 
 
 def _fault_answer(fault: Fault) -> Answer:
-    return Answer(fault.status, SandboxRefusal(fault.status, "This fault was asked for.").envelope())
+    why = "This fault was asked for."
+    if fault.when == "contention":
+        why = "The workspace's wallet is in use; try again."
+    return Answer(fault.status, SandboxRefusal(fault.status, why).envelope())
 
 
 def _response(answer: Answer) -> Response:

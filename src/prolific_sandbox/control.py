@@ -11,12 +11,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, Router
 
+from prolific_sandbox import fault_control
 from prolific_sandbox.clock import parse_timestamp, timestamp
 from prolific_sandbox.errors import SandboxRefusal, bad_field, bad_request
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
+    from prolific_sandbox.faults import FaultPlan
     from prolific_sandbox.file_exchange import FileExchange
     from prolific_sandbox.participants import Participants, Participation
     from prolific_sandbox.timekeeping import Timekeeper
@@ -29,12 +31,15 @@ class Control:
 
     def __init__(
         self,
+        *,
         participants: Participants,
         time: Timekeeper,
         book: Callable[[], dict[str, Any]],
         reset: Callable[[], None],
         files: FileExchange,
+        faults: FaultPlan,
     ) -> None:
+        self._faults = faults
         self._files = files
         self._participants = participants
         self._time = time
@@ -60,6 +65,10 @@ class Control:
             _post("/time", self._set_time),
             _post("/reset", self._start_anew),
             _get("/time", self._show_time),
+            _post("/faults", lambda _, body: fault_control.add_fault(self._faults, body)),
+            _get("/faults", lambda *_: fault_control.list_faults(self._faults)),
+            _delete("/faults", lambda *_: fault_control.lift_fault(self._faults, None)),
+            _delete("/faults/{id}", lambda request, _: fault_control.lift_fault(self._faults, _id(request))),
             _get("/ledger", self._show_ledger),
         ]
         return Router([*routes, *self._files.routes()], redirect_slashes=False, default=_nothing_here)
@@ -114,11 +123,15 @@ async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:
     await JSONResponse(refusal.envelope(), refusal.status)(scope, receive, send)
 
 
-def _get(path: str, action: _Action) -> Route:
+def _get(path: str, action: _Action, method: str = "GET") -> Route:
     async def answer(request: Request) -> Response:
         return _run(action, request, {})
 
-    return Route(path, answer, methods=["GET"])
+    return Route(path, answer, methods=[method])
+
+
+def _delete(path: str, action: _Action) -> Route:
+    return _get(path, action, "DELETE")
 
 
 def _post(path: str, action: _Action) -> Route:

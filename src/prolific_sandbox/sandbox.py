@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,10 +16,12 @@ from prolific_sandbox.courier import Courier
 from prolific_sandbox.file_exchange import FileExchange
 from prolific_sandbox.participants import Participants
 from prolific_sandbox.server import BackgroundServer
+from prolific_sandbox.slowness import Slowness
 from prolific_sandbox.timekeeping import Timekeeper
 from prolific_sandbox.world import Settings, World
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from datetime import datetime
     from decimal import Decimal
@@ -86,7 +90,12 @@ class Sandbox:
         self._time = Timekeeper(self._world)
         self._api = Api(self._world, token, validate_responses=validate_responses, strict=strict)
         control = Control(
-            self.participants, self._time, self._show_ledger, self.reset, FileExchange(self._world)
+            participants=self.participants,
+            time=self._time,
+            book=self._show_ledger,
+            reset=self.reset,
+            files=FileExchange(self._world),
+            faults=self._api.faults,
         )
         app = Router([Mount("/_sandbox", control.router())], redirect_slashes=False, default=self._api)
         self._server = BackgroundServer(app, port)
@@ -194,15 +203,43 @@ class Sandbox:
             return campaign.id
 
     def faults(
-        self, *, operation: str | None = None, status: int = 500, times: int = 1, when: FaultTime = "before"
+        self,
+        *,
+        operation: str | None = None,
+        status: int = 500,
+        times: int | None = None,
+        when: FaultTime = "before",
+        rate: float | None = None,
+        delay: float = 0.0,
     ) -> AbstractContextManager[Fault]:
-        """Make the next ``times`` requests to an operation fail, for the length of a with block.
+        """Make requests to an operation, by default to every one, fail for the length of a with block.
 
         ``before`` answers ``status`` without processing the request; ``after`` processes it and then answers
-        ``status``; ``drop`` processes it and closes the connection without an answer. Without ``operation``
-        every operation is concerned.
+        ``status``; ``drop`` processes it and closes the connection without an answer; ``refuse`` closes it
+        without processing; ``delay`` only answers late; ``contention`` answers 429 as the real wallet does,
+        by default to every operation that pays.
+
+        The fault strikes ``times`` requests, by default one, or with a ``rate`` that share of them.
+        ``delay`` seconds pass before any answer, in real time and 30 at most.
         """
-        return self._api.faults.inject(operation, status, times, when)
+        return self._api.faults.inject(
+            operation, status=status, times=times, when=when, rate=rate, delay=delay
+        )
+
+    @contextmanager
+    def slow(self, *, publishing: float = 0, processing: float = 0) -> Iterator[None]:
+        """Show the platform's transient statuses for the length of a with block.
+
+        For ``publishing`` seconds of the sandbox's clock after its publication a study is PUBLISHING and
+        gives no places; for ``processing`` seconds after a code was handed in the submission is PROCESSING
+        and cannot be reviewed.
+        """
+        before = self._world.slowness
+        self._world.slowness = Slowness(timedelta(seconds=publishing), timedelta(seconds=processing))
+        try:
+            yield
+        finally:
+            self._world.slowness = before
 
     def _show_ledger(self) -> dict[str, Any]:
         with self._world.lock:

@@ -252,7 +252,9 @@ def test_the_command_line_serves_until_interrupted() -> None:
         assert process.stdout is not None
         banner: dict[str, str] = {}
         while "PROLIFIC_TOKEN" not in banner:
-            name, _, value = process.stdout.readline().strip().removeprefix("export ").partition("=")
+            line = process.stdout.readline()
+            assert line, "the command ended without its banner"
+            name, _, value = line.strip().removeprefix("export ").partition("=")
             banner[name] = value
         headers = {"Authorization": f"Token {banner['PROLIFIC_TOKEN']}"}
         api = f"{banner['PROLIFIC_URL']}/api/v1"
