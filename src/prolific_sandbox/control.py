@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, Router
@@ -38,7 +39,9 @@ class Control:
         reset: Callable[[], None],
         files: FileExchange,
         faults: FaultPlan,
+        recruit: Callable[..., list[Participation]],
     ) -> None:
+        self._recruit = recruit
         self._faults = faults
         self._files = files
         self._participants = participants
@@ -50,6 +53,7 @@ class Control:
         """The application that answers below ``/_sandbox``."""
         routes = [
             _post("/studies/{id}/take", self._take),
+            _post("/studies/{id}/recruit", self._recruit_participants),
             _post(
                 "/submissions/{id}/start", lambda request, _: _show(self._participants.start(_id(request)))
             ),
@@ -81,6 +85,15 @@ class Control:
             raise bad_field("participant_id", "This must be a string.")
         taken = self._participants.take(_id(request), count, start=bool(start), participant_id=participant_id)
         return {"submissions": [_show(participation) for participation in taken]}
+
+    def _recruit_participants(self, request: Request, body: dict[str, Any]) -> dict[str, Any]:
+        unknown = body.keys() - {"rate", "approval", "dropout", "seconds"}
+        if unknown:
+            raise bad_request(f"Recruiting knows no {', '.join(sorted(unknown))}.")
+        for name, figure in body.items():
+            if not isinstance(figure, int | float) or isinstance(figure, bool):
+                raise bad_field(name, "This must be a number.")
+        return {"submissions": [_show(ended) for ended in self._recruit(_id(request), **body)]}
 
     def _complete(self, request: Request, body: dict[str, Any]) -> dict[str, Any]:
         code = body.get("code")
@@ -144,7 +157,8 @@ def _post(path: str, action: _Action) -> Route:
         if not isinstance(body, dict):
             refusal = bad_request("The body must be a JSON object.")
             return JSONResponse(refusal.envelope(), refusal.status)
-        return _run(action, request, body)
+        # In a thread, since simulated participants open studies that may ask the sandbox something.
+        return await run_in_threadpool(_run, action, request, body)
 
     return Route(path, answer, methods=["POST"])
 

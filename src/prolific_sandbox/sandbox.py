@@ -16,6 +16,7 @@ from prolific_sandbox.courier import Courier
 from prolific_sandbox.file_exchange import FileExchange
 from prolific_sandbox.participants import Participants
 from prolific_sandbox.server import BackgroundServer
+from prolific_sandbox.simulation import Behaviour, Simulation
 from prolific_sandbox.slowness import Slowness
 from prolific_sandbox.timekeeping import Timekeeper
 from prolific_sandbox.world import Settings, World
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from prolific_sandbox.bonus import BonusBatch
     from prolific_sandbox.faults import Fault, FaultTime
     from prolific_sandbox.ledger import Ledger
+    from prolific_sandbox.participants import Participation
     from prolific_sandbox.request_log import RequestRecord
+    from prolific_sandbox.simulation import Visit
     from prolific_sandbox.validation import Violation
 
 DEFAULT_TOKEN = "sandbox-token"  # noqa: S105 - opens nothing but a sandbox
@@ -96,6 +99,7 @@ class Sandbox:
             reset=self.reset,
             files=FileExchange(self._world),
             faults=self._api.faults,
+            recruit=self.recruit,
         )
         app = Router([Mount("/_sandbox", control.router())], redirect_slashes=False, default=self._api)
         self._server = BackgroundServer(app, port)
@@ -201,6 +205,32 @@ class Sandbox:
             campaign = Campaign(self._world.ids.next(), workspace.id, name)
             self._world.campaigns[campaign.id] = campaign
             return campaign.id
+
+    def recruit(
+        self,
+        study_id: str,
+        *,
+        rate: float = 2.0,
+        approval: float | None = None,
+        dropout: float = 0.1,
+        seconds: float | None = None,
+        visit: Visit | None = None,
+    ) -> list[Participation]:
+        """Let simulated participants take the places of a study, and return their submissions.
+
+        ``rate`` participants arrive in a minute of the sandbox's clock, which moves along. A share
+        ``dropout`` returns the place or lets the time run out; the others take about ``seconds``, by default
+        the estimated time. With ``approval`` that share of what is handed in is approved and the rest
+        rejected; without it the review is left to you.
+
+        Each participant opens the study's address, with real parameters, when it is on this machine. The
+        code is the one the study redirects to, or else the study's first. ``visit`` takes part in your own
+        way: it is given the address and returns a code. The same seed brings the same course.
+
+        Raises SandboxRefusal when nobody can take part.
+        """
+        behaviour = Behaviour(rate=rate, dropout=dropout, approval=approval, seconds=seconds)
+        return Simulation(self._world, self.participants, self._time, behaviour, visit).run(study_id)
 
     def faults(
         self,
