@@ -11,9 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-from prolific_sandbox import submission_life
+from prolific_sandbox import slowness, submission_life
 from prolific_sandbox.errors import SandboxRefusal, bad_field
-from prolific_sandbox.handlers.hooks import is_loopback
+from prolific_sandbox.loopback import is_loopback
 from prolific_sandbox.submission_states import (
     IN_PROGRESS,
     SubmissionAction,
@@ -33,9 +33,8 @@ Visit: TypeAlias = Callable[[str], str | None]
 _NO_CODE = "NOCODE"
 _MOST_REDIRECTS = 10
 _VISIT_TIMEOUT_SECONDS = 10.0
-_REJECTION = (
-    "The answers show that the questions were not read, as the attention checks in the study tell. " * 2
-)
+_MOST_UNREACHABLE = 10
+_REJECTION = "The answers show that the questions were not read, as the attention checks tell. " * 2
 
 
 class _Kind(StrEnum):
@@ -103,9 +102,12 @@ class Simulation:
         self._moments: list[_Moment] = []
         self._made = 0
         self._taken: list[str] = []
+        self._unreachable = 0
 
     def run(self, study_id: str) -> list[Participation]:
         """Let participants come until the study gives no places and everybody is done.
+
+        Nobody comes any more once the study did not open for ten in a row.
 
         Returns the submissions made, as they ended. Raises SandboxRefusal when nobody can take part at all.
         """
@@ -140,6 +142,8 @@ class Simulation:
         else:
             self._taken.append(participation.id)
             self._begin(study, participation, chance)
+            if self._unreachable == _MOST_UNREACHABLE:
+                return
         self._plan(_Kind.ARRIVAL, chance.expovariate(self._behaviour.rate / 60))
 
     def _begin(self, study: Study, participation: Participation, chance: random.Random) -> None:
@@ -151,8 +155,10 @@ class Simulation:
         try:
             code = self._open(study, participation)
         except StudyUnreachableError:
+            self._unreachable += 1
             self._plan(_Kind.RETURN, 0, participation.id)
             return
+        self._unreachable = 0
         if (drops_out and not returns) or needed >= longest:
             self._plan(_Kind.TIME_OUT, longest, participation.id)
         elif drops_out:
@@ -170,9 +176,8 @@ class Simulation:
                 code = open_study(link)
                 if code is not None:
                     return code
-        return next(
-            (code.code for code in study.codes if code.actor == "participant" and code.code), _NO_CODE
-        )
+        codes = (code.code for code in study.codes if code.actor == "participant")
+        return next((code for code in codes if code), _NO_CODE)
 
     def _end(self, moment: _Moment, chance: random.Random) -> None:
         with self._world.lock:
@@ -194,6 +199,8 @@ class Simulation:
             return
         with self._world.lock:
             submission = self._world.submissions.get(ended.id)
+            if slowness.submission_status(self._world, submission) == slowness.PROCESSING:
+                return
             if chance.random() < approval:
                 submission_life.act(
                     self._world, submission, SubmissionAction.APPROVE, SubmissionActor.RESEARCHER

@@ -15,7 +15,7 @@ import httpx
 import jwt
 import pytest
 
-from prolific_sandbox import Sandbox, SandboxRefusal
+from prolific_sandbox import Sandbox
 from prolific_sandbox.server import BackgroundServer
 
 from .conftest import Researcher
@@ -95,17 +95,14 @@ def test_the_survey_app_is_taken_end_to_end(
     assert researcher.study_status(study_id) == "COMPLETED"
 
 
-def test_a_study_that_does_not_open_is_returned(
+def test_a_study_that_does_not_open_is_returned_and_shunned(
     still: Sandbox, connect: Callable[..., Researcher], survey_url: str
 ) -> None:
     researcher = connect(still)
-    broken = survey_url.partition("?")[0]
-    study_id = researcher.publish(external_study_url=broken)
-    still.participants.take(study_id, 2)
-    path = f"{still.url}/_sandbox/studies/{study_id}/take"
-    assert httpx.post(path, json={"start": False}).status_code == 200
-    with pytest.raises(SandboxRefusal, match="free places"):
-        still.recruit(study_id)
+    study_id = researcher.publish(external_study_url=survey_url.partition("?")[0])
+    made = still.recruit(study_id)
+    assert [each.status for each in made] == ["RETURNED"] * 10
+    assert researcher.study_status(study_id) == "ACTIVE"
 
 
 def test_a_visit_of_ones_own_decides_on_the_code(still: Sandbox, connect: Callable[..., Researcher]) -> None:
