@@ -9,6 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib import resources
+from tempfile import TemporaryDirectory
 
 from prolific_sandbox import Sandbox
 
@@ -17,7 +18,7 @@ CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,re
 
 def main() -> int:
     """Run the generator; 0 when it finds nothing."""
-    with Sandbox(balance=100_000_000) as sandbox:
+    with TemporaryDirectory() as folder, Sandbox(balance=100_000_000) as sandbox:
         command = [
             "st", "run", str(resources.files("prolific_api") / "openapi.json"),
             "--url", sandbox.url,
@@ -31,7 +32,7 @@ def main() -> int:
             "--seed", "1",
             "--workers", "1",
         ]  # fmt: skip
-        finished = subprocess.run([*command, *sys.argv[1:]], check=False)
+        finished = subprocess.run([*command, *sys.argv[1:]], check=False, cwd=folder)
         for violation in sandbox.violations:
             print(f"the sandbox broke the document: {violation}", file=sys.stderr)
         sandbox.ledger.check()
