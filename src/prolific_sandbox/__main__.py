@@ -6,6 +6,7 @@ import argparse
 import sys
 import threading
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prolific_sandbox.sandbox import Sandbox
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         vat=options.vat,
         strict_bonuses=options.strict_bonuses,
         strict=options.strict,
+        state=options.state,
         allow_http_targets=options.allow_http_targets,
         seed=options.seed,
         participants=options.participants,
@@ -72,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="let webhooks go to http URLs of this machine as well",
     )
+    parser.add_argument(
+        "--state", type=Path, help="file to go on from and to keep up to date (default: nothing is kept)"
+    )
     parser.add_argument("--seed", type=int, default=0, help="seed of ids and participants (default: 0)")
     parser.add_argument(
         "--participants", type=int, default=5000, help="size of the participant pool (default: 5000)"
@@ -91,7 +96,7 @@ def _banner(sandbox: Sandbox) -> str:
         f"  export PROLIFIC_URL={sandbox.url}\n"
         f"  export PROLIFIC_TOKEN={sandbox.token}\n\n"
         f"Participants, clock, faults and ledger: {sandbox.url}/_sandbox/\n"
-        "Ctrl-C stops it; nothing is kept."
+        "Ctrl-C stops it."
     )
 
 

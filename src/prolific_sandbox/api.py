@@ -24,6 +24,8 @@ from prolific_sandbox.server import drop_connection
 from prolific_sandbox.validation import SchemaBook, Violation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.types import Receive, Scope, Send
 
     from prolific_sandbox.world import World
@@ -54,11 +56,20 @@ class Api:
     operation, and its answer is held to the document in turn.
     """
 
-    def __init__(self, world: World, token: str, *, validate_responses: bool, strict: bool = False) -> None:
+    def __init__(
+        self,
+        world: World,
+        token: str,
+        *,
+        validate_responses: bool,
+        strict: bool = False,
+        keep: Callable[[], None],
+    ) -> None:
         document = effective_document()
         served = [operation for operation in document.operations if not (strict and operation.deprecated)]
         self._world = world
         self._token = token
+        self._keep = keep
         self._validate_responses = validate_responses
         self._routes = RouteTable(served)
         self._schemas = SchemaBook(document)
@@ -77,6 +88,8 @@ class Api:
         request = Request(scope, receive)
         exchange = _Exchange(request, await request.body())
         answer = self._answer(exchange)
+        if request.method != "GET":
+            self._keep()
         if exchange.fault is not None and exchange.fault.delay:
             await asyncio.sleep(exchange.fault.delay)
         dropped = exchange.fault is not None and exchange.fault.when in _WITHOUT_ANSWER

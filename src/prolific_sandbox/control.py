@@ -40,7 +40,9 @@ class Control:
         files: FileExchange,
         faults: FaultPlan,
         recruit: Callable[..., list[Participation]],
+        keep: Callable[[], None],
     ) -> None:
+        self._keep = keep
         self._recruit = recruit
         self._faults = faults
         self._files = files
@@ -52,30 +54,47 @@ class Control:
     def router(self) -> Router:
         """The application that answers below ``/_sandbox``."""
         routes = [
-            _post("/studies/{id}/take", self._take),
-            _post("/studies/{id}/recruit", self._recruit_participants),
-            _post(
+            self._post("/studies/{id}/take", self._take),
+            self._post("/studies/{id}/recruit", self._recruit_participants),
+            self._post(
                 "/submissions/{id}/start", lambda request, _: _show(self._participants.start(_id(request)))
             ),
-            _post("/submissions/{id}/complete", self._complete),
-            _post(
+            self._post("/submissions/{id}/complete", self._complete),
+            self._post(
                 "/submissions/{id}/return", lambda request, _: _show(self._participants.return_(_id(request)))
             ),
-            _post(
+            self._post(
                 "/submissions/{id}/time-out",
                 lambda request, _: _show(self._participants.time_out(_id(request))),
             ),
-            _post("/advance", self._advance),
-            _post("/time", self._set_time),
-            _post("/reset", self._start_anew),
+            self._post("/advance", self._advance),
+            self._post("/time", self._set_time),
+            self._post("/reset", self._start_anew),
             _get("/time", self._show_time),
-            _post("/faults", lambda _, body: fault_control.add_fault(self._faults, body)),
+            self._post("/faults", lambda _, body: fault_control.add_fault(self._faults, body)),
             _get("/faults", lambda *_: fault_control.list_faults(self._faults)),
             _delete("/faults", lambda *_: fault_control.lift_fault(self._faults, None)),
             _delete("/faults/{id}", lambda request, _: fault_control.lift_fault(self._faults, _id(request))),
             _get("/ledger", self._show_ledger),
         ]
         return Router([*routes, *self._files.routes()], redirect_slashes=False, default=_nothing_here)
+
+    def _post(self, path: str, action: _Action) -> Route:
+        async def answer(request: Request) -> Response:
+            raw = await request.body()
+            try:
+                body = json.loads(raw) if raw.strip() else {}
+            except ValueError:
+                body = None
+            if not isinstance(body, dict):
+                refusal = bad_request("The body must be a JSON object.")
+                return JSONResponse(refusal.envelope(), refusal.status)
+            # In a thread, since simulated participants open studies that may ask the sandbox something.
+            response = await run_in_threadpool(_run, action, request, body)
+            self._keep()
+            return response
+
+        return Route(path, answer, methods=["POST"])
 
     def _take(self, request: Request, body: dict[str, Any]) -> dict[str, Any]:
         count, start, participant_id = body.get("n", 1), body.get("start", True), body.get("participant_id")
@@ -145,22 +164,6 @@ def _get(path: str, action: _Action, method: str = "GET") -> Route:
 
 def _delete(path: str, action: _Action) -> Route:
     return _get(path, action, "DELETE")
-
-
-def _post(path: str, action: _Action) -> Route:
-    async def answer(request: Request) -> Response:
-        raw = await request.body()
-        try:
-            body = json.loads(raw) if raw.strip() else {}
-        except ValueError:
-            body = None
-        if not isinstance(body, dict):
-            refusal = bad_request("The body must be a JSON object.")
-            return JSONResponse(refusal.envelope(), refusal.status)
-        # In a thread, since simulated participants open studies that may ask the sandbox something.
-        return await run_in_threadpool(_run, action, request, body)
-
-    return Route(path, answer, methods=["POST"])
 
 
 def _run(action: _Action, request: Request, body: dict[str, Any]) -> Response:

@@ -18,6 +18,7 @@ from prolific_sandbox.participants import Participants
 from prolific_sandbox.server import BackgroundServer
 from prolific_sandbox.simulation import Behaviour, Simulation
 from prolific_sandbox.slowness import Slowness
+from prolific_sandbox.state_file import StateFile
 from prolific_sandbox.timekeeping import Timekeeper
 from prolific_sandbox.world import Settings, World
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import datetime
     from decimal import Decimal
+    from pathlib import Path
     from types import TracebackType
 
     import prolific
@@ -47,6 +49,9 @@ class Sandbox:
     ``currency``, and one project. ``fee`` and ``vat`` are rates, such as ``Fraction(1, 3)`` or ``"0.2"``.
     The clock follows the real one, or stands still at ``start_at`` until it is moved. The same ``seed``
     makes the same ids, and the same ``participants`` in the pool with the same answers to filters.
+
+    With ``state`` the sandbox goes on from what that file holds, and keeps the file up to date after each
+    request that can change something; steps taken in Python are written with the next one, or at the end.
 
     ``strict`` hides the operations that Prolific has deprecated or withdrawn. Without ``allow_http_targets``
     webhooks go to https URLs only, as in the real API. ``job_seconds`` is how long work in the background
@@ -74,6 +79,7 @@ class Sandbox:
         seed: int = 0,
         start_at: datetime | None = None,
         token: str = DEFAULT_TOKEN,
+        state: Path | None = None,
     ) -> None:
         settings = Settings(
             balance=balance,
@@ -89,17 +95,23 @@ class Sandbox:
         )
         self.token = token
         self._world = World(settings)
+        self._state = None if state is None else StateFile(state)
+        if self._state is not None:
+            self._state.restore(self._world)
         self.participants = Participants(self._world)
         self._time = Timekeeper(self._world)
-        self._api = Api(self._world, token, validate_responses=validate_responses, strict=strict)
+        self._api = Api(
+            self._world, token, validate_responses=validate_responses, strict=strict, keep=self._keep
+        )
         control = Control(
             participants=self.participants,
             time=self._time,
             book=self._show_ledger,
             reset=self.reset,
-            files=FileExchange(self._world),
+            files=FileExchange(self._world, self._keep),
             faults=self._api.faults,
             recruit=self.recruit,
+            keep=self._keep,
         )
         app = Router([Mount("/_sandbox", control.router())], redirect_slashes=False, default=self._api)
         self._server = BackgroundServer(app, port)
@@ -129,6 +141,7 @@ class Sandbox:
         """Stop serving and free the port. The state stays."""
         self._courier.stop()
         self._server.stop()
+        self._keep()
 
     def reset(self) -> None:
         """Go back to the state of a new sandbox, ids included; the server keeps running."""
@@ -270,6 +283,11 @@ class Sandbox:
             yield
         finally:
             self._world.slowness = before
+
+    def _keep(self) -> None:
+        if self._state is not None:
+            with self._world.lock:
+                self._state.save(self._world)
 
     def _show_ledger(self) -> dict[str, Any]:
         with self._world.lock:
