@@ -98,6 +98,13 @@ def drift_reports(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Two minutes of generated requests against a sandbox; arguments after `--` go to schemathesis."""
+    session.install("-e", ".[sandbox]", "schemathesis>=4.32,<5")
+    session.run("python", "tests/sandbox/fuzz.py", *session.posargs)
+
+
+@nox.session
 def demo(session: nox.Session) -> None:
     """Draft, publish, take part, approve, pay a bonus and stop, against the embedded sandbox."""
     install(session, extras="sandbox")

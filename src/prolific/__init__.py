@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from prolific import filters as filters
     from prolific._async.client import AsyncProlific as AsyncProlific
     from prolific._async.pages import AsyncPage as AsyncPage
     from prolific._sync.client import Prolific as Prolific

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from prolific.errors import InvalidRequestError
 from prolific.polling import Goal
 from prolific.status_spelling import normalise_status
 
 
-class HasStatus(Protocol):
-    """A study or submission."""
-
-    @property
-    def status(self) -> Any:
-        """Its status."""
-        ...
-
-
-T = TypeVar("T", bound=HasStatus)
-
-
-def states_goal(what: str, wanted: Iterable[str], *, hopeless: Iterable[str] = ()) -> Goal[T]:
+def states_goal(what: str, wanted: Iterable[str], *, hopeless: Iterable[str] = ()) -> Goal[Any]:
     """A goal that is reached at one of the wanted statuses, and lost at a hopeless one.
 
     Raises:

@@ -214,8 +214,7 @@ _OWN_FIELDS: Final[Mapping[Callable[..., Event], tuple[str, ...]]] = {
 
 
 def _lower_case(headers: Headers) -> dict[str, str]:
-    pairs = headers.items() if isinstance(headers, Mapping) else headers
-    return {name.lower(): value for name, value in pairs}
+    return {name.lower(): value for name, value in dict(headers).items()}
 
 
 def _required(headers: Mapping[str, str], name: str) -> str:

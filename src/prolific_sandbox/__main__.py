@@ -6,6 +6,7 @@ import argparse
 import sys
 import threading
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prolific_sandbox.sandbox import Sandbox
@@ -23,6 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         fee=options.fee,
         vat=options.vat,
         strict_bonuses=options.strict_bonuses,
+        strict=options.strict,
+        state=options.state,
+        allow_http_targets=options.allow_http_targets,
+        seed=options.seed,
+        participants=options.participants,
         validate_responses=options.validate,
     )
     try:
@@ -61,6 +67,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--strict-bonuses", action="store_true", help="refuse to pay the same bonuses twice")
     parser.add_argument(
+        "--strict", action="store_true", help="answer 404 to operations that are deprecated or withdrawn"
+    )
+    parser.add_argument(
+        "--allow-http-targets",
+        action="store_true",
+        help="let webhooks go to http URLs of this machine as well",
+    )
+    parser.add_argument(
+        "--state", type=Path, help="file to go on from and to keep up to date (default: nothing is kept)"
+    )
+    parser.add_argument("--seed", type=int, default=0, help="seed of ids and participants (default: 0)")
+    parser.add_argument(
+        "--participants", type=int, default=5000, help="size of the participant pool (default: 5000)"
+    )
+    parser.add_argument(
         "--no-validate",
         dest="validate",
         action="store_false",
@@ -74,8 +95,8 @@ def _banner(sandbox: Sandbox) -> str:
         "A local Prolific is running. Point your client at it:\n\n"
         f"  export PROLIFIC_URL={sandbox.url}\n"
         f"  export PROLIFIC_TOKEN={sandbox.token}\n\n"
-        f"Participants, clock and ledger: {sandbox.url}/_sandbox/\n"
-        "Ctrl-C stops it; nothing is kept."
+        f"Participants, clock, faults and ledger: {sandbox.url}/_sandbox/\n"
+        "Ctrl-C stops it."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import math
@@ -23,10 +24,14 @@ from prolific_sandbox.server import drop_connection
 from prolific_sandbox.validation import SchemaBook, Violation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.types import Receive, Scope, Send
 
     from prolific_sandbox.world import World
 
+_BEFORE_PROCESSING = ("before", "refuse", "contention")
+_WITHOUT_ANSWER = ("drop", "refuse")
 _LONGEST_PATH = 200
 _TASK_BUILDER = "/api/v1/data-collection/"
 _log = logging.getLogger("prolific_sandbox")
@@ -51,15 +56,24 @@ class Api:
     operation, and its answer is held to the document in turn.
     """
 
-    def __init__(self, world: World, token: str, *, validate_responses: bool, strict: bool = False) -> None:
+    def __init__(
+        self,
+        world: World,
+        token: str,
+        *,
+        validate_responses: bool,
+        strict: bool = False,
+        keep: Callable[[], None],
+    ) -> None:
         document = effective_document()
         served = [operation for operation in document.operations if not (strict and operation.deprecated)]
         self._world = world
         self._token = token
+        self._keep = keep
         self._validate_responses = validate_responses
         self._routes = RouteTable(served)
         self._schemas = SchemaBook(document)
-        self.faults = FaultPlan()
+        self.faults = FaultPlan(world.settings.seed)
         self.requests: list[RequestRecord] = []
         self.violations: list[Violation] = []
 
@@ -74,7 +88,11 @@ class Api:
         request = Request(scope, receive)
         exchange = _Exchange(request, await request.body())
         answer = self._answer(exchange)
-        dropped = exchange.fault is not None and exchange.fault.when == "drop"
+        if request.method != "GET":
+            self._keep()
+        if exchange.fault is not None and exchange.fault.delay:
+            await asyncio.sleep(exchange.fault.delay)
+        dropped = exchange.fault is not None and exchange.fault.when in _WITHOUT_ANSWER
         self._record(exchange, None if dropped else answer.status)
         if dropped:
             await drop_connection(scope, receive)
@@ -85,7 +103,7 @@ class Api:
         try:
             operation = self._route(exchange)
             exchange.fault = self.faults.take(operation.operation_id)
-            if exchange.fault is not None and exchange.fault.when == "before":
+            if exchange.fault is not None and exchange.fault.when in _BEFORE_PROCESSING:
                 return _fault_answer(exchange.fault)
             answer = self._hold_to_document(operation, self._process(exchange, operation))
         except SandboxRefusal as refusal:
@@ -232,7 +250,10 @@ def _as_json(body: Any) -> Any:
 
 
 def _fault_answer(fault: Fault) -> Answer:
-    return Answer(fault.status, SandboxRefusal(fault.status, "This fault was asked for.").envelope())
+    why = "This fault was asked for."
+    if fault.when == "contention":
+        why = "The workspace's wallet is in use; try again."
+    return Answer(fault.status, SandboxRefusal(fault.status, why).envelope())
 
 
 def _response(answer: Answer) -> Response:

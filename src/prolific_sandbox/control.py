@@ -7,16 +7,19 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, Router
 
+from prolific_sandbox import fault_control
 from prolific_sandbox.clock import parse_timestamp, timestamp
 from prolific_sandbox.errors import SandboxRefusal, bad_field, bad_request
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
+    from prolific_sandbox.faults import FaultPlan
     from prolific_sandbox.file_exchange import FileExchange
     from prolific_sandbox.participants import Participants, Participation
     from prolific_sandbox.timekeeping import Timekeeper
@@ -29,12 +32,19 @@ class Control:
 
     def __init__(
         self,
+        *,
         participants: Participants,
         time: Timekeeper,
         book: Callable[[], dict[str, Any]],
         reset: Callable[[], None],
         files: FileExchange,
+        faults: FaultPlan,
+        recruit: Callable[..., list[Participation]],
+        keep: Callable[[], None],
     ) -> None:
+        self._keep = keep
+        self._recruit = recruit
+        self._faults = faults
         self._files = files
         self._participants = participants
         self._time = time
@@ -44,25 +54,47 @@ class Control:
     def router(self) -> Router:
         """The application that answers below ``/_sandbox``."""
         routes = [
-            _post("/studies/{id}/take", self._take),
-            _post(
+            self._post("/studies/{id}/take", self._take),
+            self._post("/studies/{id}/recruit", self._recruit_participants),
+            self._post(
                 "/submissions/{id}/start", lambda request, _: _show(self._participants.start(_id(request)))
             ),
-            _post("/submissions/{id}/complete", self._complete),
-            _post(
+            self._post("/submissions/{id}/complete", self._complete),
+            self._post(
                 "/submissions/{id}/return", lambda request, _: _show(self._participants.return_(_id(request)))
             ),
-            _post(
+            self._post(
                 "/submissions/{id}/time-out",
                 lambda request, _: _show(self._participants.time_out(_id(request))),
             ),
-            _post("/advance", self._advance),
-            _post("/time", self._set_time),
-            _post("/reset", self._start_anew),
+            self._post("/advance", self._advance),
+            self._post("/time", self._set_time),
+            self._post("/reset", self._start_anew),
             _get("/time", self._show_time),
+            self._post("/faults", lambda _, body: fault_control.add_fault(self._faults, body)),
+            _get("/faults", lambda *_: fault_control.list_faults(self._faults)),
+            _delete("/faults", lambda *_: fault_control.lift_fault(self._faults, None)),
+            _delete("/faults/{id}", lambda request, _: fault_control.lift_fault(self._faults, _id(request))),
             _get("/ledger", self._show_ledger),
         ]
         return Router([*routes, *self._files.routes()], redirect_slashes=False, default=_nothing_here)
+
+    def _post(self, path: str, action: _Action) -> Route:
+        async def answer(request: Request) -> Response:
+            raw = await request.body()
+            try:
+                body = json.loads(raw) if raw.strip() else {}
+            except ValueError:
+                body = None
+            if not isinstance(body, dict):
+                refusal = bad_request("The body must be a JSON object.")
+                return JSONResponse(refusal.envelope(), refusal.status)
+            # In a thread, since simulated participants open studies that may ask the sandbox something.
+            response = await run_in_threadpool(_run, action, request, body)
+            self._keep()
+            return response
+
+        return Route(path, answer, methods=["POST"])
 
     def _take(self, request: Request, body: dict[str, Any]) -> dict[str, Any]:
         count, start, participant_id = body.get("n", 1), body.get("start", True), body.get("participant_id")
@@ -72,6 +104,15 @@ class Control:
             raise bad_field("participant_id", "This must be a string.")
         taken = self._participants.take(_id(request), count, start=bool(start), participant_id=participant_id)
         return {"submissions": [_show(participation) for participation in taken]}
+
+    def _recruit_participants(self, request: Request, body: dict[str, Any]) -> dict[str, Any]:
+        unknown = body.keys() - {"rate", "approval", "dropout", "seconds"}
+        if unknown:
+            raise bad_request(f"Recruiting knows no {', '.join(sorted(unknown))}.")
+        for name, figure in body.items():
+            if not isinstance(figure, int | float) or isinstance(figure, bool):
+                raise bad_field(name, "This must be a number.")
+        return {"submissions": [_show(ended) for ended in self._recruit(_id(request), **body)]}
 
     def _complete(self, request: Request, body: dict[str, Any]) -> dict[str, Any]:
         code = body.get("code")
@@ -114,26 +155,15 @@ async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:
     await JSONResponse(refusal.envelope(), refusal.status)(scope, receive, send)
 
 
-def _get(path: str, action: _Action) -> Route:
+def _get(path: str, action: _Action, method: str = "GET") -> Route:
     async def answer(request: Request) -> Response:
         return _run(action, request, {})
 
-    return Route(path, answer, methods=["GET"])
+    return Route(path, answer, methods=[method])
 
 
-def _post(path: str, action: _Action) -> Route:
-    async def answer(request: Request) -> Response:
-        raw = await request.body()
-        try:
-            body = json.loads(raw) if raw.strip() else {}
-        except ValueError:
-            body = None
-        if not isinstance(body, dict):
-            refusal = bad_request("The body must be a JSON object.")
-            return JSONResponse(refusal.envelope(), refusal.status)
-        return _run(action, request, body)
-
-    return Route(path, answer, methods=["POST"])
+def _delete(path: str, action: _Action) -> Route:
+    return _get(path, action, "DELETE")
 
 
 def _run(action: _Action, request: Request, body: dict[str, Any]) -> Response:

@@ -13,6 +13,8 @@ from prolific_sandbox.errors import SandboxRefusal
 from prolific_sandbox.upload import UploadPurpose
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
 
     from prolific_sandbox.upload import Upload
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
 class FileExchange:
     """Serves the addresses that upload and download links lead to."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, keep: Callable[[], None]) -> None:
         self._world = world
+        self._keep = keep
 
     def routes(self) -> list[Route]:
         """The routes below ``/_sandbox``."""
@@ -41,6 +44,7 @@ class FileExchange:
             self._world.uploads[upload.id] = replace(upload, content=content)
             if upload.purpose is UploadPurpose.DATASET:
                 self._bring_in(upload, content)
+        self._keep()
         return Response(status_code=200)
 
     def _bring_in(self, upload: Upload, content: bytes) -> None:

@@ -54,6 +54,20 @@ class Outbox:
             return self._deliveries[heapq.heappop(self._due)[2]]
         return None
 
+    def contents(self) -> tuple[list[Delivery], list[tuple[datetime, int, str]]]:
+        """Everything there is, to be restored elsewhere."""
+        return list(self._deliveries.values()), list(self._due)
+
+    def restore(self, contents: tuple[list[Delivery], list[tuple[datetime, int, str]]]) -> None:
+        """Hold exactly what another outbox held."""
+        self.clear()
+        deliveries, due = contents
+        for delivery in deliveries:
+            self.put(delivery, waits=False)
+        self._due = list(due)
+        self._put = max((number for _, number, _ in due), default=0)
+        self.stirred.set()
+
     def clear(self) -> None:
         """Forget everything."""
         self._deliveries.clear()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from prolific_sandbox import passing_time, recruitment, submission_life
 from prolific_sandbox.errors import bad_field, not_found
 from prolific_sandbox.message import Message
+from prolific_sandbox.study_link import study_link
 from prolific_sandbox.submission_states import SubmissionAction, SubmissionActor, SubmissionStatus
 
 if TYPE_CHECKING:
@@ -78,6 +79,19 @@ class Participants:
                 raise bad_field("body", "This field may not be blank.")
             now, researcher = world.clock.now(), world.researcher.id
             world.messages.append(Message(world.ids.next(), participant_id, researcher, body, now, study_id))
+
+    def get(self, submission_id: str) -> Participation:
+        """A submission as it stands now."""
+        with self._now() as world:
+            return _participation(world.submissions.get(submission_id))
+
+    def link(self, submission: str | Participation) -> str | None:
+        """The address at which the study opens for this submission, signed when the study is secure.
+
+        None for a study without an address of the researcher's.
+        """
+        with self._now() as world:
+            return study_link(world, world.submissions.get(_id(submission)))
 
     def credential(self, submission: str | Participation) -> tuple[str, str] | None:
         """The user name and password that were handed out with a place, or None without any."""

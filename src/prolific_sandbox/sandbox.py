@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,20 +16,27 @@ from prolific_sandbox.courier import Courier
 from prolific_sandbox.file_exchange import FileExchange
 from prolific_sandbox.participants import Participants
 from prolific_sandbox.server import BackgroundServer
+from prolific_sandbox.simulation import Behaviour, Simulation
+from prolific_sandbox.slowness import Slowness
+from prolific_sandbox.state_file import StateFile
 from prolific_sandbox.timekeeping import Timekeeper
 from prolific_sandbox.world import Settings, World
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from datetime import datetime
     from decimal import Decimal
+    from pathlib import Path
     from types import TracebackType
 
     import prolific
     from prolific_sandbox.bonus import BonusBatch
     from prolific_sandbox.faults import Fault, FaultTime
     from prolific_sandbox.ledger import Ledger
+    from prolific_sandbox.participants import Participation
     from prolific_sandbox.request_log import RequestRecord
+    from prolific_sandbox.simulation import Visit
     from prolific_sandbox.validation import Violation
 
 DEFAULT_TOKEN = "sandbox-token"  # noqa: S105 - opens nothing but a sandbox
@@ -40,6 +49,9 @@ class Sandbox:
     ``currency``, and one project. ``fee`` and ``vat`` are rates, such as ``Fraction(1, 3)`` or ``"0.2"``.
     The clock follows the real one, or stands still at ``start_at`` until it is moved. The same ``seed``
     makes the same ids, and the same ``participants`` in the pool with the same answers to filters.
+
+    With ``state`` the sandbox goes on from what that file holds, and keeps the file up to date after each
+    request that can change something; steps taken in Python are written with the next one, or at the end.
 
     ``strict`` hides the operations that Prolific has deprecated or withdrawn. Without ``allow_http_targets``
     webhooks go to https URLs only, as in the real API. ``job_seconds`` is how long work in the background
@@ -67,6 +79,7 @@ class Sandbox:
         seed: int = 0,
         start_at: datetime | None = None,
         token: str = DEFAULT_TOKEN,
+        state: Path | None = None,
     ) -> None:
         settings = Settings(
             balance=balance,
@@ -82,11 +95,23 @@ class Sandbox:
         )
         self.token = token
         self._world = World(settings)
+        self._state = None if state is None else StateFile(state)
+        if self._state is not None:
+            self._state.restore(self._world)
         self.participants = Participants(self._world)
         self._time = Timekeeper(self._world)
-        self._api = Api(self._world, token, validate_responses=validate_responses, strict=strict)
+        self._api = Api(
+            self._world, token, validate_responses=validate_responses, strict=strict, keep=self._keep
+        )
         control = Control(
-            self.participants, self._time, self._show_ledger, self.reset, FileExchange(self._world)
+            participants=self.participants,
+            time=self._time,
+            book=self._show_ledger,
+            reset=self.reset,
+            files=FileExchange(self._world, self._keep),
+            faults=self._api.faults,
+            recruit=self.recruit,
+            keep=self._keep,
         )
         app = Router([Mount("/_sandbox", control.router())], redirect_slashes=False, default=self._api)
         self._server = BackgroundServer(app, port)
@@ -116,6 +141,7 @@ class Sandbox:
         """Stop serving and free the port. The state stays."""
         self._courier.stop()
         self._server.stop()
+        self._keep()
 
     def reset(self) -> None:
         """Go back to the state of a new sandbox, ids included; the server keeps running."""
@@ -193,16 +219,75 @@ class Sandbox:
             self._world.campaigns[campaign.id] = campaign
             return campaign.id
 
+    def recruit(
+        self,
+        study_id: str,
+        *,
+        rate: float = 2.0,
+        approval: float | None = None,
+        dropout: float = 0.1,
+        seconds: float | None = None,
+        visit: Visit | None = None,
+    ) -> list[Participation]:
+        """Let simulated participants take the places of a study, and return their submissions.
+
+        ``rate`` participants arrive in a minute of the sandbox's clock, which moves along. A share
+        ``dropout`` returns the place or lets the time run out; the others take about ``seconds``, by default
+        the estimated time. With ``approval`` that share of what is handed in is approved and the rest
+        rejected; without it the review is left to you.
+
+        Each participant opens the study's address, with real parameters, when it is on this machine. The
+        code is the one the study redirects to, or else the study's first. ``visit`` takes part in your own
+        way: it is given the address and returns a code. The same seed brings the same course.
+
+        Raises SandboxRefusal when nobody can take part.
+        """
+        behaviour = Behaviour(rate=rate, dropout=dropout, approval=approval, seconds=seconds)
+        return Simulation(self._world, self.participants, self._time, behaviour, visit).run(study_id)
+
     def faults(
-        self, *, operation: str | None = None, status: int = 500, times: int = 1, when: FaultTime = "before"
+        self,
+        *,
+        operation: str | None = None,
+        status: int = 500,
+        times: int | None = None,
+        when: FaultTime = "before",
+        rate: float | None = None,
+        delay: float = 0.0,
     ) -> AbstractContextManager[Fault]:
-        """Make the next ``times`` requests to an operation fail, for the length of a with block.
+        """Make requests to an operation, by default to every one, fail for the length of a with block.
 
         ``before`` answers ``status`` without processing the request; ``after`` processes it and then answers
-        ``status``; ``drop`` processes it and closes the connection without an answer. Without ``operation``
-        every operation is concerned.
+        ``status``; ``drop`` processes it and closes the connection without an answer; ``refuse`` closes it
+        without processing; ``delay`` only answers late; ``contention`` answers 429 as the real wallet does,
+        by default to every operation that pays.
+
+        The fault strikes ``times`` requests, by default one, or with a ``rate`` that share of them.
+        ``delay`` seconds pass before any answer, in real time and 30 at most.
         """
-        return self._api.faults.inject(operation, status, times, when)
+        return self._api.faults.inject(
+            operation, status=status, times=times, when=when, rate=rate, delay=delay
+        )
+
+    @contextmanager
+    def slow(self, *, publishing: float = 0, processing: float = 0) -> Iterator[None]:
+        """Show the platform's transient statuses for the length of a with block.
+
+        For ``publishing`` seconds of the sandbox's clock after its publication a study is PUBLISHING and
+        gives no places; for ``processing`` seconds after a code was handed in the submission is PROCESSING
+        and cannot be reviewed.
+        """
+        before = self._world.slowness
+        self._world.slowness = Slowness(timedelta(seconds=publishing), timedelta(seconds=processing))
+        try:
+            yield
+        finally:
+            self._world.slowness = before
+
+    def _keep(self) -> None:
+        if self._state is not None:
+            with self._world.lock:
+                self._state.save(self._world)
 
     def _show_ledger(self) -> dict[str, Any]:
         with self._world.lock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import events, treasury
+from prolific_sandbox import events, slowness, treasury
 from prolific_sandbox.errors import SandboxRefusal, bad_field, bad_request
 from prolific_sandbox.schedule import DueKind
 from prolific_sandbox.study_states import (
@@ -45,6 +45,9 @@ def transition(world: World, study: Study, action: StudyAction, publish_at: date
     Raises SandboxRefusal (400) when the table has no such step now, when the wallet cannot cover it, or when
     ``publish_at`` lies in the past.
     """
+    shown = slowness.study_status(world, study)
+    if shown == slowness.PUBLISHING:
+        raise bad_request(f"The action {action} is not possible on a study that is {shown}.")
     if action is StudyAction.SCHEDULE_PUBLISH:
         study = replace(study, publish_at=publish_at or study.publish_at)
     return _take_step(world, study, action)

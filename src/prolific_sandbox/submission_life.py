@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import events, study_life, task_response, taskflow, treasury
+from prolific_sandbox import events, slowness, study_life, task_response, taskflow, treasury
 from prolific_sandbox.completion_codes import CodeAction, CompletionCode
 from prolific_sandbox.errors import bad_field, bad_request
 from prolific_sandbox.money import share
@@ -67,6 +67,9 @@ def act(
     """
     if _is_repeat(submission, action):
         return submission
+    shown = slowness.submission_status(world, submission)
+    if actor is SubmissionActor.RESEARCHER and shown == slowness.PROCESSING:
+        raise bad_request(f"The action {action} is not possible on a submission that is {shown}.")
     moved = _step(world, submission, action, actor, **changes)
     _settle(world, moved)
     return moved

@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
 
 from prolific_sandbox.errors import not_found
 from prolific_sandbox.submission_states import FINISHED, SubmissionStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from prolific_sandbox.submission import Submission
+
+
+class _Row(Sequence["Submission"]):
+    """The submissions behind some ids, so that one page of a long list costs no more than of a short one."""
+
+    def __init__(self, by_id: Mapping[str, Submission], ids: Sequence[str]) -> None:
+        self._by_id = by_id
+        self._ids = ids
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, index: int) -> Submission: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Submission]: ...
+
+    def __getitem__(self, index: int | slice) -> Submission | Sequence[Submission]:
+        if isinstance(index, slice):
+            return [self._by_id[submission_id] for submission_id in self._ids[index]]
+        return self._by_id[self._ids[index]]
 
 
 class SubmissionStore:
@@ -59,7 +82,7 @@ class SubmissionStore:
 
     def of_study(self, study_id: str) -> Sequence[Submission]:
         """The submissions of a study, in the order in which places were taken."""
-        return [self._by_id[submission_id] for submission_id in self._ids_of_study.get(study_id, ())]
+        return _Row(self._by_id, self._ids_of_study.get(study_id, []))
 
     def of_participant(self, study_id: str, participant_id: str) -> Sequence[Submission]:
         """One participant's submissions to a study, oldest first."""

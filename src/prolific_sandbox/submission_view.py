@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from prolific_sandbox import slowness
 from prolific_sandbox.clock import optional_timestamp, timestamp
 from prolific_sandbox.submission_states import FINISHED
 
@@ -18,7 +19,7 @@ def submission_row(world: World, submission: Submission) -> dict[str, Any]:
     return {
         "id": submission.id,
         "participant_id": submission.participant_id,
-        "status": submission.status,
+        "status": slowness.submission_status(world, submission),
         "started_at": timestamp(submission.begun_at),
         "completed_at": optional_timestamp(submission.completed_at),
         "has_siblings": len(siblings) > 1,
@@ -35,7 +36,7 @@ def submission_row(world: World, submission: Submission) -> dict[str, Any]:
     }
 
 
-def submission_brief(submission: Submission) -> dict[str, Any]:
+def submission_brief(world: World, submission: Submission) -> dict[str, Any]:
     """A submission as the transition answers it."""
     return {
         "id": submission.id,
@@ -43,26 +44,26 @@ def submission_brief(submission: Submission) -> dict[str, Any]:
         "entered_code": submission.entered_code,
         "participant": submission.participant_id,
         "started_at": timestamp(submission.begun_at),
-        "status": submission.status,
+        "status": slowness.submission_status(world, submission),
         "study_id": submission.study_id,
     }
 
 
-def submission_detail(submission: Submission) -> dict[str, Any]:
+def submission_detail(world: World, submission: Submission) -> dict[str, Any]:
     """A submission in full."""
     return {
-        **submission_brief(submission),
+        **submission_brief(world, submission),
         "parent_study_id": None,
         "bonus_payments": list(submission.bonus_payments),
         "return_requested": optional_timestamp(submission.return_requested_at),
     }
 
 
-def return_request(submission: Submission) -> dict[str, Any]:
+def return_request(world: World, submission: Submission) -> dict[str, Any]:
     """A submission as request-return answers it."""
     return {
         "id": submission.id,
-        "status": submission.status,
+        "status": slowness.submission_status(world, submission),
         "participant": submission.participant_id,
         "return_requested": optional_timestamp(submission.return_requested_at),
     }

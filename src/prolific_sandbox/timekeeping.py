@@ -29,6 +29,13 @@ class Timekeeper:
             passing_time.move_to(self._world, moment)
             self._world.outbox.stirred.set()
 
+    def reach(self, moment: datetime) -> None:
+        """Move the clock forward to a moment, unless it is there or beyond it already."""
+        with self._world.lock:
+            if moment > self._world.clock.now():
+                passing_time.move_to(self._world, moment)
+                self._world.outbox.stirred.set()
+
     def advance(self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> None:
         """Move the clock forward by a span of time. Raises SandboxRefusal when it is negative or too long."""
         with self._world.lock:

@@ -19,6 +19,7 @@ from prolific_sandbox.participant_pool import ParticipantPool
 from prolific_sandbox.project import Project
 from prolific_sandbox.researcher import Researcher
 from prolific_sandbox.schedule import Schedule
+from prolific_sandbox.slowness import Slowness
 from prolific_sandbox.submission_store import SubmissionStore
 from prolific_sandbox.workspace import Workspace
 
@@ -107,6 +108,7 @@ class World:
     downloads: dict[str, Download] = field(init=False)
     bonus_batches: dict[str, BonusBatch] = field(init=False)
     messages: list[Message] = field(init=False)
+    slowness: Slowness = field(init=False)
     outbox: Outbox = field(init=False, default_factory=Outbox)
     lock: threading.RLock = field(init=False, default_factory=threading.RLock)
 
@@ -149,6 +151,7 @@ class World:
         self.uploads = {}
         self.downloads = {}
         self.outbox.clear()
+        self.slowness = Slowness()
         self.bonus_batches = {}
         self.messages = []
         workspace = self.add_workspace("My workspace")

@@ -248,19 +248,25 @@ def test_many_at_once_lose_no_place_and_sell_none_twice(sandbox: Sandbox, resear
 
 def test_the_command_line_serves_until_interrupted() -> None:
     command = [sys.executable, "-m", "prolific_sandbox", "--port", "0", "--balance", "500", "--fee", "1/4"]
+    command += ["--strict", "--participants", "30", "--seed", "7", "--allow-http-targets"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ) as process:
         assert process.stdout is not None
         banner: dict[str, str] = {}
         while "PROLIFIC_TOKEN" not in banner:
-            name, _, value = process.stdout.readline().strip().removeprefix("export ").partition("=")
+            line = process.stdout.readline()
+            assert line, "the command ended without its banner"
+            name, _, value = line.strip().removeprefix("export ").partition("=")
             banner[name] = value
         headers = {"Authorization": f"Token {banner['PROLIFIC_TOKEN']}"}
         api = f"{banner['PROLIFIC_URL']}/api/v1"
         workspace = httpx.get(f"{api}/workspaces/", headers=headers).json()["results"][0]["id"]
         balance = httpx.get(f"{api}/workspaces/{workspace}/balance/", headers=headers).json()
+        count = httpx.post(f"{api}/eligibility-count/", json={"filters": []}, headers=headers).json()
+        withdrawn = httpx.get(f"{api}/eligibility-requirements/", headers=headers).status_code
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
     assert balance["available_balance_breakdown"] == {"rewards": 400, "fees": 100, "vat": 0}
+    assert (count, withdrawn) == ({"count": 30}, 404)
 
 
 def test_the_command_line_says_when_its_port_is_taken() -> None:

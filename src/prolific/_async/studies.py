@@ -15,7 +15,7 @@ from prolific.costs import CostEstimate, StudyCost, cost_estimate, study_cost
 from prolific.csv_rows import Rows, csv_rows
 from prolific.errors import CallError, InvalidRequestError
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
-from prolific.polling import Polling
+from prolific.polling import Goal, Polling
 from prolific.screen_out_slots import codes_with_more_slots
 from prolific.status_goals import states_goal
 from prolific.study_checks import check_new_study, check_study_change, check_withdrawn_fields
@@ -437,9 +437,10 @@ class Studies(AsyncResource):
             CallError: reading failed, and not just for a moment.
         """
         wanted = [states] if isinstance(states, str) else list(states)
+        goal: Goal[Study] = states_goal(f"study {id}", wanted)
         return await wait_until(
             lambda: self.get(id),
-            states_goal(f"study {id}", wanted),
+            goal,
             timeout=timeout,
             polling=polling,
             on_progress=on_progress,

@@ -20,7 +20,7 @@ from prolific.bodies import request_body
 from prolific.bulk import IDS_PER_CALL, BulkReport
 from prolific.errors import InvalidRequestError
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query, page_query
-from prolific.polling import Polling
+from prolific.polling import Goal, Polling
 from prolific.rejections import check_rejection
 from prolific.status_goals import states_goal
 from prolific.submission_statuses import query_status
@@ -179,13 +179,14 @@ class Submissions(Resource):
             WaitTimeoutError: it did not become AWAITING REVIEW in time; `last` is what was read last.
             CallError: see `prolific.errors`.
         """
+        goal: Goal[SubmissionDetail] = states_goal(
+            f"submission {id}",
+            ("AWAITING REVIEW", "APPROVED"),
+            hopeless=("RETURNED", "REJECTED", "TIMED-OUT", "SCREENED OUT", "PARTIALLY APPROVED"),
+        )
         submission = wait_until(
             lambda: self.get(id),
-            states_goal(
-                f"submission {id}",
-                ("AWAITING REVIEW", "APPROVED"),
-                hopeless=("RETURNED", "REJECTED", "TIMED-OUT", "SCREENED OUT", "PARTIALLY APPROVED"),
-            ),
+            goal,
             timeout=timeout,
             polling=polling or _SOON,
         )
@@ -217,9 +218,10 @@ class Submissions(Resource):
             CallError: reading failed, and not just for a moment.
         """
         wanted = [states] if isinstance(states, str) else list(states)
+        goal: Goal[SubmissionDetail] = states_goal(f"submission {id}", wanted)
         return wait_until(
             lambda: self.get(id),
-            states_goal(f"submission {id}", wanted),
+            goal,
             timeout=timeout,
             polling=polling,
             on_progress=on_progress,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from prolific_sandbox.errors import bad_field, bad_request, not_found
+from prolific_sandbox.loopback import is_loopback
 from prolific_sandbox.operations import Answer, Call, operation
 from prolific_sandbox.paging import answer_page
 from prolific_sandbox.webhook import DESCRIPTIONS, Delivery, DeliveryStatus, EventType, Secret, Subscription
@@ -162,14 +162,6 @@ def _target(call: Call, url: str) -> str:
             "This must be an https URL; http needs allow_http_targets and a loopback address.",
         )
     return url
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address is this machine's own."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
 
 
 def _statuses(text: str | None) -> Collection[DeliveryStatus]:

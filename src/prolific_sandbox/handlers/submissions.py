@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import submission_life
+from prolific_sandbox import slowness, submission_life
 from prolific_sandbox.errors import bad_fields
 from prolific_sandbox.operations import Answer, Call, operation
 from prolific_sandbox.paging import answer_page
@@ -41,7 +41,7 @@ def get_study_submissions(call: Call) -> Answer:
 @operation("get-submission")
 def get_submission(call: Call) -> Answer:
     """One submission."""
-    return Answer(200, submission_detail(call.world.submissions.get(call.path["id"])))
+    return Answer(200, submission_detail(call.world, call.world.submissions.get(call.path["id"])))
 
 
 @operation("transition-submission")
@@ -58,7 +58,7 @@ def transition_submission(call: Call) -> Answer:
             moved = _reject(call, submission)
         case _:
             moved = submission_life.act(call.world, submission, action, SubmissionActor.RESEARCHER)
-    return Answer(200, submission_brief(moved))
+    return Answer(200, submission_brief(call.world, moved))
 
 
 @operation("request-submission-return")
@@ -66,7 +66,8 @@ def request_submission_return(call: Call) -> Answer:
     """Ask the participant to return a submission."""
     submission = call.world.submissions.get(call.path["id"])
     reasons = tuple(call.body["request_return_reasons"])
-    return Answer(200, return_request(submission_life.request_return(call.world, submission, reasons)))
+    asked = submission_life.request_return(call.world, submission, reasons)
+    return Answer(200, return_request(call.world, asked))
 
 
 @operation("bulk-approve-submissions")
@@ -78,9 +79,9 @@ def bulk_approve_submissions(call: Call) -> Answer:
     submissions = _named_submissions(call.world, call.body)
     review = (SubmissionStatus.AWAITING_REVIEW, SubmissionStatus.APPROVED)
     unfit = [
-        f"{submission.id} is {submission.status}"
+        f"{submission.id} is {slowness.submission_status(call.world, submission)}"
         for submission in submissions
-        if submission.status not in review
+        if slowness.submission_status(call.world, submission) not in review
     ]
     if unfit:
         raise bad_fields(
