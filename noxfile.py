@@ -76,18 +76,19 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """mypy --strict over all packages, pyright over the packages and the code of a user."""
+    """mypy --strict over all packages, pyright over the packages, what they export and the code of a user."""
     install(session, "types", "generate", "test", extras="sandbox,drift")
     session.run("mypy")
     session.run("mypy", "--strict", "tests/typing", "examples")
     session.run("pyright")
+    session.run("pyright", "--verifytypes", "prolific", "--ignoreexternal")
 
 
 @nox.session
 def drift(session: nox.Session) -> None:
     """The tests that fail when document, generated code or facade drift apart."""
     install(session, "test", "generate", extras="sandbox,drift")
-    session.run("python", "-m", "pytest", "tests/drift", *session.posargs)
+    session.run("python", "-m", "pytest", "-n", "auto", "tests/drift", *session.posargs)
 
 
 @nox.session

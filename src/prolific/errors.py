@@ -184,14 +184,14 @@ class APIStatusError(CallError):
     advice = ""
 
     def __init__(self, call: Call, answer: ErrorAnswer) -> None:
-        self.status = answer.status
-        self.error_code = answer.error_code
-        self.title = answer.title
-        self.detail = answer.detail
-        self.fields = answer.fields
-        self.request_id = answer.request_id
-        self.retry_after = answer.retry_after
-        self.body = answer.body
+        self.status: int = answer.status
+        self.error_code: int | str | None = answer.error_code
+        self.title: str | None = answer.title
+        self.detail: Any = answer.detail
+        self.fields: Mapping[str, Sequence[str]] = answer.fields
+        self.request_id: str | None = answer.request_id
+        self.retry_after: float | None = answer.retry_after
+        self.body: str = answer.body
         super().__init__(f"{answer}{' ' + self.advice if self.advice else ''}", call)
 
 

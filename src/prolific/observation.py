@@ -7,11 +7,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from prolific.errors import Call
 
-logger = logging.getLogger("prolific")
+logger: Final = logging.getLogger("prolific")
 
 
 @dataclass(frozen=True)

@@ -81,11 +81,11 @@ def test_async_and_sync_have_the_same_surface() -> None:
         )
 
 
-def test_every_docstring_names_its_operations() -> None:
+def test_every_docstring_names_its_operations_and_their_safety() -> None:
     for row in OPERATIONS:
         for name in row.methods:
             text = inspect.getdoc(public_methods(Prolific)[name]) or ""
-            assert f"`{row.id}`" in text, name
+            assert f"`{row.id}` ({row.safety.value})" in text, name
             assert "Raises:" in text, name
 
 

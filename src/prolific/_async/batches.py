@@ -65,7 +65,7 @@ class Batches(AsyncResource):
     def list(self, workspace_id: str) -> AsyncPaginator[AITaskBuilderBatch]:
         """The batches of a workspace. The API sends all of them at once.
 
-        Operation: `get-task-builder-batches`.
+        Operation: `get-task-builder-batches` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -79,7 +79,7 @@ class Batches(AsyncResource):
     def iter(self, workspace_id: str) -> AsyncIterator[AITaskBuilderBatch]:
         """Every batch of a workspace.
 
-        Operation: `get-task-builder-batches`.
+        Operation: `get-task-builder-batches` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -93,7 +93,7 @@ class Batches(AsyncResource):
     async def get(self, id: str) -> AITaskBuilderBatch:
         """One batch.
 
-        Operation: `get-task-builder-batch`.
+        Operation: `get-task-builder-batch` (read).
 
         Args:
             id: of the batch.
@@ -107,7 +107,7 @@ class Batches(AsyncResource):
     async def create(self, **batch: Unpack[CreateTaskBuilderBatchRequestFields]) -> AITaskBuilderBatchCreate:
         """Make a batch. It has no tasks before `setup`.
 
-        Operation: `create-task-builder-batch`.
+        Operation: `create-task-builder-batch` (write).
 
         Args:
             **batch: the fields of `prolific_api.arguments.CreateTaskBuilderBatchRequestFields`: `name`,
@@ -129,7 +129,7 @@ class Batches(AsyncResource):
     ) -> AITaskBuilderBatch:
         """Change a batch; fields not given stay as they are.
 
-        Operation: `update-task-builder-batch`.
+        Operation: `update-task-builder-batch` (idempotent).
 
         Args:
             id: of the batch.
@@ -152,7 +152,7 @@ class Batches(AsyncResource):
     ) -> AITaskBuilderBatchCreate:
         """Copy a batch.
 
-        Operation: `duplicate-task-builder-batch`.
+        Operation: `duplicate-task-builder-batch` (write).
 
         Args:
             id: of the batch.
@@ -175,7 +175,7 @@ class Batches(AsyncResource):
     ) -> None:
         """Begin to build the tasks of a batch, in the background; then `wait_ready`.
 
-        Operation: `setup-task-builder-batch`.
+        Operation: `setup-task-builder-batch` (write).
 
         Args:
             id: of the batch.
@@ -200,7 +200,7 @@ class Batches(AsyncResource):
     async def status(self, id: str) -> AITaskBuilderBatchStatusResponse:
         """The status of a batch.
 
-        Operation: `get-task-builder-batch-status`.
+        Operation: `get-task-builder-batch-status` (read).
 
         Args:
             id: of the batch.
@@ -221,7 +221,7 @@ class Batches(AsyncResource):
     ) -> AITaskBuilderBatchStatusResponse:
         """Wait until the tasks of a batch are built.
 
-        Operation: `get-task-builder-batch-status`.
+        Operation: `get-task-builder-batch-status` (read).
 
         Args:
             id: of the batch.
@@ -244,7 +244,7 @@ class Batches(AsyncResource):
     async def sync(self, id: str) -> SyncJob:
         """Begin to make tasks from datapoints that were appended since, in the background.
 
-        Operation: `sync-task-builder-batch`.
+        Operation: `sync-task-builder-batch` (write).
 
         Args:
             id: of the batch.
@@ -261,7 +261,7 @@ class Batches(AsyncResource):
     async def sync_status(self, id: str, sync_id: str) -> SyncJob:
         """How far a sync is.
 
-        Operation: `get-batch-sync-status`.
+        Operation: `get-batch-sync-status` (read).
 
         Args:
             id: of the batch.
@@ -284,7 +284,7 @@ class Batches(AsyncResource):
     ) -> SyncJob:
         """Wait until a sync is complete.
 
-        Operation: `get-batch-sync-status`.
+        Operation: `get-batch-sync-status` (read).
 
         Args:
             id: of the batch.
@@ -315,7 +315,7 @@ class Batches(AsyncResource):
     async def tasks(self, id: str) -> Sequence[str]:
         """The ids of the tasks of a batch.
 
-        Operation: `get-task-builder-batch-tasks`.
+        Operation: `get-task-builder-batch-tasks` (read).
 
         Args:
             id: of the batch.
@@ -329,7 +329,7 @@ class Batches(AsyncResource):
     async def task_groups(self, id: str) -> Sequence[str]:
         """The ids of the task groups of a batch.
 
-        Operation: `get-task-builder-batch-task-groups`.
+        Operation: `get-task-builder-batch-task-groups` (read).
 
         Args:
             id: of the batch.
@@ -343,7 +343,7 @@ class Batches(AsyncResource):
     def responses(self, id: str) -> AsyncIterator[AITaskBuilderTaskResponse]:
         """Every response of participants to the tasks of a batch.
 
-        Operation: `get-task-builder-batch-task-responses`.
+        Operation: `get-task-builder-batch-task-responses` (read).
 
         Args:
             id: of the batch.
@@ -361,7 +361,7 @@ class Batches(AsyncResource):
     async def report(self, id: str) -> TaskBuilderBatchReport:
         """A signed address of a CSV file that joins the dataset with its responses.
 
-        Operation: `get-task-builder-batch-report`.
+        Operation: `get-task-builder-batch-report` (read).
 
         Args:
             id: of the batch.
@@ -375,7 +375,7 @@ class Batches(AsyncResource):
     async def download_report(self, id: str, path: Path | str) -> Path:
         """Write the CSV file that joins the dataset with its responses; it appears once it is complete.
 
-        Operation: `get-task-builder-batch-report`.
+        Operation: `get-task-builder-batch-report` (read).
 
         Args:
             id: of the batch.
@@ -401,7 +401,7 @@ class Batches(AsyncResource):
     ) -> BatchExportComplete | BatchExportGenerating:
         """Ask for a ZIP archive with all responses and files. Asking again gives the same export.
 
-        Operation: `request-batch-export`.
+        Operation: `request-batch-export` (idempotent).
 
         Args:
             id: of the batch.
@@ -425,7 +425,7 @@ class Batches(AsyncResource):
     ) -> BatchExportComplete | BatchExportFailed | BatchExportGenerating | UnknownVariant:
         """How far an export is; once complete, with an address that is valid for an hour.
 
-        Operation: `get-batch-export-status`.
+        Operation: `get-batch-export-status` (read).
 
         Args:
             id: of the batch.
@@ -440,7 +440,7 @@ class Batches(AsyncResource):
     async def list_exports(self, id: str) -> Sequence[TaskBuilderExportJob]:
         """The exports of a batch, newest first. The API sends all of them at once.
 
-        Operation: `list-batch-export-jobs`.
+        Operation: `list-batch-export-jobs` (read).
 
         Args:
             id: of the batch.
@@ -454,7 +454,7 @@ class Batches(AsyncResource):
     async def delete_export(self, id: str, export_id: str) -> None:
         """Delete a finished export and its archive.
 
-        Operation: `delete-batch-export`.
+        Operation: `delete-batch-export` (idempotent).
 
         Args:
             id: of the batch.
@@ -477,7 +477,7 @@ class Batches(AsyncResource):
     ) -> BatchExportComplete:
         """Wait until an export can be downloaded.
 
-        Operation: `get-batch-export-status`.
+        Operation: `get-batch-export-status` (read).
 
         Args:
             id: of the batch.
@@ -517,7 +517,7 @@ class Batches(AsyncResource):
     ) -> Path:
         """Ask for an export, wait for it and write it to a file, which appears once it is complete.
 
-        Operations: `request-batch-export`, `get-batch-export-status`.
+        Operations: `request-batch-export` (idempotent), `get-batch-export-status` (read).
 
         Args:
             id: of the batch.
@@ -552,7 +552,7 @@ class Batches(AsyncResource):
     async def instructions(self, id: str) -> Sequence[Instruction]:
         """The instructions of a batch that has no layout.
 
-        Operation: `get-task-builder-instructions`, deprecated.
+        Operation: `get-task-builder-instructions` (read), deprecated.
 
         Args:
             id: of the batch.
@@ -570,7 +570,7 @@ class Batches(AsyncResource):
     ) -> Sequence[Instruction]:
         """Add instructions to a batch that has no layout.
 
-        Operation: `create-task-builder-instructions`, deprecated.
+        Operation: `create-task-builder-instructions` (write), deprecated.
 
         Args:
             id: of the batch.
@@ -592,7 +592,7 @@ class Batches(AsyncResource):
     ) -> Sequence[Instruction]:
         """Replace all instructions of a batch that has no layout.
 
-        Operation: `update-task-builder-instructions`, deprecated.
+        Operation: `update-task-builder-instructions` (idempotent), deprecated.
 
         Args:
             id: of the batch.

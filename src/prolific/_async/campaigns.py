@@ -23,7 +23,7 @@ class Campaigns(AsyncResource):
     ) -> AsyncPaginator[Campaign]:
         """A page of the workspace's campaigns; iterating over it goes on to the end.
 
-        Operation: `get-campaigns`.
+        Operation: `get-campaigns` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -39,7 +39,7 @@ class Campaigns(AsyncResource):
     def iter(self, workspace_id: str) -> AsyncIterator[Campaign]:
         """Every campaign of the workspace.
 
-        Operation: `get-campaigns`.
+        Operation: `get-campaigns` (read).
 
         Args:
             workspace_id: of the workspace.

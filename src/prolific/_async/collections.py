@@ -39,7 +39,7 @@ class Collections(AsyncResource):
     ) -> AsyncPaginator[Collection]:
         """A page of the workspace's collections; iterating over it goes on to the end.
 
-        Operation: `list-collections`.
+        Operation: `list-collections` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -55,7 +55,7 @@ class Collections(AsyncResource):
     def iter(self, workspace_id: str) -> AsyncIterator[Collection]:
         """Every collection of the workspace.
 
-        Operation: `list-collections`.
+        Operation: `list-collections` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -69,7 +69,7 @@ class Collections(AsyncResource):
     async def get(self, id: str) -> Collection:
         """One collection, with its pages.
 
-        Operation: `get-collection`.
+        Operation: `get-collection` (read).
 
         Args:
             id: of the collection.
@@ -83,7 +83,7 @@ class Collections(AsyncResource):
     async def create(self, **collection: Unpack[CollectionCreateRequestFields]) -> Collection:
         """Make a collection with all its pages.
 
-        Operation: `create-collection`.
+        Operation: `create-collection` (write).
 
         Args:
             **collection: the fields of `prolific_api.arguments.CollectionCreateRequestFields`: `name`,
@@ -101,7 +101,7 @@ class Collections(AsyncResource):
     async def update(self, id: str, **collection: Unpack[CollectionUpdateRequestFields]) -> Collection:
         """Replace a collection as a whole: what is left out is removed.
 
-        Operation: `update-collection`.
+        Operation: `update-collection` (write).
 
         Args:
             id: of the collection.
@@ -123,7 +123,7 @@ class Collections(AsyncResource):
 
         Prolific has announced this operation for later; until then use an export.
 
-        Operation: `get-collection-responses`.
+        Operation: `get-collection-responses` (read).
 
         Args:
             id: of the collection.
@@ -148,7 +148,7 @@ class Collections(AsyncResource):
     ) -> CollectionExportComplete | CollectionExportGenerating:
         """Ask for a ZIP archive with all responses and files. Asking again gives the same export.
 
-        Operation: `request-collection-export`.
+        Operation: `request-collection-export` (idempotent).
 
         Args:
             id: of the collection.
@@ -172,7 +172,7 @@ class Collections(AsyncResource):
     ) -> CollectionExportComplete | CollectionExportFailed | CollectionExportGenerating | UnknownVariant:
         """How far an export is; once complete, with an address that is valid for an hour.
 
-        Operation: `get-collection-export-status`.
+        Operation: `get-collection-export-status` (read).
 
         Args:
             id: of the collection.
@@ -187,7 +187,7 @@ class Collections(AsyncResource):
     async def list_exports(self, id: str) -> Sequence[TaskBuilderExportJob]:
         """The exports of a collection, newest first. The API sends all of them at once.
 
-        Operation: `list-collection-export-jobs`.
+        Operation: `list-collection-export-jobs` (read).
 
         Args:
             id: of the collection.
@@ -201,7 +201,7 @@ class Collections(AsyncResource):
     async def delete_export(self, id: str, export_id: str) -> None:
         """Delete a finished export and its archive.
 
-        Operation: `delete-collection-export`.
+        Operation: `delete-collection-export` (idempotent).
 
         Args:
             id: of the collection.
@@ -224,7 +224,7 @@ class Collections(AsyncResource):
     ) -> CollectionExportComplete:
         """Wait until an export can be downloaded.
 
-        Operation: `get-collection-export-status`.
+        Operation: `get-collection-export-status` (read).
 
         Args:
             id: of the collection.
@@ -264,7 +264,7 @@ class Collections(AsyncResource):
     ) -> Path:
         """Ask for an export, wait for it and write it to a file, which appears once it is complete.
 
-        Operations: `request-collection-export`, `get-collection-export-status`.
+        Operations: `request-collection-export` (idempotent), `get-collection-export-status` (read).
 
         Args:
             id: of the collection.

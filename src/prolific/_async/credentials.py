@@ -25,7 +25,7 @@ class Credentials(AsyncResource):
     ) -> CredentialPoolReference:
         """Make a pool of logins.
 
-        Operation: `create-credential-pool`.
+        Operation: `create-credential-pool` (write).
 
         Args:
             workspace_id: of the workspace that will own the pool.
@@ -55,7 +55,7 @@ class Credentials(AsyncResource):
     ) -> CredentialPoolReference:
         """Add logins to a pool; those in it stay as they are.
 
-        Operation: `update-credential-pool`.
+        Operation: `update-credential-pool` (write).
 
         Args:
             credential_pool_id: of the pool.
@@ -75,7 +75,7 @@ class Credentials(AsyncResource):
     async def list(self, workspace_id: str) -> Sequence[CredentialPoolSummary]:
         """The pools of a workspace, with how many logins are left. The API sends all of them at once.
 
-        Operation: `list-credential-pools`.
+        Operation: `list-credential-pools` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -91,7 +91,7 @@ class Credentials(AsyncResource):
     async def usage_report(self, study_id: str) -> Sequence[dict[str, str]]:
         """Who was given which login in a study.
 
-        Operation: `download-study-credential-report`.
+        Operation: `download-study-credential-report` (read).
 
         Args:
             study_id: of the study, which must have a credential pool.

@@ -30,7 +30,7 @@ class FilterSets(AsyncResource):
     ) -> AsyncPaginator[FilterSet]:
         """A page of the filter sets of a workspace or organisation; iterating over it goes on to the end.
 
-        Operation: `get-filter-sets`.
+        Operation: `get-filter-sets` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -48,7 +48,7 @@ class FilterSets(AsyncResource):
     ) -> AsyncIterator[FilterSet]:
         """Every filter set of a workspace or organisation.
 
-        Operation: `get-filter-sets`.
+        Operation: `get-filter-sets` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -62,7 +62,7 @@ class FilterSets(AsyncResource):
     async def get(self, id: str, *, version_number: int | None = None) -> FilterSet:
         """One filter set, with the number of eligible participants.
 
-        Operation: `get-filter-set`.
+        Operation: `get-filter-set` (read).
 
         Args:
             id: of the filter set.
@@ -77,7 +77,7 @@ class FilterSets(AsyncResource):
     async def create(self, **filter_set: Unpack[CreateFilterSetFields]) -> FilterSet:
         """Save filters under a name.
 
-        Operation: `create-filter-set`.
+        Operation: `create-filter-set` (write).
 
         Args:
             **filter_set: the fields of `prolific_api.arguments.CreateFilterSetFields`: `name`, `filters` as
@@ -98,7 +98,7 @@ class FilterSets(AsyncResource):
     async def update(self, id: str, **changes: Unpack[UpdateFilterSetFields]) -> FilterSet:
         """Change the name or the filters; the version goes up.
 
-        Operation: `update-filter-set`.
+        Operation: `update-filter-set` (idempotent).
 
         Args:
             id: of the filter set.
@@ -119,7 +119,7 @@ class FilterSets(AsyncResource):
     async def delete(self, id: str) -> None:
         """Delete a filter set.
 
-        Operation: `delete-filter-set`.
+        Operation: `delete-filter-set` (idempotent).
 
         Args:
             id: of the filter set.
@@ -133,7 +133,7 @@ class FilterSets(AsyncResource):
     async def clone(self, id: str, *, new_name: str | None = None) -> FilterSet:
         """Copy a filter set.
 
-        Operation: `clone-filter-set`.
+        Operation: `clone-filter-set` (write).
 
         Args:
             id: of the filter set.
@@ -154,7 +154,7 @@ class FilterSets(AsyncResource):
     async def lock(self, id: str) -> FilterSet:
         """Protect a filter set against changes.
 
-        Operation: `lock-filter-set`.
+        Operation: `lock-filter-set` (idempotent).
 
         Args:
             id: of the filter set.
@@ -168,7 +168,7 @@ class FilterSets(AsyncResource):
     async def unlock(self, id: str) -> FilterSet:
         """Allow changes to a locked filter set again.
 
-        Operation: `unlock-filter-set`.
+        Operation: `unlock-filter-set` (idempotent).
 
         Args:
             id: of the filter set.

@@ -42,7 +42,7 @@ class Filters(AsyncResource):
     ) -> AsyncPaginator[AnyEntry]:
         """The catalogue of filters. The API sends all of it at once.
 
-        Operation: `get-filters`.
+        Operation: `get-filters` (read).
 
         Args:
             detailed: whether category, help texts and tags come along.
@@ -63,7 +63,7 @@ class Filters(AsyncResource):
     ) -> AsyncIterator[AnyEntry]:
         """Every filter of the catalogue.
 
-        Operation: `get-filters`.
+        Operation: `get-filters` (read).
 
         Args:
             detailed: whether category, help texts and tags come along.
@@ -81,7 +81,7 @@ class Filters(AsyncResource):
         The catalogue is read and searched here, so that the entries come with their choices;
         `prolific.filters.select` takes an entry and the labels of choices.
 
-        Operation: `get-filters`.
+        Operation: `get-filters` (read).
 
         Args:
             text: words in any case, "handedness".
@@ -107,7 +107,7 @@ class Filters(AsyncResource):
 
         Iterating over it goes on to the end.
 
-        Operation: `search-filters`.
+        Operation: `search-filters` (read).
 
         Args:
             q: words, 1 to 200 characters.
@@ -139,7 +139,7 @@ class Filters(AsyncResource):
     ) -> AsyncPaginator[FilterChoice]:
         """A page of a filter's choices, in the order of the catalogue; iterating over it goes on to the end.
 
-        Operation: `get-filter-choices`.
+        Operation: `get-filter-choices` (read).
 
         Args:
             filter_id: of the filter.
@@ -175,7 +175,7 @@ class Filters(AsyncResource):
     ) -> AsyncPaginator[FilterChoice]:
         """A page of a filter's choices whose labels match, best first; iterating over it goes on to the end.
 
-        Operation: `search-filter-choices`.
+        Operation: `search-filter-choices` (read).
 
         Args:
             filter_id: of the filter.
@@ -211,7 +211,7 @@ class Filters(AsyncResource):
     ) -> EligibleCount:
         """How many participants pass all of the filters.
 
-        Operation: `get-eligible-count`.
+        Operation: `get-eligible-count` (read).
 
         Args:
             filters: as `prolific.filters` builds them, or mappings; none counts everyone.
@@ -239,7 +239,7 @@ class Filters(AsyncResource):
     ) -> FilterDistribution:
         """How the members of a custom group spread over the choices of other filters.
 
-        Operation: `get-filter-distribution`.
+        Operation: `get-filter-distribution` (read).
 
         Args:
             id: of a filter with the tag `custom-group`.
@@ -265,7 +265,7 @@ class Filters(AsyncResource):
     async def eligibility_requirements(self) -> RequirementsResponse:
         """The requirements that filters have replaced; studies no longer take them.
 
-        Operation: `get-eligibility-requirements`, deprecated.
+        Operation: `get-eligibility-requirements` (read), deprecated.
 
         Raises:
             CallError: see `prolific.errors`.

@@ -22,7 +22,7 @@ class Invitations(AsyncResource):
     ) -> Sequence[Invitation]:
         """Invite people to a workspace; only its admins may.
 
-        Operation: `create-invitation`.
+        Operation: `create-invitation` (write).
 
         Args:
             workspace_id: of the workspace; the API calls it `association`.

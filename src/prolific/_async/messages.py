@@ -32,7 +32,7 @@ class Messages(AsyncResource):
     ) -> AsyncPaginator[Message]:
         """The messages with one user, or with everyone since a time. The API sends all of them at once.
 
-        Operation: `get-messages`.
+        Operation: `get-messages` (read).
 
         Args:
             user_id: of the other person; needed unless `created_after` is given.
@@ -55,7 +55,7 @@ class Messages(AsyncResource):
     ) -> AsyncIterator[Message]:
         """Every message with one user, or with everyone since a time.
 
-        Operation: `get-messages`.
+        Operation: `get-messages` (read).
 
         Args:
             user_id: of the other person; needed unless `created_after` is given.
@@ -71,7 +71,7 @@ class Messages(AsyncResource):
     def list_unread(self) -> AsyncPaginator[Message]:
         """The messages received and not read yet. Listing does not mark them as read.
 
-        Operation: `get-unread-messages`.
+        Operation: `get-unread-messages` (read).
 
         Raises:
             CallError: see `prolific.errors`.
@@ -81,7 +81,7 @@ class Messages(AsyncResource):
     def iter_unread(self) -> AsyncIterator[Message]:
         """Every message received and not read yet.
 
-        Operation: `get-unread-messages`.
+        Operation: `get-unread-messages` (read).
 
         Raises:
             CallError: see `prolific.errors`.
@@ -91,7 +91,7 @@ class Messages(AsyncResource):
     async def send(self, *, recipient_id: str, study_id: str, body: str) -> None:
         """Send a message to one person.
 
-        Operation: `send-message`.
+        Operation: `send-message` (write).
 
         Args:
             recipient_id: participant who took part in a study of yours, or researcher.
@@ -126,7 +126,7 @@ class Messages(AsyncResource):
         They go out 1,000 at a time, one request after the other. If one fails, the error's `bulk` says who
         was written to, who may have been, and who remains; sending to `bulk.remaining` goes on.
 
-        Operation: `bulk-message-participants`.
+        Operation: `bulk-message-participants` (write).
 
         Args:
             ids: of the participants; those that are there twice count once.
@@ -157,7 +157,7 @@ class Messages(AsyncResource):
     ) -> None:
         """Send a message to every member of a participant group.
 
-        Operation: `send-message-to-participant-group`.
+        Operation: `send-message-to-participant-group` (write).
 
         Args:
             participant_group_id: of the group.

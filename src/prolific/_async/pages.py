@@ -32,7 +32,7 @@ class AsyncPage(Generic[T]):
 
     def __init__(self, source: ListSource[T], position: Position, answer: ListAnswer) -> None:
         self.items: list[T] = list(answer.results or ())
-        self.total = total_of(answer)
+        self.total: int | None = total_of(answer)
         self._source = source
         self._next = next_position(answer, position)
 

@@ -36,7 +36,7 @@ class ParticipantGroups(AsyncResource):
     ) -> AsyncPaginator[ParticipantGroup]:
         """A page of participant groups; iterating over it goes on to the end.
 
-        Operation: `get-participant-groups`.
+        Operation: `get-participant-groups` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -59,7 +59,7 @@ class ParticipantGroups(AsyncResource):
     ) -> AsyncIterator[ParticipantGroup]:
         """Every participant group.
 
-        Operation: `get-participant-groups`.
+        Operation: `get-participant-groups` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -74,7 +74,7 @@ class ParticipantGroups(AsyncResource):
     async def get(self, id: str) -> ParticipantGroup:
         """One participant group, without its members.
 
-        Operation: `get-participant-group`.
+        Operation: `get-participant-group` (read).
 
         Args:
             id: of the group.
@@ -88,7 +88,7 @@ class ParticipantGroups(AsyncResource):
     async def create(self, **group: Unpack[CreateParticipantGroupFields]) -> ParticipantGroup:
         """Make a participant group.
 
-        Operation: `create-participant-group`.
+        Operation: `create-participant-group` (write).
 
         Args:
             **group: the fields of `prolific_api.arguments.CreateParticipantGroupFields`: `name`,
@@ -109,7 +109,7 @@ class ParticipantGroups(AsyncResource):
     async def update(self, id: str, **changes: Unpack[ParticipantGroupUpdateFields]) -> ParticipantGroup:
         """Change a group; fields not given stay as they are.
 
-        Operation: `update-participant-group`.
+        Operation: `update-participant-group` (idempotent).
 
         Args:
             id: of the group.
@@ -130,7 +130,7 @@ class ParticipantGroups(AsyncResource):
     async def delete(self, id: str) -> None:
         """Delete a group.
 
-        Operation: `delete-participant-group`.
+        Operation: `delete-participant-group` (idempotent).
 
         Args:
             id: of the group.
@@ -144,7 +144,7 @@ class ParticipantGroups(AsyncResource):
     def participants(self, id: str) -> AsyncIterator[ParticipantGroupMembership]:
         """Every member of a group, with the time of joining.
 
-        Operation: `get-participant-group-participants`.
+        Operation: `get-participant-group-participants` (read).
 
         Args:
             id: of the group.
@@ -168,7 +168,7 @@ class ParticipantGroups(AsyncResource):
     ) -> BulkReport[str]:
         """Add any number of participants, 1,000 in a request; those who are members stay so.
 
-        Operation: `add-to-participant-group`.
+        Operation: `add-to-participant-group` (idempotent).
 
         Args:
             id: of the group.
@@ -195,7 +195,7 @@ class ParticipantGroups(AsyncResource):
     ) -> BulkReport[str]:
         """Take any number of participants out, 1,000 in a request; those who are no members are ignored.
 
-        Operation: `remove-from-participant-group`.
+        Operation: `remove-from-participant-group` (idempotent).
 
         Args:
             id: of the group.
@@ -225,8 +225,8 @@ class ParticipantGroups(AsyncResource):
         The present members are read; who is missing is added first, then the others are taken out, so that
         nobody who stays is out for a moment. Calling it again after a failure goes on.
 
-        Operations: `get-participant-group-participants`, `add-to-participant-group`,
-        `remove-from-participant-group`.
+        Operations: `get-participant-group-participants` (read), `add-to-participant-group` (idempotent),
+        `remove-from-participant-group` (idempotent).
 
         Args:
             id: of the group.

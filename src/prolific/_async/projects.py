@@ -25,7 +25,7 @@ class Projects(AsyncResource):
     ) -> AsyncPaginator[ProjectShort]:
         """A page of the workspace's projects; iterating over it goes on to the end.
 
-        Operation: `get-projects`.
+        Operation: `get-projects` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -41,7 +41,7 @@ class Projects(AsyncResource):
     def iter(self, workspace_id: str) -> AsyncIterator[ProjectShort]:
         """Every project of the workspace.
 
-        Operation: `get-projects`.
+        Operation: `get-projects` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -55,7 +55,7 @@ class Projects(AsyncResource):
     async def get(self, id: str) -> Project:
         """One project.
 
-        Operation: `get-project`.
+        Operation: `get-project` (read).
 
         Args:
             id: of the project.
@@ -69,7 +69,7 @@ class Projects(AsyncResource):
     async def create(self, workspace_id: str, **project: Unpack[CreateProjectFields]) -> Project:
         """Make a project in a workspace. Titles need not be unique.
 
-        Operation: `create-project`.
+        Operation: `create-project` (write).
 
         Args:
             workspace_id: of the workspace.
@@ -89,7 +89,7 @@ class Projects(AsyncResource):
     async def update(self, id: str, **changes: Unpack[UpdateProjectFields]) -> Project:
         """Change some fields of a project; fields not given stay as they are.
 
-        Operation: `update-project`.
+        Operation: `update-project` (idempotent).
 
         Args:
             id: of the project.
@@ -107,7 +107,7 @@ class Projects(AsyncResource):
     async def find(self, workspace_id: str, title: str) -> ProjectShort:
         """The one project of a workspace with this title.
 
-        Operation: `get-projects`.
+        Operation: `get-projects` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -127,7 +127,7 @@ class Projects(AsyncResource):
 
         Two callers who do this at the same time can make two.
 
-        Operations: `get-projects`, `get-project`, `create-project`.
+        Operations: `get-projects` (read), `get-project` (read), `create-project` (write).
 
         Args:
             workspace_id: of the workspace.

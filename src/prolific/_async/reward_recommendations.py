@@ -25,7 +25,7 @@ class RewardRecommendations(AsyncResource):
     ) -> Sequence[RewardRecommendation]:
         """Recommended rewards for an hour of work, newest first.
 
-        Operation: `calculate-reward-recommendations`.
+        Operation: `calculate-reward-recommendations` (read).
 
         Args:
             workspace_id: of the workspace in which the study will be made.

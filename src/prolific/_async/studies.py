@@ -51,7 +51,7 @@ class Studies(AsyncResource):
     async def create(self, **study: Unpack[CreateStudyFields]) -> Study:
         """Draft a study. Nothing is spent and nobody sees it before `publish`.
 
-        Operation: `create-study`.
+        Operation: `create-study` (write).
 
         Args:
             **study: the fields of `prolific_api.arguments.CreateStudyFields`. Required are `name`,
@@ -78,7 +78,7 @@ class Studies(AsyncResource):
     async def get(self, id: str) -> Study:
         """One study.
 
-        Operation: `get-study`.
+        Operation: `get-study` (read).
 
         Args:
             id: of the study.
@@ -98,7 +98,7 @@ class Studies(AsyncResource):
     ) -> AsyncPaginator[StudyShort]:
         """A page of the account's studies, newest first; iterating over it goes on to the end.
 
-        Operation: `get-studies`.
+        Operation: `get-studies` (read).
 
         Args:
             state: one status, or several of which a study must have one.
@@ -115,7 +115,7 @@ class Studies(AsyncResource):
     ) -> AsyncIterator[StudyShort]:
         """Every study of the account, newest first.
 
-        Operation: `get-studies`.
+        Operation: `get-studies` (read).
 
         Args:
             state: one status, or several of which a study must have one.
@@ -130,7 +130,7 @@ class Studies(AsyncResource):
     ) -> AsyncPaginator[StudyShort]:
         """A page of a project's studies, newest first; iterating over it goes on to the end.
 
-        Operation: `get-project-studies`.
+        Operation: `get-project-studies` (read).
 
         Args:
             project_id: of the project.
@@ -146,7 +146,7 @@ class Studies(AsyncResource):
     def iter_for_project(self, project_id: str) -> AsyncIterator[StudyShort]:
         """Every study of a project, newest first.
 
-        Operation: `get-project-studies`.
+        Operation: `get-project-studies` (read).
 
         Args:
             project_id: of the project.
@@ -163,7 +163,7 @@ class Studies(AsyncResource):
         A draft takes any field. A published study takes `internal_name`, more
         `total_available_places`, `submissions_config`, `access_details` and screen-out slots.
 
-        Operation: `update-study`.
+        Operation: `update-study` (idempotent).
 
         Args:
             id: of the study.
@@ -184,7 +184,7 @@ class Studies(AsyncResource):
     async def delete(self, id: str) -> None:
         """Delete a draft. A published study cannot be deleted, only stopped.
 
-        Operation: `delete-study`.
+        Operation: `delete-study` (idempotent).
 
         Args:
             id: of the study.
@@ -201,7 +201,7 @@ class Studies(AsyncResource):
 
         Never repeated once the API may have received it.
 
-        Operation: `publish-study`, action PUBLISH.
+        Operation: `publish-study` (money), action PUBLISH.
 
         Args:
             id: of the study.
@@ -219,7 +219,7 @@ class Studies(AsyncResource):
     async def pause(self, id: str) -> Study:
         """Stop giving out places for now; those taken may be finished.
 
-        Operation: `publish-study`, action PAUSE.
+        Operation: `publish-study` (idempotent), action PAUSE.
 
         Args:
             id: of the study.
@@ -233,7 +233,7 @@ class Studies(AsyncResource):
     async def resume(self, id: str) -> Study:
         """Give out places again.
 
-        Operation: `publish-study`, action START.
+        Operation: `publish-study` (idempotent), action START.
 
         Args:
             id: of the study.
@@ -247,7 +247,7 @@ class Studies(AsyncResource):
     async def stop(self, id: str) -> Study:
         """End recruitment for good; money reserved for places not taken is released.
 
-        Operation: `publish-study`, action STOP.
+        Operation: `publish-study` (idempotent), action STOP.
 
         Args:
             id: of the study.
@@ -267,7 +267,7 @@ class Studies(AsyncResource):
         Two callers who do this at the same time can lose one of the two raises: the API only takes
         the new total.
 
-        Operations: `get-study`, `update-study`.
+        Operations: `get-study` (read), `update-study` (idempotent).
 
         Args:
             id: of the study.
@@ -286,7 +286,7 @@ class Studies(AsyncResource):
     async def duplicate(self, id: str, *, block_previous_participants: bool | None = None) -> Study:
         """A new draft with the study's settings and " Copy" added to its name.
 
-        Operation: `duplicate-study`.
+        Operation: `duplicate-study` (write).
 
         Args:
             id: of the study.
@@ -309,7 +309,7 @@ class Studies(AsyncResource):
     ) -> Study:
         """Draft the study written down in a JSON or YAML file. Nothing is spent before `publish`.
 
-        Operation: `create-study`.
+        Operation: `create-study` (write).
 
         Args:
             path: of the file; YAML where its name ends in .yaml or .yml, which needs the extra `yaml`.
@@ -326,7 +326,7 @@ class Studies(AsyncResource):
     async def launch(self, *, publish: bool = True, **study: Unpack[CreateStudyFields]) -> Study:
         """Draft a study and publish it; or only draft it, in a rehearsal.
 
-        Operations: `create-study`, `publish-study`.
+        Operations: `create-study` (write), `publish-study` (money).
 
         Args:
             publish: False leaves it a draft that costs nothing.
@@ -355,7 +355,7 @@ class Studies(AsyncResource):
 
         Never repeated once the API may have received it.
 
-        Operation: `publish-study`, action SCHEDULE_PUBLISH.
+        Operation: `publish-study` (money), action SCHEDULE_PUBLISH.
 
         Args:
             id: of the study.
@@ -372,7 +372,7 @@ class Studies(AsyncResource):
     async def cancel_publish(self, id: str) -> Study:
         """Make a scheduled study a draft again.
 
-        Operation: `publish-study`, action CANCEL_PUBLISH.
+        Operation: `publish-study` (idempotent), action CANCEL_PUBLISH.
 
         Args:
             id: of the study.
@@ -388,7 +388,7 @@ class Studies(AsyncResource):
 
         A study whose slots are used up is paused; `resume` lets it go on.
 
-        Operations: `get-study`, `update-study`, `publish-study`.
+        Operations: `get-study` (read), `update-study` (idempotent), `publish-study` (idempotent).
 
         Args:
             id: of the study.
@@ -419,7 +419,7 @@ class Studies(AsyncResource):
     ) -> Study:
         """Wait until a study reaches one of some states.
 
-        Operation: `get-study`.
+        Operation: `get-study` (read).
 
         Args:
             id: of the study.
@@ -449,7 +449,7 @@ class Studies(AsyncResource):
     async def cost(self, id: str, *, projected: bool | None = None) -> StudyCost:
         """What a study has cost so far, or will cost, with rewards, fees and VAT apart.
 
-        Operation: `get-study-cost`.
+        Operation: `get-study-cost` (read).
 
         Args:
             id: of the study.
@@ -469,7 +469,7 @@ class Studies(AsyncResource):
 
         With a draft at hand, `cost(id, projected=True)` tells fees and VAT apart.
 
-        Operation: `calculate-study-cost`.
+        Operation: `calculate-study-cost` (read).
 
         Args:
             reward: for one submission, in the sub-currency unit (pence or cents).
@@ -491,7 +491,7 @@ class Studies(AsyncResource):
     async def delete_from_project(self, project_id: str, id: str) -> None:
         """Delete a draft of a project.
 
-        Operation: `delete-project-study`.
+        Operation: `delete-project-study` (idempotent).
 
         Args:
             project_id: of the project.
@@ -507,7 +507,7 @@ class Studies(AsyncResource):
     async def create_test_study(self, id: str) -> TestStudySetUpResponse:
         """A copy of a draft that your test participants can take part in; it spends nothing.
 
-        Operation: `create-test-study`.
+        Operation: `create-test-study` (write).
 
         Args:
             id: of the draft.
@@ -525,7 +525,7 @@ class Studies(AsyncResource):
     async def access_details_progress(self, id: str) -> StudyAccessDetailsProgress:
         """How far each address of a Taskflow study is.
 
-        Operation: `get-study-access-details-progress`.
+        Operation: `get-study-access-details-progress` (read).
 
         Args:
             id: of the study.
@@ -541,7 +541,7 @@ class Studies(AsyncResource):
     ) -> Rows:
         """Answers of the study's participants, a row for each submission.
 
-        Operation: `export-demographic-data`.
+        Operation: `export-demographic-data` (read).
 
         Args:
             id: of the study.
@@ -565,7 +565,7 @@ class Studies(AsyncResource):
     async def demographic_export_history(self, id: str) -> DemographicExportHistoryResponse:
         """Which demographic answers of a study were exported before.
 
-        Operation: `get-demographic-export-history`.
+        Operation: `get-demographic-export-history` (read).
 
         Args:
             id: of the study.
@@ -580,7 +580,7 @@ class Studies(AsyncResource):
     async def export(self, id: str) -> Rows:
         """Submissions of a study as rows. Withdrawn by Prolific in April 2026.
 
-        Operation: `export-study`.
+        Operation: `export-study` (read).
 
         Args:
             id: of the study.
@@ -598,7 +598,7 @@ class Studies(AsyncResource):
     async def predicted_recruitment_time(self, id: str) -> StudyPredictedRecruitmentTimeResponse:
         """How long recruitment will take. Withdrawn by Prolific in August 2026.
 
-        Operation: `get-study-predicted-recruitment-time`.
+        Operation: `get-study-predicted-recruitment-time` (read).
 
         Args:
             id: of the study.
@@ -615,7 +615,7 @@ class Studies(AsyncResource):
     ) -> StudyPredictedRecruitmentTimeResponse:
         """How long recruitment for a planned study would take. Withdrawn by Prolific in August 2026.
 
-        Operation: `post-study-predicted-recruitment-time`.
+        Operation: `post-study-predicted-recruitment-time` (read).
 
         Args:
             **study: fields of `prolific_api.arguments.StudyPredictedRecruitmentTimeRequestFields`; units as
@@ -634,7 +634,7 @@ class Studies(AsyncResource):
     async def signing_keys(self) -> JWKSResponse:
         """The public keys that sign the addresses of secure studies. Needs no token.
 
-        Operation: `get-study-jwks`.
+        Operation: `get-study-jwks` (read).
 
         Raises:
             CallError: see `prolific.errors`.

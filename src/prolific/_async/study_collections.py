@@ -32,7 +32,7 @@ class StudyCollections(AsyncResource):
     async def list(self, project_id: str) -> Sequence[MutuallyExclusiveStudyCollectionList]:
         """The collections of a project. The API sends all of them at once.
 
-        Operation: `list-mutually-exclusive-study-collections`, deprecated.
+        Operation: `list-mutually-exclusive-study-collections` (read), deprecated.
 
         Args:
             project_id: of the project.
@@ -49,7 +49,7 @@ class StudyCollections(AsyncResource):
     async def get(self, id: str) -> MutuallyExclusiveStudyCollectionDetail:
         """One collection.
 
-        Operation: `get-mutually-exclusive-study-collection`, deprecated.
+        Operation: `get-mutually-exclusive-study-collection` (read), deprecated.
 
         Args:
             id: of the collection.
@@ -66,7 +66,7 @@ class StudyCollections(AsyncResource):
     ) -> MutuallyExclusiveStudyCollectionList:
         """Group drafts of one project.
 
-        Operation: `create-mutually-exclusive-study-collection`, deprecated.
+        Operation: `create-mutually-exclusive-study-collection` (write), deprecated.
 
         Args:
             **collection: the fields of
@@ -88,7 +88,7 @@ class StudyCollections(AsyncResource):
     ) -> MutuallyExclusiveStudyCollectionDetail:
         """Change a collection; fields not given stay as they are.
 
-        Operation: `update-mutually-exclusive-study-collection`, deprecated.
+        Operation: `update-mutually-exclusive-study-collection` (idempotent), deprecated.
 
         Args:
             id: of the collection.
@@ -108,7 +108,7 @@ class StudyCollections(AsyncResource):
     async def delete(self, id: str) -> None:
         """Delete an unpublished collection, and leave its studies alone.
 
-        Operation: `delete-mutually-exclusive-study-collection`, deprecated.
+        Operation: `delete-mutually-exclusive-study-collection` (idempotent), deprecated.
 
         Args:
             id: of the collection.
@@ -132,7 +132,7 @@ class StudyCollections(AsyncResource):
 
         Never repeated once the API may have received it.
 
-        Operation: `transition-mutually-exclusive-study-collection`, deprecated.
+        Operation: `transition-mutually-exclusive-study-collection` (money), deprecated.
 
         Args:
             id: of the collection.

@@ -26,7 +26,7 @@ class Surveys(AsyncResource):
     ) -> AsyncPaginator[SurveyOut]:
         """A page of a researcher's surveys; iterating over it goes on to the end.
 
-        Operation: `get-surveys`.
+        Operation: `get-surveys` (read).
 
         Args:
             researcher_id: of the researcher; your own is `users.me().id`.
@@ -42,7 +42,7 @@ class Surveys(AsyncResource):
     def iter(self, researcher_id: str) -> AsyncIterator[SurveyOut]:
         """Every survey of a researcher.
 
-        Operation: `get-surveys`.
+        Operation: `get-surveys` (read).
 
         Args:
             researcher_id: of the researcher; your own is `users.me().id`.
@@ -56,7 +56,7 @@ class Surveys(AsyncResource):
     async def get(self, id: str) -> SurveyOut:
         """One survey.
 
-        Operation: `get-survey`.
+        Operation: `get-survey` (read).
 
         Args:
             id: of the survey.
@@ -70,7 +70,7 @@ class Surveys(AsyncResource):
     async def create(self, **survey: Unpack[SurveyInFields]) -> SurveyOut:
         """Make a survey. Prolific's app shows only surveys with sections.
 
-        Operation: `create-survey`.
+        Operation: `create-survey` (write).
 
         Args:
             **survey: the fields of `prolific_api.arguments.SurveyInFields`: `researcher_id`, `title`, and
@@ -91,7 +91,7 @@ class Surveys(AsyncResource):
     async def delete(self, id: str) -> None:
         """Delete a survey.
 
-        Operation: `delete-survey`.
+        Operation: `delete-survey` (idempotent).
 
         Args:
             id: of the survey.
@@ -105,7 +105,7 @@ class Surveys(AsyncResource):
     async def summary(self, id: str) -> SurveySummary:
         """How often each answer of a survey was given.
 
-        Operation: `get-summary`.
+        Operation: `get-summary` (read).
 
         Args:
             id: of the survey.
@@ -121,7 +121,7 @@ class Surveys(AsyncResource):
     ) -> AsyncPaginator[SurveyResponseOut]:
         """A page of the responses to a survey; iterating over it goes on to the end.
 
-        Operation: `get-responses`.
+        Operation: `get-responses` (read).
 
         Args:
             id: of the survey.
@@ -137,7 +137,7 @@ class Surveys(AsyncResource):
     def iter_responses(self, id: str) -> AsyncIterator[SurveyResponseOut]:
         """Every response to a survey.
 
-        Operation: `get-responses`.
+        Operation: `get-responses` (read).
 
         Args:
             id: of the survey.
@@ -151,7 +151,7 @@ class Surveys(AsyncResource):
     async def get_response(self, id: str, response_id: str) -> SurveyResponseOut:
         """One response to a survey.
 
-        Operation: `get-response`.
+        Operation: `get-response` (read).
 
         Args:
             id: of the survey.
@@ -166,7 +166,7 @@ class Surveys(AsyncResource):
     async def create_response(self, id: str, **response: Unpack[SurveyResponseInFields]) -> SurveyResponseOut:
         """Store a participant's answers to a survey.
 
-        Operation: `create-response`.
+        Operation: `create-response` (write).
 
         Args:
             id: of the survey.
@@ -187,7 +187,7 @@ class Surveys(AsyncResource):
     async def delete_response(self, id: str, response_id: str) -> None:
         """Delete one response to a survey.
 
-        Operation: `delete-response`.
+        Operation: `delete-response` (idempotent).
 
         Args:
             id: of the survey.
@@ -202,7 +202,7 @@ class Surveys(AsyncResource):
     async def delete_all_responses(self, id: str) -> None:
         """Delete every response to a survey.
 
-        Operation: `delete-responses`.
+        Operation: `delete-responses` (idempotent).
 
         Args:
             id: of the survey.

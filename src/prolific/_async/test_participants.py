@@ -19,7 +19,7 @@ class TestParticipants(AsyncResource):
     async def create(self, *, email: str) -> CreateTestParticipantForResearcherResponse:
         """Make a participant account; the workspace needs the feature.
 
-        Operation: `create-test-participant-for-researcher`.
+        Operation: `create-test-participant-for-researcher` (write).
 
         Args:
             email: address that no account uses yet; the password is reset by mail.

@@ -34,7 +34,7 @@ class Webhooks(AsyncResource):
     async def event_types(self) -> Sequence[EventType]:
         """What there is to subscribe to.
 
-        Operation: `get-event-types`.
+        Operation: `get-event-types` (read).
 
         Raises:
             CallError: see `prolific.errors`.
@@ -45,7 +45,7 @@ class Webhooks(AsyncResource):
     async def secrets(self, workspace_id: str) -> Sequence[SecretDetail]:
         """The secrets that sign deliveries for a workspace.
 
-        Operation: `get-secrets`.
+        Operation: `get-secrets` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -61,7 +61,7 @@ class Webhooks(AsyncResource):
     async def create_secret(self, workspace_id: str) -> SecretDetail:
         """Make a new secret that signs deliveries for a workspace. An older one stops being valid.
 
-        Operation: `create-secret`.
+        Operation: `create-secret` (write).
 
         Args:
             workspace_id: of the workspace.
@@ -85,7 +85,7 @@ class Webhooks(AsyncResource):
     ) -> AsyncPaginator[SubscriptionDetail]:
         """A page of subscriptions; iterating over it goes on to the end.
 
-        Operation: `get-subscriptions`.
+        Operation: `get-subscriptions` (read).
 
         Args:
             workspace_id: of the workspace; all of yours unless given.
@@ -103,7 +103,7 @@ class Webhooks(AsyncResource):
     ) -> AsyncIterator[SubscriptionDetail]:
         """Every subscription.
 
-        Operation: `get-subscriptions`.
+        Operation: `get-subscriptions` (read).
 
         Args:
             workspace_id: of the workspace; all of yours unless given.
@@ -117,7 +117,7 @@ class Webhooks(AsyncResource):
     async def get(self, id: str) -> SubscriptionDetail:
         """One subscription.
 
-        Operation: `get-subscription`.
+        Operation: `get-subscription` (read).
 
         Args:
             id: of the subscription.
@@ -131,7 +131,7 @@ class Webhooks(AsyncResource):
     async def create(self, *, workspace_id: str, event_type: str, target_url: str) -> NewSubscription:
         """Subscribe a URL to a kind of event. Nothing is delivered before `confirm`.
 
-        Operation: `create-subscription`.
+        Operation: `create-subscription` (write).
 
         Args:
             workspace_id: of the workspace.
@@ -160,7 +160,7 @@ class Webhooks(AsyncResource):
     async def confirm(self, id: str, *, secret: str) -> SubscriptionDetail:
         """Switch a new subscription on.
 
-        Operation: `confirm-subscription`.
+        Operation: `confirm-subscription` (idempotent).
 
         Args:
             id: of the subscription.
@@ -179,7 +179,7 @@ class Webhooks(AsyncResource):
     async def update(self, id: str, **changes: Unpack[SubscriptionUpdateDetailFields]) -> SubscriptionDetail:
         """Change a subscription, or switch it off or on.
 
-        Operation: `update-subscription`.
+        Operation: `update-subscription` (idempotent).
 
         Args:
             id: of the subscription.
@@ -200,7 +200,7 @@ class Webhooks(AsyncResource):
     async def delete(self, id: str) -> None:
         """End a subscription for good.
 
-        Operation: `delete-subscription`.
+        Operation: `delete-subscription` (idempotent).
 
         Args:
             id: of the subscription.
@@ -222,7 +222,7 @@ class Webhooks(AsyncResource):
     ) -> AsyncPaginator[SubscriptionEvent]:
         """A page of the events of a subscription, with their delivery; iterating over it goes on to the end.
 
-        Operation: `get-events`.
+        Operation: `get-events` (read).
 
         Args:
             id: of the subscription.
@@ -246,7 +246,7 @@ class Webhooks(AsyncResource):
     ) -> AsyncIterator[SubscriptionEvent]:
         """Every event of a subscription, with its delivery.
 
-        Operation: `get-events`.
+        Operation: `get-events` (read).
 
         Args:
             id: of the subscription.

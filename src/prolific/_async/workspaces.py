@@ -31,7 +31,7 @@ class Workspaces(AsyncResource):
     def list(self, *, limit: int | None = None, offset: int | None = None) -> AsyncPaginator[WorkspaceShort]:
         """A page of the workspaces the account belongs to; iterating over it goes on to the end.
 
-        Operation: `get-workspaces`.
+        Operation: `get-workspaces` (read).
 
         Args:
             limit: rows of the page; the API serves 20 unless asked.
@@ -45,7 +45,7 @@ class Workspaces(AsyncResource):
     def iter(self) -> AsyncIterator[WorkspaceShort]:
         """Every workspace the account belongs to.
 
-        Operation: `get-workspaces`.
+        Operation: `get-workspaces` (read).
 
         Raises:
             CallError: see `prolific.errors`.
@@ -55,7 +55,7 @@ class Workspaces(AsyncResource):
     async def get(self, id: str) -> Workspace:
         """One workspace.
 
-        Operation: `get-workspace`.
+        Operation: `get-workspace` (read).
 
         Args:
             id: of the workspace.
@@ -69,7 +69,7 @@ class Workspaces(AsyncResource):
     async def create(self, **workspace: Unpack[CreateWorkspaceFields]) -> Workspace:
         """Make a workspace.
 
-        Operation: `create-workspace`.
+        Operation: `create-workspace` (write).
 
         Args:
             **workspace: `title`, and further fields of `prolific_api.arguments.CreateWorkspaceFields`.
@@ -85,7 +85,7 @@ class Workspaces(AsyncResource):
     async def update(self, id: str, **changes: Unpack[UpdateWorkspaceFields]) -> Workspace:
         """Change some fields of a workspace; fields not given stay as they are.
 
-        Operation: `update-workspace`.
+        Operation: `update-workspace` (idempotent).
 
         Args:
             id: of the workspace.
@@ -105,7 +105,7 @@ class Workspaces(AsyncResource):
     async def balance(self, id: str) -> WorkspaceBalance:
         """What is in the workspace's wallet, in its sub-currency unit (pence or cents).
 
-        Operation: `get-workspace-balance`.
+        Operation: `get-workspace-balance` (read).
 
         Args:
             id: of the workspace.
@@ -122,7 +122,7 @@ class Workspaces(AsyncResource):
     async def find(self, title: str) -> WorkspaceShort:
         """The one workspace with this title.
 
-        Operation: `get-workspaces`.
+        Operation: `get-workspaces` (read).
 
         Args:
             title: in full.
@@ -152,7 +152,7 @@ class Workspaces(AsyncResource):
     ) -> WorkspaceCostResponse:
         """What a workspace spent in a period; for enabled workspaces only.
 
-        Operation: `get-workspace-cost`.
+        Operation: `get-workspace-cost` (read).
 
         Args:
             id: of the workspace.

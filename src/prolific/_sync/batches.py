@@ -67,7 +67,7 @@ class Batches(Resource):
     def list(self, workspace_id: str) -> Page[AITaskBuilderBatch]:
         """The batches of a workspace. The API sends all of them at once.
 
-        Operation: `get-task-builder-batches`.
+        Operation: `get-task-builder-batches` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -81,7 +81,7 @@ class Batches(Resource):
     def iter(self, workspace_id: str) -> Iterator[AITaskBuilderBatch]:
         """Every batch of a workspace.
 
-        Operation: `get-task-builder-batches`.
+        Operation: `get-task-builder-batches` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -95,7 +95,7 @@ class Batches(Resource):
     def get(self, id: str) -> AITaskBuilderBatch:
         """One batch.
 
-        Operation: `get-task-builder-batch`.
+        Operation: `get-task-builder-batch` (read).
 
         Args:
             id: of the batch.
@@ -109,7 +109,7 @@ class Batches(Resource):
     def create(self, **batch: Unpack[CreateTaskBuilderBatchRequestFields]) -> AITaskBuilderBatchCreate:
         """Make a batch. It has no tasks before `setup`.
 
-        Operation: `create-task-builder-batch`.
+        Operation: `create-task-builder-batch` (write).
 
         Args:
             **batch: the fields of `prolific_api.arguments.CreateTaskBuilderBatchRequestFields`: `name`,
@@ -129,7 +129,7 @@ class Batches(Resource):
     def update(self, id: str, **changes: Unpack[UpdateTaskBuilderBatchRequestFields]) -> AITaskBuilderBatch:
         """Change a batch; fields not given stay as they are.
 
-        Operation: `update-task-builder-batch`.
+        Operation: `update-task-builder-batch` (idempotent).
 
         Args:
             id: of the batch.
@@ -152,7 +152,7 @@ class Batches(Resource):
     ) -> AITaskBuilderBatchCreate:
         """Copy a batch.
 
-        Operation: `duplicate-task-builder-batch`.
+        Operation: `duplicate-task-builder-batch` (write).
 
         Args:
             id: of the batch.
@@ -173,7 +173,7 @@ class Batches(Resource):
     def setup(self, id: str, *, dataset_id: str | None = None, tasks_per_group: int | None = None) -> None:
         """Begin to build the tasks of a batch, in the background; then `wait_ready`.
 
-        Operation: `setup-task-builder-batch`.
+        Operation: `setup-task-builder-batch` (write).
 
         Args:
             id: of the batch.
@@ -198,7 +198,7 @@ class Batches(Resource):
     def status(self, id: str) -> AITaskBuilderBatchStatusResponse:
         """The status of a batch.
 
-        Operation: `get-task-builder-batch-status`.
+        Operation: `get-task-builder-batch-status` (read).
 
         Args:
             id: of the batch.
@@ -219,7 +219,7 @@ class Batches(Resource):
     ) -> AITaskBuilderBatchStatusResponse:
         """Wait until the tasks of a batch are built.
 
-        Operation: `get-task-builder-batch-status`.
+        Operation: `get-task-builder-batch-status` (read).
 
         Args:
             id: of the batch.
@@ -242,7 +242,7 @@ class Batches(Resource):
     def sync(self, id: str) -> SyncJob:
         """Begin to make tasks from datapoints that were appended since, in the background.
 
-        Operation: `sync-task-builder-batch`.
+        Operation: `sync-task-builder-batch` (write).
 
         Args:
             id: of the batch.
@@ -259,7 +259,7 @@ class Batches(Resource):
     def sync_status(self, id: str, sync_id: str) -> SyncJob:
         """How far a sync is.
 
-        Operation: `get-batch-sync-status`.
+        Operation: `get-batch-sync-status` (read).
 
         Args:
             id: of the batch.
@@ -282,7 +282,7 @@ class Batches(Resource):
     ) -> SyncJob:
         """Wait until a sync is complete.
 
-        Operation: `get-batch-sync-status`.
+        Operation: `get-batch-sync-status` (read).
 
         Args:
             id: of the batch.
@@ -313,7 +313,7 @@ class Batches(Resource):
     def tasks(self, id: str) -> Sequence[str]:
         """The ids of the tasks of a batch.
 
-        Operation: `get-task-builder-batch-tasks`.
+        Operation: `get-task-builder-batch-tasks` (read).
 
         Args:
             id: of the batch.
@@ -327,7 +327,7 @@ class Batches(Resource):
     def task_groups(self, id: str) -> Sequence[str]:
         """The ids of the task groups of a batch.
 
-        Operation: `get-task-builder-batch-task-groups`.
+        Operation: `get-task-builder-batch-task-groups` (read).
 
         Args:
             id: of the batch.
@@ -341,7 +341,7 @@ class Batches(Resource):
     def responses(self, id: str) -> Iterator[AITaskBuilderTaskResponse]:
         """Every response of participants to the tasks of a batch.
 
-        Operation: `get-task-builder-batch-task-responses`.
+        Operation: `get-task-builder-batch-task-responses` (read).
 
         Args:
             id: of the batch.
@@ -359,7 +359,7 @@ class Batches(Resource):
     def report(self, id: str) -> TaskBuilderBatchReport:
         """A signed address of a CSV file that joins the dataset with its responses.
 
-        Operation: `get-task-builder-batch-report`.
+        Operation: `get-task-builder-batch-report` (read).
 
         Args:
             id: of the batch.
@@ -373,7 +373,7 @@ class Batches(Resource):
     def download_report(self, id: str, path: Path | str) -> Path:
         """Write the CSV file that joins the dataset with its responses; it appears once it is complete.
 
-        Operation: `get-task-builder-batch-report`.
+        Operation: `get-task-builder-batch-report` (read).
 
         Args:
             id: of the batch.
@@ -399,7 +399,7 @@ class Batches(Resource):
     ) -> BatchExportComplete | BatchExportGenerating:
         """Ask for a ZIP archive with all responses and files. Asking again gives the same export.
 
-        Operation: `request-batch-export`.
+        Operation: `request-batch-export` (idempotent).
 
         Args:
             id: of the batch.
@@ -423,7 +423,7 @@ class Batches(Resource):
     ) -> BatchExportComplete | BatchExportFailed | BatchExportGenerating | UnknownVariant:
         """How far an export is; once complete, with an address that is valid for an hour.
 
-        Operation: `get-batch-export-status`.
+        Operation: `get-batch-export-status` (read).
 
         Args:
             id: of the batch.
@@ -438,7 +438,7 @@ class Batches(Resource):
     def list_exports(self, id: str) -> Sequence[TaskBuilderExportJob]:
         """The exports of a batch, newest first. The API sends all of them at once.
 
-        Operation: `list-batch-export-jobs`.
+        Operation: `list-batch-export-jobs` (read).
 
         Args:
             id: of the batch.
@@ -452,7 +452,7 @@ class Batches(Resource):
     def delete_export(self, id: str, export_id: str) -> None:
         """Delete a finished export and its archive.
 
-        Operation: `delete-batch-export`.
+        Operation: `delete-batch-export` (idempotent).
 
         Args:
             id: of the batch.
@@ -475,7 +475,7 @@ class Batches(Resource):
     ) -> BatchExportComplete:
         """Wait until an export can be downloaded.
 
-        Operation: `get-batch-export-status`.
+        Operation: `get-batch-export-status` (read).
 
         Args:
             id: of the batch.
@@ -515,7 +515,7 @@ class Batches(Resource):
     ) -> Path:
         """Ask for an export, wait for it and write it to a file, which appears once it is complete.
 
-        Operations: `request-batch-export`, `get-batch-export-status`.
+        Operations: `request-batch-export` (idempotent), `get-batch-export-status` (read).
 
         Args:
             id: of the batch.
@@ -550,7 +550,7 @@ class Batches(Resource):
     def instructions(self, id: str) -> Sequence[Instruction]:
         """The instructions of a batch that has no layout.
 
-        Operation: `get-task-builder-instructions`, deprecated.
+        Operation: `get-task-builder-instructions` (read), deprecated.
 
         Args:
             id: of the batch.
@@ -568,7 +568,7 @@ class Batches(Resource):
     ) -> Sequence[Instruction]:
         """Add instructions to a batch that has no layout.
 
-        Operation: `create-task-builder-instructions`, deprecated.
+        Operation: `create-task-builder-instructions` (write), deprecated.
 
         Args:
             id: of the batch.
@@ -590,7 +590,7 @@ class Batches(Resource):
     ) -> Sequence[Instruction]:
         """Replace all instructions of a batch that has no layout.
 
-        Operation: `update-task-builder-instructions`, deprecated.
+        Operation: `update-task-builder-instructions` (idempotent), deprecated.
 
         Args:
             id: of the batch.

@@ -67,7 +67,7 @@ class Bonuses(Resource):
 
         More than 200 rows become several set-ups, made one after the other.
 
-        Operation: `create-bonus-payments`.
+        Operation: `create-bonus-payments` (write).
 
         Args:
             study_id: of the study the bonuses belong to.
@@ -121,8 +121,8 @@ class Bonuses(Resource):
         rows that may have been paid are refused until `reconcile_journal` has looked. One journal is one
         round of payments.
 
-        Operations: `create-bonus-payments` (with payments), `get-submissions` and `get-submission` (to
-        see what was paid before), `pay-bonus-payments`.
+        Operations: `create-bonus-payments` (write), with payments; `get-submissions` (read) and
+        `get-submission` (read), to see what was paid before; `pay-bonus-payments` (money).
 
         Args:
             set_up: what `set_up` returned, or the id of a set-up; with `payments`, the id of the study.
@@ -167,7 +167,7 @@ class Bonuses(Resource):
 
         The API carries payments out within minutes: what is not there yet reads as not paid.
 
-        Operations: `get-submissions`, `get-submission`.
+        Operations: `get-submissions` (read), `get-submission` (read).
 
         Args:
             what: the error of a payment without a clear answer, or the receipt of one that was accepted.
@@ -191,7 +191,7 @@ class Bonuses(Resource):
         counts as not made. Wait some minutes after the payment before you call this. What cannot be told
         stays as it is: look in Prolific's app.
 
-        Operations: `get-submissions`, `get-submission`.
+        Operations: `get-submissions` (read), `get-submission` (read).
 
         Args:
             journal: path of the journal.

@@ -25,7 +25,7 @@ class Campaigns(Resource):
     ) -> Page[Campaign]:
         """A page of the workspace's campaigns; iterating over it goes on to the end.
 
-        Operation: `get-campaigns`.
+        Operation: `get-campaigns` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -41,7 +41,7 @@ class Campaigns(Resource):
     def iter(self, workspace_id: str) -> Iterator[Campaign]:
         """Every campaign of the workspace.
 
-        Operation: `get-campaigns`.
+        Operation: `get-campaigns` (read).
 
         Args:
             workspace_id: of the workspace.

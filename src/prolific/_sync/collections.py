@@ -41,7 +41,7 @@ class Collections(Resource):
     ) -> Page[Collection]:
         """A page of the workspace's collections; iterating over it goes on to the end.
 
-        Operation: `list-collections`.
+        Operation: `list-collections` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -57,7 +57,7 @@ class Collections(Resource):
     def iter(self, workspace_id: str) -> Iterator[Collection]:
         """Every collection of the workspace.
 
-        Operation: `list-collections`.
+        Operation: `list-collections` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -71,7 +71,7 @@ class Collections(Resource):
     def get(self, id: str) -> Collection:
         """One collection, with its pages.
 
-        Operation: `get-collection`.
+        Operation: `get-collection` (read).
 
         Args:
             id: of the collection.
@@ -85,7 +85,7 @@ class Collections(Resource):
     def create(self, **collection: Unpack[CollectionCreateRequestFields]) -> Collection:
         """Make a collection with all its pages.
 
-        Operation: `create-collection`.
+        Operation: `create-collection` (write).
 
         Args:
             **collection: the fields of `prolific_api.arguments.CollectionCreateRequestFields`: `name`,
@@ -103,7 +103,7 @@ class Collections(Resource):
     def update(self, id: str, **collection: Unpack[CollectionUpdateRequestFields]) -> Collection:
         """Replace a collection as a whole: what is left out is removed.
 
-        Operation: `update-collection`.
+        Operation: `update-collection` (write).
 
         Args:
             id: of the collection.
@@ -125,7 +125,7 @@ class Collections(Resource):
 
         Prolific has announced this operation for later; until then use an export.
 
-        Operation: `get-collection-responses`.
+        Operation: `get-collection-responses` (read).
 
         Args:
             id: of the collection.
@@ -150,7 +150,7 @@ class Collections(Resource):
     ) -> CollectionExportComplete | CollectionExportGenerating:
         """Ask for a ZIP archive with all responses and files. Asking again gives the same export.
 
-        Operation: `request-collection-export`.
+        Operation: `request-collection-export` (idempotent).
 
         Args:
             id: of the collection.
@@ -174,7 +174,7 @@ class Collections(Resource):
     ) -> CollectionExportComplete | CollectionExportFailed | CollectionExportGenerating | UnknownVariant:
         """How far an export is; once complete, with an address that is valid for an hour.
 
-        Operation: `get-collection-export-status`.
+        Operation: `get-collection-export-status` (read).
 
         Args:
             id: of the collection.
@@ -189,7 +189,7 @@ class Collections(Resource):
     def list_exports(self, id: str) -> Sequence[TaskBuilderExportJob]:
         """The exports of a collection, newest first. The API sends all of them at once.
 
-        Operation: `list-collection-export-jobs`.
+        Operation: `list-collection-export-jobs` (read).
 
         Args:
             id: of the collection.
@@ -203,7 +203,7 @@ class Collections(Resource):
     def delete_export(self, id: str, export_id: str) -> None:
         """Delete a finished export and its archive.
 
-        Operation: `delete-collection-export`.
+        Operation: `delete-collection-export` (idempotent).
 
         Args:
             id: of the collection.
@@ -226,7 +226,7 @@ class Collections(Resource):
     ) -> CollectionExportComplete:
         """Wait until an export can be downloaded.
 
-        Operation: `get-collection-export-status`.
+        Operation: `get-collection-export-status` (read).
 
         Args:
             id: of the collection.
@@ -266,7 +266,7 @@ class Collections(Resource):
     ) -> Path:
         """Ask for an export, wait for it and write it to a file, which appears once it is complete.
 
-        Operations: `request-collection-export`, `get-collection-export-status`.
+        Operations: `request-collection-export` (idempotent), `get-collection-export-status` (read).
 
         Args:
             id: of the collection.

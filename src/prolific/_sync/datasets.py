@@ -40,7 +40,7 @@ class Datasets(Resource):
     def create(self, **dataset: Unpack[CreateTaskBuilderDatasetRequestFields]) -> AITaskBuilderDataset:
         """Make an empty dataset.
 
-        Operation: `create-task-builder-dataset`.
+        Operation: `create-task-builder-dataset` (write).
 
         Args:
             **dataset: `name`, `workspace_id`, and a `schema` for a dataset of version 4.
@@ -57,7 +57,7 @@ class Datasets(Resource):
     def get(self, id: str) -> AITaskBuilderDataset:
         """One dataset, with its schema and imports (version 4) or its status (version 3).
 
-        Operation: `get-task-builder-dataset`.
+        Operation: `get-task-builder-dataset` (read).
 
         Args:
             id: of the dataset.
@@ -73,7 +73,7 @@ class Datasets(Resource):
     ) -> UpdateTaskBuilderDatasetResponse:
         """Give a dataset a new schema. Where there is data, it is migrated in the background.
 
-        Operation: `update-task-builder-dataset`.
+        Operation: `update-task-builder-dataset` (write).
 
         Args:
             id: of the dataset.
@@ -95,7 +95,7 @@ class Datasets(Resource):
     def status(self, id: str) -> AITaskBuilderDatasetStatusResponse:
         """The status of a dataset of version 3.
 
-        Operation: `get-task-builder-dataset-status`.
+        Operation: `get-task-builder-dataset-status` (read).
 
         Args:
             id: of the dataset.
@@ -112,7 +112,7 @@ class Datasets(Resource):
         The file goes to storage with an address made for it; the token does not go along. Interrupted, it
         is sent again from the beginning.
 
-        Operation: `get-dataset-upload-url`.
+        Operation: `get-dataset-upload-url` (read).
 
         Args:
             id: of the dataset.
@@ -142,7 +142,7 @@ class Datasets(Resource):
     def import_status(self, id: str, import_id: str) -> DatasetImportJob:
         """How far the import of a file is, for datasets of version 4.
 
-        Operation: `get-dataset-import-status`.
+        Operation: `get-dataset-import-status` (read).
 
         Args:
             id: of the dataset.
@@ -166,7 +166,7 @@ class Datasets(Resource):
         Adding a row again changes nothing, so that the call can be repeated after a failure. Rows the API
         rejects are no failure: look at the report.
 
-        Operation: `append-dataset-datapoints`.
+        Operation: `append-dataset-datapoints` (idempotent).
 
         Args:
             id: of the dataset.
@@ -201,7 +201,7 @@ class Datasets(Resource):
     def migration_status(self, id: str, job_id: str) -> SchemaMigrationJob:
         """How far the migration to a new schema is.
 
-        Operation: `get-schema-migration-status`.
+        Operation: `get-schema-migration-status` (read).
 
         Args:
             id: of the dataset.
@@ -223,7 +223,7 @@ class Datasets(Resource):
     ) -> AITaskBuilderDatasetStatusResponse:
         """Wait until a dataset of version 3 is READY. For version 4 see `wait_for_import`.
 
-        Operation: `get-task-builder-dataset-status`.
+        Operation: `get-task-builder-dataset-status` (read).
 
         Args:
             id: of the dataset.
@@ -254,7 +254,7 @@ class Datasets(Resource):
     ) -> DatasetImportJob:
         """Wait until a file is imported into a dataset of version 4.
 
-        Operation: `get-dataset-import-status`.
+        Operation: `get-dataset-import-status` (read).
 
         Args:
             id: of the dataset.
@@ -295,7 +295,7 @@ class Datasets(Resource):
     ) -> SchemaMigrationJob:
         """Wait until the data of a dataset fits its new schema.
 
-        Operation: `get-schema-migration-status`.
+        Operation: `get-schema-migration-status` (read).
 
         Args:
             id: of the dataset.
@@ -327,7 +327,7 @@ class Datasets(Resource):
     def upload_files(self, id: str, files: Iterable[File]) -> None:
         """Send files straight to a dataset.
 
-        Operation: `upload-files-to-batch`, deprecated.
+        Operation: `upload-files-to-batch` (write), deprecated.
 
         Args:
             id: of the dataset.

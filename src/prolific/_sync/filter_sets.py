@@ -32,7 +32,7 @@ class FilterSets(Resource):
     ) -> Page[FilterSet]:
         """A page of the filter sets of a workspace or organisation; iterating over it goes on to the end.
 
-        Operation: `get-filter-sets`.
+        Operation: `get-filter-sets` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -50,7 +50,7 @@ class FilterSets(Resource):
     ) -> Iterator[FilterSet]:
         """Every filter set of a workspace or organisation.
 
-        Operation: `get-filter-sets`.
+        Operation: `get-filter-sets` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -64,7 +64,7 @@ class FilterSets(Resource):
     def get(self, id: str, *, version_number: int | None = None) -> FilterSet:
         """One filter set, with the number of eligible participants.
 
-        Operation: `get-filter-set`.
+        Operation: `get-filter-set` (read).
 
         Args:
             id: of the filter set.
@@ -79,7 +79,7 @@ class FilterSets(Resource):
     def create(self, **filter_set: Unpack[CreateFilterSetFields]) -> FilterSet:
         """Save filters under a name.
 
-        Operation: `create-filter-set`.
+        Operation: `create-filter-set` (write).
 
         Args:
             **filter_set: the fields of `prolific_api.arguments.CreateFilterSetFields`: `name`, `filters` as
@@ -98,7 +98,7 @@ class FilterSets(Resource):
     def update(self, id: str, **changes: Unpack[UpdateFilterSetFields]) -> FilterSet:
         """Change the name or the filters; the version goes up.
 
-        Operation: `update-filter-set`.
+        Operation: `update-filter-set` (idempotent).
 
         Args:
             id: of the filter set.
@@ -117,7 +117,7 @@ class FilterSets(Resource):
     def delete(self, id: str) -> None:
         """Delete a filter set.
 
-        Operation: `delete-filter-set`.
+        Operation: `delete-filter-set` (idempotent).
 
         Args:
             id: of the filter set.
@@ -131,7 +131,7 @@ class FilterSets(Resource):
     def clone(self, id: str, *, new_name: str | None = None) -> FilterSet:
         """Copy a filter set.
 
-        Operation: `clone-filter-set`.
+        Operation: `clone-filter-set` (write).
 
         Args:
             id: of the filter set.
@@ -152,7 +152,7 @@ class FilterSets(Resource):
     def lock(self, id: str) -> FilterSet:
         """Protect a filter set against changes.
 
-        Operation: `lock-filter-set`.
+        Operation: `lock-filter-set` (idempotent).
 
         Args:
             id: of the filter set.
@@ -166,7 +166,7 @@ class FilterSets(Resource):
     def unlock(self, id: str) -> FilterSet:
         """Allow changes to a locked filter set again.
 
-        Operation: `unlock-filter-set`.
+        Operation: `unlock-filter-set` (idempotent).
 
         Args:
             id: of the filter set.

@@ -45,7 +45,7 @@ class Filters(Resource):
     ) -> Page[AnyEntry]:
         """The catalogue of filters. The API sends all of it at once.
 
-        Operation: `get-filters`.
+        Operation: `get-filters` (read).
 
         Args:
             detailed: whether category, help texts and tags come along.
@@ -66,7 +66,7 @@ class Filters(Resource):
     ) -> Iterator[AnyEntry]:
         """Every filter of the catalogue.
 
-        Operation: `get-filters`.
+        Operation: `get-filters` (read).
 
         Args:
             detailed: whether category, help texts and tags come along.
@@ -84,7 +84,7 @@ class Filters(Resource):
         The catalogue is read and searched here, so that the entries come with their choices;
         `prolific.filters.select` takes an entry and the labels of choices.
 
-        Operation: `get-filters`.
+        Operation: `get-filters` (read).
 
         Args:
             text: words in any case, "handedness".
@@ -110,7 +110,7 @@ class Filters(Resource):
 
         Iterating over it goes on to the end.
 
-        Operation: `search-filters`.
+        Operation: `search-filters` (read).
 
         Args:
             q: words, 1 to 200 characters.
@@ -142,7 +142,7 @@ class Filters(Resource):
     ) -> Page[FilterChoice]:
         """A page of a filter's choices, in the order of the catalogue; iterating over it goes on to the end.
 
-        Operation: `get-filter-choices`.
+        Operation: `get-filter-choices` (read).
 
         Args:
             filter_id: of the filter.
@@ -178,7 +178,7 @@ class Filters(Resource):
     ) -> Page[FilterChoice]:
         """A page of a filter's choices whose labels match, best first; iterating over it goes on to the end.
 
-        Operation: `search-filter-choices`.
+        Operation: `search-filter-choices` (read).
 
         Args:
             filter_id: of the filter.
@@ -214,7 +214,7 @@ class Filters(Resource):
     ) -> EligibleCount:
         """How many participants pass all of the filters.
 
-        Operation: `get-eligible-count`.
+        Operation: `get-eligible-count` (read).
 
         Args:
             filters: as `prolific.filters` builds them, or mappings; none counts everyone.
@@ -242,7 +242,7 @@ class Filters(Resource):
     ) -> FilterDistribution:
         """How the members of a custom group spread over the choices of other filters.
 
-        Operation: `get-filter-distribution`.
+        Operation: `get-filter-distribution` (read).
 
         Args:
             id: of a filter with the tag `custom-group`.
@@ -268,7 +268,7 @@ class Filters(Resource):
     def eligibility_requirements(self) -> RequirementsResponse:
         """The requirements that filters have replaced; studies no longer take them.
 
-        Operation: `get-eligibility-requirements`, deprecated.
+        Operation: `get-eligibility-requirements` (read), deprecated.
 
         Raises:
             CallError: see `prolific.errors`.

@@ -34,7 +34,7 @@ class Messages(Resource):
     ) -> Page[Message]:
         """The messages with one user, or with everyone since a time. The API sends all of them at once.
 
-        Operation: `get-messages`.
+        Operation: `get-messages` (read).
 
         Args:
             user_id: of the other person; needed unless `created_after` is given.
@@ -57,7 +57,7 @@ class Messages(Resource):
     ) -> Iterator[Message]:
         """Every message with one user, or with everyone since a time.
 
-        Operation: `get-messages`.
+        Operation: `get-messages` (read).
 
         Args:
             user_id: of the other person; needed unless `created_after` is given.
@@ -73,7 +73,7 @@ class Messages(Resource):
     def list_unread(self) -> Page[Message]:
         """The messages received and not read yet. Listing does not mark them as read.
 
-        Operation: `get-unread-messages`.
+        Operation: `get-unread-messages` (read).
 
         Raises:
             CallError: see `prolific.errors`.
@@ -83,7 +83,7 @@ class Messages(Resource):
     def iter_unread(self) -> Iterator[Message]:
         """Every message received and not read yet.
 
-        Operation: `get-unread-messages`.
+        Operation: `get-unread-messages` (read).
 
         Raises:
             CallError: see `prolific.errors`.
@@ -93,7 +93,7 @@ class Messages(Resource):
     def send(self, *, recipient_id: str, study_id: str, body: str) -> None:
         """Send a message to one person.
 
-        Operation: `send-message`.
+        Operation: `send-message` (write).
 
         Args:
             recipient_id: participant who took part in a study of yours, or researcher.
@@ -128,7 +128,7 @@ class Messages(Resource):
         They go out 1,000 at a time, one request after the other. If one fails, the error's `bulk` says who
         was written to, who may have been, and who remains; sending to `bulk.remaining` goes on.
 
-        Operation: `bulk-message-participants`.
+        Operation: `bulk-message-participants` (write).
 
         Args:
             ids: of the participants; those that are there twice count once.
@@ -157,7 +157,7 @@ class Messages(Resource):
     def send_to_group(self, participant_group_id: str, *, body: str, study_id: str | None = None) -> None:
         """Send a message to every member of a participant group.
 
-        Operation: `send-message-to-participant-group`.
+        Operation: `send-message-to-participant-group` (write).
 
         Args:
             participant_group_id: of the group.

@@ -27,7 +27,7 @@ class Projects(Resource):
     ) -> Page[ProjectShort]:
         """A page of the workspace's projects; iterating over it goes on to the end.
 
-        Operation: `get-projects`.
+        Operation: `get-projects` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -43,7 +43,7 @@ class Projects(Resource):
     def iter(self, workspace_id: str) -> Iterator[ProjectShort]:
         """Every project of the workspace.
 
-        Operation: `get-projects`.
+        Operation: `get-projects` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -57,7 +57,7 @@ class Projects(Resource):
     def get(self, id: str) -> Project:
         """One project.
 
-        Operation: `get-project`.
+        Operation: `get-project` (read).
 
         Args:
             id: of the project.
@@ -71,7 +71,7 @@ class Projects(Resource):
     def create(self, workspace_id: str, **project: Unpack[CreateProjectFields]) -> Project:
         """Make a project in a workspace. Titles need not be unique.
 
-        Operation: `create-project`.
+        Operation: `create-project` (write).
 
         Args:
             workspace_id: of the workspace.
@@ -91,7 +91,7 @@ class Projects(Resource):
     def update(self, id: str, **changes: Unpack[UpdateProjectFields]) -> Project:
         """Change some fields of a project; fields not given stay as they are.
 
-        Operation: `update-project`.
+        Operation: `update-project` (idempotent).
 
         Args:
             id: of the project.
@@ -109,7 +109,7 @@ class Projects(Resource):
     def find(self, workspace_id: str, title: str) -> ProjectShort:
         """The one project of a workspace with this title.
 
-        Operation: `get-projects`.
+        Operation: `get-projects` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -129,7 +129,7 @@ class Projects(Resource):
 
         Two callers who do this at the same time can make two.
 
-        Operations: `get-projects`, `get-project`, `create-project`.
+        Operations: `get-projects` (read), `get-project` (read), `create-project` (write).
 
         Args:
             workspace_id: of the workspace.

@@ -34,7 +34,7 @@ class StudyCollections(Resource):
     def list(self, project_id: str) -> Sequence[MutuallyExclusiveStudyCollectionList]:
         """The collections of a project. The API sends all of them at once.
 
-        Operation: `list-mutually-exclusive-study-collections`, deprecated.
+        Operation: `list-mutually-exclusive-study-collections` (read), deprecated.
 
         Args:
             project_id: of the project.
@@ -51,7 +51,7 @@ class StudyCollections(Resource):
     def get(self, id: str) -> MutuallyExclusiveStudyCollectionDetail:
         """One collection.
 
-        Operation: `get-mutually-exclusive-study-collection`, deprecated.
+        Operation: `get-mutually-exclusive-study-collection` (read), deprecated.
 
         Args:
             id: of the collection.
@@ -68,7 +68,7 @@ class StudyCollections(Resource):
     ) -> MutuallyExclusiveStudyCollectionList:
         """Group drafts of one project.
 
-        Operation: `create-mutually-exclusive-study-collection`, deprecated.
+        Operation: `create-mutually-exclusive-study-collection` (write), deprecated.
 
         Args:
             **collection: the fields of
@@ -90,7 +90,7 @@ class StudyCollections(Resource):
     ) -> MutuallyExclusiveStudyCollectionDetail:
         """Change a collection; fields not given stay as they are.
 
-        Operation: `update-mutually-exclusive-study-collection`, deprecated.
+        Operation: `update-mutually-exclusive-study-collection` (idempotent), deprecated.
 
         Args:
             id: of the collection.
@@ -110,7 +110,7 @@ class StudyCollections(Resource):
     def delete(self, id: str) -> None:
         """Delete an unpublished collection, and leave its studies alone.
 
-        Operation: `delete-mutually-exclusive-study-collection`, deprecated.
+        Operation: `delete-mutually-exclusive-study-collection` (idempotent), deprecated.
 
         Args:
             id: of the collection.
@@ -134,7 +134,7 @@ class StudyCollections(Resource):
 
         Never repeated once the API may have received it.
 
-        Operation: `transition-mutually-exclusive-study-collection`, deprecated.
+        Operation: `transition-mutually-exclusive-study-collection` (money), deprecated.
 
         Args:
             id: of the collection.

@@ -56,7 +56,7 @@ class Submissions(Resource):
     ) -> Page[SubmissionShort]:
         """A page of a study's submissions; iterating over it goes on to the end.
 
-        Operation: `get-submissions`.
+        Operation: `get-submissions` (read).
 
         Args:
             study: id of the study; the API no longer lists submissions of all studies at once.
@@ -77,7 +77,7 @@ class Submissions(Resource):
     ) -> Iterator[SubmissionShort]:
         """Every submission of a study, page by page to the end, each once.
 
-        Operation: `get-submissions`.
+        Operation: `get-submissions` (read).
 
         Args:
             study: id of the study.
@@ -94,7 +94,7 @@ class Submissions(Resource):
     def get(self, id: str) -> SubmissionDetail:
         """One submission.
 
-        Operation: `get-submission`.
+        Operation: `get-submission` (read).
 
         Args:
             id: of the submission.
@@ -108,7 +108,7 @@ class Submissions(Resource):
     def counts(self, study: str) -> SubmissionsCountResponse:
         """How many submissions of a study have each status.
 
-        Operation: `count-study-submissions-by-status`.
+        Operation: `count-study-submissions-by-status` (read).
 
         Args:
             study: id of the study.
@@ -122,7 +122,7 @@ class Submissions(Resource):
     def approve(self, id: str) -> Submission:
         """Approve a submission: the participant is paid the study's reward. Approving again changes nothing.
 
-        Operation: `transition-submission`, action APPROVE.
+        Operation: `transition-submission` (idempotent), action APPROVE.
 
         Args:
             id: of the submission.
@@ -138,7 +138,7 @@ class Submissions(Resource):
     def reject(self, id: str, *, message: str, category: RejectionCategory | str) -> Submission:
         """Reject a submission: the participant is not paid and the place is free again.
 
-        Operation: `transition-submission`, action REJECT.
+        Operation: `transition-submission` (idempotent), action REJECT.
 
         Args:
             id: of the submission.
@@ -164,7 +164,7 @@ class Submissions(Resource):
 
         Waits until the API shows AWAITING REVIEW, then approves. One that is approved already is fine.
 
-        Operations: `get-submission`, `transition-submission`.
+        Operations: `get-submission` (read), `transition-submission` (idempotent).
 
         Args:
             id: of the submission.
@@ -203,7 +203,7 @@ class Submissions(Resource):
     ) -> SubmissionDetail:
         """Wait until a submission reaches one of some states.
 
-        Operation: `get-submission`.
+        Operation: `get-submission` (read).
 
         Args:
             id: of the submission.
@@ -234,7 +234,7 @@ class Submissions(Resource):
 
         The API accepts a request and works through it afterwards.
 
-        Operation: `bulk-approve-submissions`.
+        Operation: `bulk-approve-submissions` (idempotent).
 
         Args:
             ids: of the submissions; they may be of several studies.
@@ -265,7 +265,7 @@ class Submissions(Resource):
     ) -> BulkReport[str]:
         """Approve the submissions of any number of participants of one study, as `bulk_approve` does.
 
-        Operation: `bulk-approve-submissions`.
+        Operation: `bulk-approve-submissions` (idempotent).
 
         Args:
             study: id of the study.
@@ -292,7 +292,7 @@ class Submissions(Resource):
     def request_return(self, id: str, reasons: Iterable[str]) -> ReturnRequestedResponse:
         """Ask a participant to return a submission. Prolific writes the message.
 
-        Operation: `request-submission-return`.
+        Operation: `request-submission-return` (write).
 
         Args:
             id: of the submission.
@@ -320,7 +320,7 @@ class Submissions(Resource):
     ) -> Submission:
         """Complete a submission for its participant, with a completion code whose actor is the researcher.
 
-        Operation: `transition-submission`, action COMPLETE.
+        Operation: `transition-submission` (idempotent), action COMPLETE.
 
         Args:
             id: of the submission.
@@ -346,7 +346,7 @@ class Submissions(Resource):
     def return_(self, id: str) -> Submission:
         """Return a submission for its participant; the place is free again.
 
-        Operation: `transition-submission`, action RETURN.
+        Operation: `transition-submission` (idempotent), action RETURN.
 
         Args:
             id: of the submission.
@@ -360,7 +360,7 @@ class Submissions(Resource):
     def start(self, id: str) -> Submission:
         """Start a submission for its participant.
 
-        Operation: `transition-submission`, action START.
+        Operation: `transition-submission` (idempotent), action START.
 
         Args:
             id: of the submission.
@@ -374,7 +374,7 @@ class Submissions(Resource):
     def screen_out(self, id: str) -> Submission:
         """Screen a participant out: the study's fixed screen-out payment is made.
 
-        Operation: `transition-submission`, action SCREEN_OUT.
+        Operation: `transition-submission` (idempotent), action SCREEN_OUT.
 
         Args:
             id: of the submission.
@@ -388,7 +388,7 @@ class Submissions(Resource):
     def unreject(self, id: str) -> Submission:
         """Take a rejection back: the submission awaits review again.
 
-        Operation: `transition-submission`, action UNREJECT.
+        Operation: `transition-submission` (idempotent), action UNREJECT.
 
         Args:
             id: of the submission.
@@ -402,7 +402,7 @@ class Submissions(Resource):
     def unreturn(self, id: str) -> Submission:
         """Take a return back: the submission awaits review again.
 
-        Operation: `transition-submission`, action UNRETURN.
+        Operation: `transition-submission` (idempotent), action UNRETURN.
 
         Args:
             id: of the submission.
@@ -423,7 +423,7 @@ class Submissions(Resource):
     ) -> Page[SubmissionShort]:
         """A page of a study's submissions by the older address; `list` can filter.
 
-        Operation: `get-study-submissions`.
+        Operation: `get-study-submissions` (read).
 
         Args:
             study: id of the study.
@@ -456,7 +456,7 @@ class Submissions(Resource):
         Never repeated once the API may have received it. Replaced by completion codes with a fixed
         screen-out payment.
 
-        Operation: `screen-out-submissions`.
+        Operation: `screen-out-submissions` (money).
 
         Args:
             study: id of the study; it must have `is_custom_screening`.
@@ -488,7 +488,7 @@ class Submissions(Resource):
 
         Never repeated once the API may have received it.
 
-        Operation: `bulk-screen-out-submissions`.
+        Operation: `bulk-screen-out-submissions` (money).
 
         Args:
             study: id of the study.
@@ -513,7 +513,7 @@ class Submissions(Resource):
     def demographics(self, id: str) -> SubmissionDemographics:
         """Answers of one participant.
 
-        Operation: `get-submission-demographics`.
+        Operation: `get-submission-demographics` (read).
 
         Args:
             id: of the submission.
@@ -527,7 +527,7 @@ class Submissions(Resource):
     def feedback_upload_url(self, filename: str, *, workspace_id: str) -> SubmissionFeedbackUploadUrl:
         """Where to upload a file with quality signals about submissions.
 
-        Operation: `get-submission-feedback-upload-url`.
+        Operation: `get-submission-feedback-upload-url` (read).
 
         Args:
             filename: of the file.

@@ -28,7 +28,7 @@ class Surveys(Resource):
     ) -> Page[SurveyOut]:
         """A page of a researcher's surveys; iterating over it goes on to the end.
 
-        Operation: `get-surveys`.
+        Operation: `get-surveys` (read).
 
         Args:
             researcher_id: of the researcher; your own is `users.me().id`.
@@ -44,7 +44,7 @@ class Surveys(Resource):
     def iter(self, researcher_id: str) -> Iterator[SurveyOut]:
         """Every survey of a researcher.
 
-        Operation: `get-surveys`.
+        Operation: `get-surveys` (read).
 
         Args:
             researcher_id: of the researcher; your own is `users.me().id`.
@@ -58,7 +58,7 @@ class Surveys(Resource):
     def get(self, id: str) -> SurveyOut:
         """One survey.
 
-        Operation: `get-survey`.
+        Operation: `get-survey` (read).
 
         Args:
             id: of the survey.
@@ -72,7 +72,7 @@ class Surveys(Resource):
     def create(self, **survey: Unpack[SurveyInFields]) -> SurveyOut:
         """Make a survey. Prolific's app shows only surveys with sections.
 
-        Operation: `create-survey`.
+        Operation: `create-survey` (write).
 
         Args:
             **survey: the fields of `prolific_api.arguments.SurveyInFields`: `researcher_id`, `title`, and
@@ -93,7 +93,7 @@ class Surveys(Resource):
     def delete(self, id: str) -> None:
         """Delete a survey.
 
-        Operation: `delete-survey`.
+        Operation: `delete-survey` (idempotent).
 
         Args:
             id: of the survey.
@@ -107,7 +107,7 @@ class Surveys(Resource):
     def summary(self, id: str) -> SurveySummary:
         """How often each answer of a survey was given.
 
-        Operation: `get-summary`.
+        Operation: `get-summary` (read).
 
         Args:
             id: of the survey.
@@ -123,7 +123,7 @@ class Surveys(Resource):
     ) -> Page[SurveyResponseOut]:
         """A page of the responses to a survey; iterating over it goes on to the end.
 
-        Operation: `get-responses`.
+        Operation: `get-responses` (read).
 
         Args:
             id: of the survey.
@@ -139,7 +139,7 @@ class Surveys(Resource):
     def iter_responses(self, id: str) -> Iterator[SurveyResponseOut]:
         """Every response to a survey.
 
-        Operation: `get-responses`.
+        Operation: `get-responses` (read).
 
         Args:
             id: of the survey.
@@ -153,7 +153,7 @@ class Surveys(Resource):
     def get_response(self, id: str, response_id: str) -> SurveyResponseOut:
         """One response to a survey.
 
-        Operation: `get-response`.
+        Operation: `get-response` (read).
 
         Args:
             id: of the survey.
@@ -168,7 +168,7 @@ class Surveys(Resource):
     def create_response(self, id: str, **response: Unpack[SurveyResponseInFields]) -> SurveyResponseOut:
         """Store a participant's answers to a survey.
 
-        Operation: `create-response`.
+        Operation: `create-response` (write).
 
         Args:
             id: of the survey.
@@ -189,7 +189,7 @@ class Surveys(Resource):
     def delete_response(self, id: str, response_id: str) -> None:
         """Delete one response to a survey.
 
-        Operation: `delete-response`.
+        Operation: `delete-response` (idempotent).
 
         Args:
             id: of the survey.
@@ -204,7 +204,7 @@ class Surveys(Resource):
     def delete_all_responses(self, id: str) -> None:
         """Delete every response to a survey.
 
-        Operation: `delete-responses`.
+        Operation: `delete-responses` (idempotent).
 
         Args:
             id: of the survey.

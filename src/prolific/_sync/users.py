@@ -20,7 +20,7 @@ class Users(Resource):
     def me(self) -> User:
         """The account of the token; a cheap way to check the token.
 
-        Operation: `get-user`.
+        Operation: `get-user` (read).
 
         Returns:
             The account, with its id, email and currency.
@@ -35,7 +35,7 @@ class Users(Resource):
     def identity(self) -> UserIdentity:
         """Id and kind of the account alone.
 
-        Operation: `get-user-identity`.
+        Operation: `get-user-identity` (read).
 
         Raises:
             NotFoundError: the operation is gone.

@@ -36,7 +36,7 @@ class Webhooks(Resource):
     def event_types(self) -> Sequence[EventType]:
         """What there is to subscribe to.
 
-        Operation: `get-event-types`.
+        Operation: `get-event-types` (read).
 
         Raises:
             CallError: see `prolific.errors`.
@@ -47,7 +47,7 @@ class Webhooks(Resource):
     def secrets(self, workspace_id: str) -> Sequence[SecretDetail]:
         """The secrets that sign deliveries for a workspace.
 
-        Operation: `get-secrets`.
+        Operation: `get-secrets` (read).
 
         Args:
             workspace_id: of the workspace.
@@ -63,7 +63,7 @@ class Webhooks(Resource):
     def create_secret(self, workspace_id: str) -> SecretDetail:
         """Make a new secret that signs deliveries for a workspace. An older one stops being valid.
 
-        Operation: `create-secret`.
+        Operation: `create-secret` (write).
 
         Args:
             workspace_id: of the workspace.
@@ -87,7 +87,7 @@ class Webhooks(Resource):
     ) -> Page[SubscriptionDetail]:
         """A page of subscriptions; iterating over it goes on to the end.
 
-        Operation: `get-subscriptions`.
+        Operation: `get-subscriptions` (read).
 
         Args:
             workspace_id: of the workspace; all of yours unless given.
@@ -105,7 +105,7 @@ class Webhooks(Resource):
     ) -> Iterator[SubscriptionDetail]:
         """Every subscription.
 
-        Operation: `get-subscriptions`.
+        Operation: `get-subscriptions` (read).
 
         Args:
             workspace_id: of the workspace; all of yours unless given.
@@ -119,7 +119,7 @@ class Webhooks(Resource):
     def get(self, id: str) -> SubscriptionDetail:
         """One subscription.
 
-        Operation: `get-subscription`.
+        Operation: `get-subscription` (read).
 
         Args:
             id: of the subscription.
@@ -133,7 +133,7 @@ class Webhooks(Resource):
     def create(self, *, workspace_id: str, event_type: str, target_url: str) -> NewSubscription:
         """Subscribe a URL to a kind of event. Nothing is delivered before `confirm`.
 
-        Operation: `create-subscription`.
+        Operation: `create-subscription` (write).
 
         Args:
             workspace_id: of the workspace.
@@ -162,7 +162,7 @@ class Webhooks(Resource):
     def confirm(self, id: str, *, secret: str) -> SubscriptionDetail:
         """Switch a new subscription on.
 
-        Operation: `confirm-subscription`.
+        Operation: `confirm-subscription` (idempotent).
 
         Args:
             id: of the subscription.
@@ -181,7 +181,7 @@ class Webhooks(Resource):
     def update(self, id: str, **changes: Unpack[SubscriptionUpdateDetailFields]) -> SubscriptionDetail:
         """Change a subscription, or switch it off or on.
 
-        Operation: `update-subscription`.
+        Operation: `update-subscription` (idempotent).
 
         Args:
             id: of the subscription.
@@ -202,7 +202,7 @@ class Webhooks(Resource):
     def delete(self, id: str) -> None:
         """End a subscription for good.
 
-        Operation: `delete-subscription`.
+        Operation: `delete-subscription` (idempotent).
 
         Args:
             id: of the subscription.
@@ -224,7 +224,7 @@ class Webhooks(Resource):
     ) -> Page[SubscriptionEvent]:
         """A page of the events of a subscription, with their delivery; iterating over it goes on to the end.
 
-        Operation: `get-events`.
+        Operation: `get-events` (read).
 
         Args:
             id: of the subscription.
@@ -248,7 +248,7 @@ class Webhooks(Resource):
     ) -> Iterator[SubscriptionEvent]:
         """Every event of a subscription, with its delivery.
 
-        Operation: `get-events`.
+        Operation: `get-events` (read).
 
         Args:
             id: of the subscription.

@@ -33,7 +33,7 @@ class Workspaces(Resource):
     def list(self, *, limit: int | None = None, offset: int | None = None) -> Page[WorkspaceShort]:
         """A page of the workspaces the account belongs to; iterating over it goes on to the end.
 
-        Operation: `get-workspaces`.
+        Operation: `get-workspaces` (read).
 
         Args:
             limit: rows of the page; the API serves 20 unless asked.
@@ -47,7 +47,7 @@ class Workspaces(Resource):
     def iter(self) -> Iterator[WorkspaceShort]:
         """Every workspace the account belongs to.
 
-        Operation: `get-workspaces`.
+        Operation: `get-workspaces` (read).
 
         Raises:
             CallError: see `prolific.errors`.
@@ -57,7 +57,7 @@ class Workspaces(Resource):
     def get(self, id: str) -> Workspace:
         """One workspace.
 
-        Operation: `get-workspace`.
+        Operation: `get-workspace` (read).
 
         Args:
             id: of the workspace.
@@ -71,7 +71,7 @@ class Workspaces(Resource):
     def create(self, **workspace: Unpack[CreateWorkspaceFields]) -> Workspace:
         """Make a workspace.
 
-        Operation: `create-workspace`.
+        Operation: `create-workspace` (write).
 
         Args:
             **workspace: `title`, and further fields of `prolific_api.arguments.CreateWorkspaceFields`.
@@ -87,7 +87,7 @@ class Workspaces(Resource):
     def update(self, id: str, **changes: Unpack[UpdateWorkspaceFields]) -> Workspace:
         """Change some fields of a workspace; fields not given stay as they are.
 
-        Operation: `update-workspace`.
+        Operation: `update-workspace` (idempotent).
 
         Args:
             id: of the workspace.
@@ -105,7 +105,7 @@ class Workspaces(Resource):
     def balance(self, id: str) -> WorkspaceBalance:
         """What is in the workspace's wallet, in its sub-currency unit (pence or cents).
 
-        Operation: `get-workspace-balance`.
+        Operation: `get-workspace-balance` (read).
 
         Args:
             id: of the workspace.
@@ -122,7 +122,7 @@ class Workspaces(Resource):
     def find(self, title: str) -> WorkspaceShort:
         """The one workspace with this title.
 
-        Operation: `get-workspaces`.
+        Operation: `get-workspaces` (read).
 
         Args:
             title: in full.
@@ -152,7 +152,7 @@ class Workspaces(Resource):
     ) -> WorkspaceCostResponse:
         """What a workspace spent in a period; for enabled workspaces only.
 
-        Operation: `get-workspace-cost`.
+        Operation: `get-workspace-cost` (read).
 
         Args:
             id: of the workspace.
