@@ -141,6 +141,20 @@ class TestUnions:
         assert [type(each).__name__ for each in study.filters or ()] == [variant]
         assert study.to_dict() == {"filters": [filter_]}
 
+    @pytest.mark.parametrize(
+        ("kind", "variant"),
+        [
+            ("select", "SelectFilterListResponse"),
+            ("range", "RangeFilterListResponse"),
+            ("radius", "UnknownVariant"),
+        ],
+    )
+    def test_optional_constants_tell_the_filters_of_the_catalogue_apart(self, kind: str, variant: str) -> None:
+        rows = {"results": [{"filter_id": "age", "title": "Age", "type": kind}]}
+        found = models.FilterList.from_dict(rows)
+        assert [type(each).__name__ for each in found.results or ()] == [variant]
+        assert found.to_dict() == rows
+
     def test_page_items_and_content_blocks(self) -> None:
         kinds = {
             "multiple_choice": "CollectionMultipleChoiceInstruction",

@@ -200,11 +200,16 @@ class FieldView:
         return bool(self.source.required)
 
     @property
-    def constant(self) -> str | None:
-        """The only value a required field can have, as code."""
-        if self.required and isinstance(self.source, ConstProperty):
+    def only_value(self) -> str | None:
+        """The only value the field can have, as code."""
+        if isinstance(self.source, ConstProperty):
             return str(self.source.value.python_code.as_unembedded_code())
         return None
+
+    @property
+    def constant(self) -> str | None:
+        """The only value a required field can have, as code: nobody needs to say it."""
+        return self.only_value if self.required else None
 
     @cached_property
     def annotation(self) -> str:
@@ -325,7 +330,7 @@ class ModelView:
 
     @property
     def constants(self) -> list[tuple[str, str]]:
-        return [(field.key, field.constant) for field in self.fields if field.constant is not None]
+        return [(field.key, field.only_value) for field in self.fields if field.only_value is not None]
 
     @cached_property
     def _kinds(self) -> list[Kind]:

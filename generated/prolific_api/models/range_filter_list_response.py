@@ -59,6 +59,9 @@ class RangeFilterListResponse(Model):
             "tags",
         }
     )
+    constants: ClassVar[Mapping[str, str | int]] = {
+        "type": "range",
+    }
 
     filter_id: str | None = None
     title: str | None = None

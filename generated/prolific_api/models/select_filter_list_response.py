@@ -57,6 +57,9 @@ class SelectFilterListResponse(Model):
             "tags",
         }
     )
+    constants: ClassVar[Mapping[str, str | int]] = {
+        "type": "select",
+    }
 
     filter_id: str | None = None
     title: str | None = None

@@ -263,16 +263,21 @@ def pick_variant(models: tuple[type[Model], ...], value: Mapping[str, Any]) -> t
     best: type[Model] = UnknownVariant
     best_score = (False, 0, 0)
     for model in models:
-        if any(value.get(key) != constant for key, constant in model.constants.items()):
+        if any(_differs(model, value, key, constant) for key, constant in model.constants.items()):
             continue
         score = (
             model.required_keys <= value.keys(),
-            len(model.constants),
+            len(model.constants.keys() & value.keys()),
             len(model.known_keys & value.keys()),
         )
         if score[2] and score > best_score:
             best, best_score = model, score
     return best
+
+
+def _differs(model: type[Model], value: Mapping[str, Any], key: str, constant: str | int) -> bool:
+    found = value.get(key)
+    return found != constant and (found is not None or key in model.required_keys)
 
 
 def read_datetime(value: Any) -> Any:
