@@ -174,19 +174,33 @@ OPERATIONS: tuple[Operation, ...] = (
     _row("update-mutually-exclusive-study-collection", Safety.IDEMPOTENT, "study_collections.update"),
     _row("delete-mutually-exclusive-study-collection", Safety.IDEMPOTENT, "study_collections.delete"),
     _row("transition-mutually-exclusive-study-collection", Safety.MONEY, "study_collections.transition"),
-    _row("create-task-builder-dataset", Safety.WRITE, "task_builder.datasets.create"),
-    _row("get-task-builder-dataset", Safety.READ, "task_builder.datasets.get"),
+    _row(
+        "create-task-builder-dataset",
+        Safety.WRITE,
+        "task_builder.datasets.create task_builder.datasets.create_from_file",
+    ),
+    _row(
+        "get-task-builder-dataset",
+        Safety.READ,
+        "task_builder.datasets.get task_builder.datasets.create_from_file",
+    ),
     _row("update-task-builder-dataset", Safety.WRITE, "task_builder.datasets.update"),
     _row(
         "get-task-builder-dataset-status",
         Safety.READ,
-        "task_builder.datasets.status task_builder.datasets.wait_ready",
+        "task_builder.datasets.status task_builder.datasets.wait_ready"
+        " task_builder.datasets.create_from_file",
     ),
-    _row("get-dataset-upload-url", Safety.READ, "task_builder.datasets.upload"),
+    _row(
+        "get-dataset-upload-url",
+        Safety.READ,
+        "task_builder.datasets.upload task_builder.datasets.create_from_file",
+    ),
     _row(
         "get-dataset-import-status",
         Safety.READ,
-        "task_builder.datasets.import_status task_builder.datasets.wait_for_import",
+        "task_builder.datasets.import_status task_builder.datasets.wait_for_import"
+        " task_builder.datasets.create_from_file",
     ),
     _row("append-dataset-datapoints", Safety.IDEMPOTENT, "task_builder.datasets.append_datapoints"),
     _row(

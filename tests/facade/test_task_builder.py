@@ -22,6 +22,7 @@ from prolific import (
     WaitTimeoutError,
 )
 from prolific_api.types import File
+from prolific_sandbox import Sandbox
 from support.surfaces import StandIn, Surface, refused
 
 BASE = "/api/v1/data-collection"
@@ -80,6 +81,51 @@ def test_a_file_goes_to_storage_without_the_token(
     assert api.requests[0].headers["Authorization"] == "Token t0ken"
     run(lambda c: c.task_builder.datasets.upload("d", b"caption\n", filename="harbours.csv"))
     assert storage["/bucket/harbours.csv"] == b"caption\n"
+
+
+HARBOURS = {"strict": True, "fields": {"caption": {"type": "text", "label": "Caption"}}}
+
+
+def test_a_file_becomes_a_dataset_in_one_call(tmp_path: Path) -> None:
+    path = tmp_path / "harbours.csv"
+    path.write_text("caption\nHull at dawn\nBrest at noon\n", encoding="utf-8")
+    with Sandbox(job_seconds=0.0) as sandbox, sandbox.client() as client:
+        create = client.task_builder.datasets.create_from_file
+        workspace_id = sandbox.workspace_id
+        plain = create(path, name="Harbours", workspace_id=workspace_id, polling=INSTANT)
+        assert client.task_builder.datasets.status(plain.id).status == "READY"
+        typed = create(path, name="Harbours 4", workspace_id=workspace_id, schema=HARBOURS, polling=INSTANT)
+        assert typed.to_dict()["imports"][0]["status"] == "complete"
+
+
+@pytest.mark.anyio
+async def test_a_file_becomes_a_dataset_in_one_call_async() -> None:
+    with Sandbox(job_seconds=0.0) as sandbox:
+        async with sandbox.async_client() as client:
+            made = await client.task_builder.datasets.create_from_file(
+                b"caption\nHull\n",
+                filename="harbours.csv",
+                name="Harbours",
+                workspace_id=sandbox.workspace_id,
+                polling=INSTANT,
+            )
+            assert (await client.task_builder.datasets.status(made.id)).status == "READY"
+
+
+def test_what_fails_after_a_dataset_was_made_names_it(
+    run: Surface, api: StandIn, storage: dict[str, bytes]
+) -> None:
+    api.on("POST", f"{BASE}/datasets", {"id": "d", "name": "Harbours"})
+    api.on("GET", f"{SET}/imports/i", {"status": "failed"})
+    with pytest.raises(WaitFailedError) as caught:
+        run(
+            lambda c: c.task_builder.datasets.create_from_file(
+                b"a", filename="harbours.csv", name="Harbours", workspace_id="w"
+            )
+        )
+    assert caught.value.__notes__ == ["The dataset d was made and is still there."]
+    with pytest.raises(InvalidRequestError, match=r"^filename"):
+        run(lambda c: c.task_builder.datasets.create_from_file(b"a", name="Harbours", workspace_id="w"))
 
 
 def test_an_interrupted_upload_begins_anew(

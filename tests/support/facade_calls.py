@@ -280,6 +280,14 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "task_builder.datasets.create": lambda c: c.task_builder.datasets.create(
         name="Harbours", workspace_id=ID, schema=SCHEMA
     ),
+    "task_builder.datasets.create_from_file": lambda c: (
+        c.task_builder.datasets.create_from_file(
+            b"{}", filename="harbours.jsonl", name="Harbours", workspace_id=ID, schema=SCHEMA
+        ),
+        c.task_builder.datasets.create_from_file(
+            b"a,b", filename="harbours.csv", name="Without schema", workspace_id=ID
+        ),
+    ),
     "task_builder.datasets.get": lambda c: c.task_builder.datasets.get(UUID),
     "task_builder.datasets.update": lambda c: c.task_builder.datasets.update(UUID, schema=SCHEMA),
     "task_builder.datasets.status": lambda c: c.task_builder.datasets.status(UUID),
@@ -444,6 +452,13 @@ def uncertain_journal() -> Path:
     return path
 
 
+def dataset_state(path: str) -> dict[str, str]:
+    """What leads on from a dataset with a schema, and from one without."""
+    if path.endswith(".jsonl"):
+        return {"import_id": UUID}
+    return {"status": "complete" if "/imports/" in path else "READY"}
+
+
 def sent_requests() -> Iterator[FacadeCall]:
     """Call every method and yield what it sends to the API."""
     for method, call in CALLS.items():
@@ -460,6 +475,8 @@ def sent_requests() -> Iterator[FacadeCall]:
                 sent.append(request)
             if request.method == "POST" and request.url.path.endswith("/export"):
                 return httpx.Response(202, json={"status": "generating", "export_id": UUID})
+            if method == "task_builder.datasets.create_from_file":
+                return httpx.Response(200, json=ANSWER | dataset_state(request.url.path))
             if method in ANSWERS:
                 return httpx.Response(200, json=ANSWERS[method])
             return httpx.Response(200, json={**ANSWER, **({"status": status} if status else {})})

@@ -17,6 +17,7 @@ from prolific._sync.waiting import wait_until
 from prolific.bodies import request_body
 from prolific.bulk import IDS_PER_CALL, BulkReport
 from prolific.datapoints import AppendReport, datapoint_lines, joined, with_answer
+from prolific.errors import ProlificError
 from prolific.polling import Goal, Polling, status_goal
 from prolific.transfers import upload_name
 
@@ -49,9 +50,63 @@ class Datasets(Resource):
             InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
             CallError: see `prolific.errors`.
         """
+        return self._create(dataset)
+
+    def create_from_file(
+        self,
+        source: Path | str | bytes,
+        *,
+        name: str,
+        workspace_id: str,
+        schema: DatasetSchemaInput | Mapping[str, Any] | None = None,
+        filename: str | None = None,
+        timeout: float = 900,
+        polling: Polling | None = None,
+    ) -> AITaskBuilderDataset:
+        """Make a dataset, send it a file, and wait until its rows are there.
+
+        If sending or waiting fails, the dataset stays and the error's notes name it: go on with `upload`.
+
+        Operations: `create-task-builder-dataset` (write), `get-dataset-upload-url` (read),
+        `get-dataset-import-status` (read) for version 4, else `get-task-builder-dataset-status` (read), and
+        `get-task-builder-dataset` (read).
+
+        Args:
+            source: path of the file, or its content: CSV or ZIP, with a schema CSV or JSON Lines.
+            name: of the dataset.
+            workspace_id: where it belongs.
+            schema: its fields, which makes it a dataset of version 4.
+            filename: the name the file goes by; that of the path unless given, needed with content.
+            timeout: seconds to wait.
+            polling: how often to look.
+
+        Returns:
+            The dataset as it is then. With a schema, its imports say how many rows were rejected.
+
+        Raises:
+            InvalidRequestError: a field is malformed, or there is no such file; nothing was sent.
+            WaitTimeoutError: the time ran out.
+            WaitFailedError: the file could not be read.
+            CallError: see `prolific.errors`; the path of the error tells the API from storage.
+        """
+        upload_name(source, filename)
+        fields = {"name": name, "workspace_id": workspace_id}
+        dataset = self._create(fields if schema is None else {**fields, "schema": schema})
+        try:
+            target = self.upload(dataset.id, source, filename=filename)
+            if target.import_id is None:
+                self.wait_ready(dataset.id, timeout=timeout, polling=polling)
+            else:
+                self.wait_for_import(dataset.id, target.import_id, timeout=timeout, polling=polling)
+        except ProlificError as error:
+            error.add_note(f"The dataset {dataset.id} was made and is still there.")
+            raise
+        return self.get(dataset.id)
+
+    def _create(self, fields: Mapping[str, Any]) -> AITaskBuilderDataset:
         from prolific_api.models import CreateTaskBuilderDatasetRequest
 
-        body = request_body(CreateTaskBuilderDatasetRequest, dataset)
+        body = request_body(CreateTaskBuilderDatasetRequest, fields)
         return self._transport.call(api.create_task_builder_dataset, body=body)
 
     def get(self, id: str) -> AITaskBuilderDataset:
