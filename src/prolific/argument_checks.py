@@ -34,6 +34,15 @@ def checked_id(id: str, field: str) -> str:
     return id
 
 
+def optional_id(id: str | None, field: str) -> str | None:
+    """The id, or None where none is given.
+
+    Raises:
+        InvalidRequestError: it is empty or no text; as a filter, it might silently match everything.
+    """
+    return None if id is None else checked_id(id, field)
+
+
 def checked_text(text: str, field: str) -> str:
     """The text.
 

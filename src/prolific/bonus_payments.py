@@ -260,7 +260,11 @@ def _checked_amount(amount: Any, id: Any) -> Decimal:
         )
     if not amount.is_finite() or amount <= 0:
         raise InvalidRequestError(f"{id}: the amount must be above zero, got {amount}", field="payments")
-    if amount != amount.quantize(Decimal("0.01")):
+    try:
+        rounded = amount.quantize(Decimal("0.01"))
+    except InvalidOperation:
+        raise InvalidRequestError(f"{id}: the amount is out of range: {amount}", field="payments") from None
+    if amount != rounded:
         raise InvalidRequestError(f"{id}: the amount has more than two decimals: {amount}", field="payments")
     return amount
 
@@ -269,10 +273,7 @@ def _parsed_amount(text: str, line: int) -> Decimal:
     # Decimal also reads "1_000" and "1e3", which nobody writes in a payment file on purpose.
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", text):
         raise InvalidRequestError(f"line {line}: {text!r} is no amount", field="payments")
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        raise InvalidRequestError(f"line {line}: {text!r} is no amount", field="payments") from None
+    return Decimal(text)
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:

@@ -8,7 +8,7 @@ import pytest
 
 from prolific_sandbox import Sandbox, SandboxRefusal
 
-from .conftest import Researcher, study_body
+from .conftest import Researcher
 
 
 def select(filter_id: str, *values: str) -> dict[str, Any]:
@@ -146,7 +146,10 @@ def test_a_study_keeps_the_filter_set_version_of_its_publication(
     assert sandbox.participants.take(study_id)[0].participant_id == invited
     newer = researcher.publish(filter_set_id=filter_set)
     assert sandbox.participants.take(newer)[0].participant_id == other
-    assert "filter_set_id" in researcher.refused("POST", "/studies/", study_body(filter_set_id="9"))
+    draft = researcher.draft(filter_set_id="9")
+    assert "filter_set_id" in researcher.refused(
+        "POST", f"/studies/{draft}/transition/", {"action": "PUBLISH"}
+    )
 
 
 def make_group(sandbox: Sandbox, researcher: Researcher, *members: str) -> str:

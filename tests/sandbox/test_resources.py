@@ -13,7 +13,7 @@ import pytest
 
 from prolific_sandbox import Sandbox, SandboxRefusal
 
-from .conftest import REVIEW, Researcher, study_body
+from .conftest import REVIEW, Researcher
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -50,7 +50,8 @@ def test_logins_that_cannot_be_used_are_refused(sandbox: Sandbox, researcher: Re
     researcher.refused("GET", "/credentials/?workspace_id=none", status=403)
     researcher.refused("PATCH", "/credentials/nothing/", {"credentials": "ada,2"}, status=404)
     researcher.refused("GET", f"/studies/{researcher.draft()}/credentials/report/")
-    researcher.refused("POST", "/studies/", study_body(credential_pool_id="nothing"))
+    draft = researcher.draft(credential_pool_id="nothing")
+    researcher.refused("POST", f"/studies/{draft}/transition/", {"action": "PUBLISH"})
 
 
 def test_demographics_are_exported_with_two_combinations_of_filters(

@@ -12,7 +12,7 @@ from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resource import AsyncResource
 from prolific._async.transfers import download_file
 from prolific._async.waiting import wait_until
-from prolific.argument_checks import checked_id
+from prolific.argument_checks import checked_id, optional_id
 from prolific.bodies import request_body
 from prolific.errors import InvalidRequestError
 from prolific.export_jobs import export_query
@@ -184,7 +184,7 @@ class Batches(AsyncResource):
                 its own grouping overrules it.
 
         Raises:
-            InvalidRequestError: `tasks_per_group` is below 1; nothing was sent.
+            InvalidRequestError: `dataset_id` is empty or `tasks_per_group` below 1; nothing was sent.
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
         """
@@ -192,7 +192,7 @@ class Batches(AsyncResource):
 
         if tasks_per_group is not None and tasks_per_group < 1:
             raise InvalidRequestError("must be at least 1", field="tasks_per_group")
-        options = {"dataset_id": dataset_id, "tasks_per_group": tasks_per_group}
+        options = {"dataset_id": optional_id(dataset_id, "dataset_id"), "tasks_per_group": tasks_per_group}
         given = {field: value for field, value in options.items() if value is not None}
         body = request_body(SetupTaskBuilderBatchRequest, given)
         await self._transport.call(api.setup_task_builder_batch, id, body=body)

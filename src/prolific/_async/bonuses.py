@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from prolific._async.resource import AsyncResource
 from prolific._async.transport import AsyncTransport
+from prolific.argument_checks import checked_id
 from prolific.bodies import request_body
 from prolific.bonus_journal import (
     BonusJournal,
@@ -83,6 +84,7 @@ class Bonuses(AsyncResource):
             ResponseDecodeError: the API understood another amount than was asked for; nothing is paid.
             CallError: see `prolific.errors`.
         """
+        checked_id(study_id, "study_id")
         rows = bonus_rows(payments)
         check_total(rows, max_total)
         batches = [await self._set_up_batch(study_id, group) for group in split_rows(rows)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resource import AsyncResource
+from prolific.argument_checks import optional_id
 from prolific.bodies import request_body
 from prolific.owners import check_owner
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
@@ -185,8 +186,8 @@ class FilterSets(AsyncResource):
         async def fetch(position: Position) -> ListAnswer:
             return await self._transport.call(
                 api.get_filter_sets,
-                workspace_id=workspace_id,
-                organisation_id=organisation_id,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
+                organisation_id=optional_id(organisation_id, "organisation_id"),
                 **offset_query(position),
             )
 

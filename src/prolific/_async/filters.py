@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resource import AsyncResource
-from prolific.argument_checks import checked_ids
+from prolific.argument_checks import checked_id, checked_ids, optional_id
 from prolific.bodies import request_body
 from prolific.eligibility import EligibleCount
 from prolific.filter_search import checked_query, matching_filters
@@ -92,7 +92,9 @@ class Filters(AsyncResource):
             CallError: see `prolific.errors`.
         """
         matching_filters((), text)
-        answer = await self._transport.call(api.get_filters, workspace_id=workspace_id)
+        answer = await self._transport.call(
+            api.get_filters, workspace_id=optional_id(workspace_id, "workspace_id")
+        )
         return matching_filters(answer.results or (), text)
 
     def search_catalogue(
@@ -123,7 +125,10 @@ class Filters(AsyncResource):
 
         async def fetch(position: Position) -> ListAnswer:
             return await self._transport.call(
-                api.search_filters, q=words, workspace_id=workspace_id, **offset_query(position)
+                api.search_filters,
+                q=words,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
+                **offset_query(position),
             )
 
         return paginated(ListSource(fetch, Position.at_offset(offset, limit)))
@@ -157,7 +162,7 @@ class Filters(AsyncResource):
             return await self._transport.call(
                 api.get_filter_choices,
                 filter_id,
-                workspace_id=workspace_id,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
                 filter_by=filter_by,
                 **offset_query(position),
             )
@@ -196,7 +201,7 @@ class Filters(AsyncResource):
                 api.search_filter_choices,
                 filter_id,
                 q=words,
-                workspace_id=workspace_id,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
                 **offset_query(position),
             )
 
@@ -228,7 +233,10 @@ class Filters(AsyncResource):
         """
         from prolific_api.models import RequirementsCountRequest
 
-        options = {"workspace_id": workspace_id, "organisation_id": organisation_id}
+        options = {
+            "workspace_id": optional_id(workspace_id, "workspace_id"),
+            "organisation_id": optional_id(organisation_id, "organisation_id"),
+        }
         given = {name: value for name, value in options.items() if value is not None}
         body = request_body(RequirementsCountRequest, {"filters": [*filters], **given})
         answer = await self._transport.call(api.get_eligible_count, body=body)
@@ -250,14 +258,14 @@ class Filters(AsyncResource):
             For each of these filters, the number of members for each choice.
 
         Raises:
-            InvalidRequestError: there is no filter to spread over; nothing was sent.
+            InvalidRequestError: an id is empty, or there is no filter to spread over; nothing was sent.
             BadRequestError: a filter does not allow it.
             CallError: see `prolific.errors`.
         """
         return await self._transport.call(
             api.get_filter_distribution,
             id,
-            workspace_id=workspace_id,
+            workspace_id=checked_id(workspace_id, "workspace_id"),
             distribution_filters=",".join(checked_ids(distribution_filters, "distribution_filters")),
         )
 
@@ -279,7 +287,7 @@ class Filters(AsyncResource):
             return await self._transport.call(
                 api.get_filters,
                 detailed=None if detailed is None else str(detailed).lower(),
-                workspace_id=workspace_id,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
                 filter_tag=filter_tag,
             )
 

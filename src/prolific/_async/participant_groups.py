@@ -9,7 +9,7 @@ from prolific._async.chunks import send_in_chunks
 from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resource import AsyncResource
 from prolific._async.transport import Endpoint
-from prolific.argument_checks import checked_ids
+from prolific.argument_checks import checked_ids, optional_id
 from prolific.bodies import request_body
 from prolific.bulk import IDS_PER_CALL, BulkReport
 from prolific.memberships import MembershipChange, membership_change
@@ -269,8 +269,8 @@ class ParticipantGroups(AsyncResource):
         async def fetch(position: Position) -> ListAnswer:
             return await self._transport.call(
                 api.get_participant_groups,
-                workspace_id=workspace_id,
-                project_id=project_id,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
+                project_id=optional_id(project_id, "project_id"),
                 active=None if active is None else str(active).lower(),
                 **offset_query(position),
             )

@@ -10,7 +10,7 @@ from prolific._async.chunks import send_in_chunks
 from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resource import AsyncResource
 from prolific._async.waiting import wait_until
-from prolific.argument_checks import checked_ids
+from prolific.argument_checks import checked_id, checked_ids, checked_text
 from prolific.bodies import request_body
 from prolific.bulk import IDS_PER_CALL, BulkReport
 from prolific.errors import InvalidRequestError
@@ -64,7 +64,7 @@ class Submissions(AsyncResource):
             page_size: rows of the page; the API serves 20 unless asked.
 
         Raises:
-            InvalidRequestError: the status is unknown; nothing was sent.
+            InvalidRequestError: the id is empty or the status unknown; nothing was sent.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
         """
@@ -83,7 +83,7 @@ class Submissions(AsyncResource):
             ordering: as for `list`.
 
         Raises:
-            InvalidRequestError: the status is unknown; nothing was sent.
+            InvalidRequestError: the id is empty or the status unknown; nothing was sent.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
         """
@@ -279,6 +279,8 @@ class Submissions(AsyncResource):
         """
         from prolific_api.models import BulkApproveByParticipantIds
 
+        checked_id(study, "study")
+
         async def send(chunk: tuple[str, ...]) -> None:
             fields = {"study_id": study, "participant_ids": list(chunk)}
             body = request_body(BulkApproveByParticipantIds, fields)
@@ -327,7 +329,7 @@ class Submissions(AsyncResource):
             message_to_participant: sent along with a dynamic payment.
 
         Raises:
-            InvalidRequestError: the percentage is not from 8 to 99; nothing was sent.
+            InvalidRequestError: the code is empty, or the percentage is not from 8 to 99; nothing was sent.
             BadRequestError: the code is none of the study's, or the status does not allow it.
             CallError: see `prolific.errors`.
         """
@@ -338,7 +340,10 @@ class Submissions(AsyncResource):
             "message_to_participant": message_to_participant,
         }
         given = {name: value for name, value in data.items() if value is not None}
-        fields = {"completion_code": code, **({"completion_code_data": given} if given else {})}
+        fields = {
+            "completion_code": checked_text(code, "code"),
+            **({"completion_code_data": given} if given else {}),
+        }
         return await self._transition(id, "COMPLETE", **fields)
 
     async def return_(self, id: str) -> Submission:
@@ -535,10 +540,13 @@ class Submissions(AsyncResource):
             The address, good for a short time; upload with PUT, without the token.
 
         Raises:
+            InvalidRequestError: an argument is empty; nothing was sent.
             CallError: see `prolific.errors`.
         """
         return await self._transport.call(
-            api.get_submission_feedback_upload_url, filename, workspace_id=workspace_id
+            api.get_submission_feedback_upload_url,
+            filename,
+            workspace_id=checked_id(workspace_id, "workspace_id"),
         )
 
     async def _transition(self, id: str, action: str, **fields: object) -> Submission:
@@ -550,6 +558,7 @@ class Submissions(AsyncResource):
     def _source(
         self, study: str, status: SubmissionStatus | str | None, ordering: str | None, start: Position
     ) -> ListSource[SubmissionShort]:
+        checked_id(study, "study")
         wanted = None if status is None else query_status(status)
 
         async def fetch(position: Position) -> ListAnswer:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resource import AsyncResource
-from prolific.argument_checks import checked_id, checked_text
+from prolific.argument_checks import checked_id, checked_text, optional_id
 from prolific.bodies import request_body
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
 from prolific.subscriptions import CreateSubscription, NewSubscription, check_target, status_query
@@ -265,7 +265,7 @@ class Webhooks(AsyncResource):
         async def fetch(position: Position) -> ListAnswer:
             return await self._transport.call(
                 api.get_subscriptions,
-                workspace_id=workspace_id,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
                 is_enabled=is_enabled,
                 **offset_query(position),
             )
@@ -283,7 +283,11 @@ class Webhooks(AsyncResource):
 
         async def fetch(position: Position) -> ListAnswer:
             return await self._transport.call(
-                api.get_events, id, status=wanted, resource_id=resource_id, **offset_query(position)
+                api.get_events,
+                id,
+                status=wanted,
+                resource_id=optional_id(resource_id, "resource_id"),
+                **offset_query(position),
             )
 
         return ListSource(fetch, start)

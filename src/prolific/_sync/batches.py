@@ -16,7 +16,7 @@ from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
 from prolific._sync.transfers import download_file
 from prolific._sync.waiting import wait_until
-from prolific.argument_checks import checked_id
+from prolific.argument_checks import checked_id, optional_id
 from prolific.bodies import request_body
 from prolific.errors import InvalidRequestError
 from prolific.export_jobs import export_query
@@ -182,7 +182,7 @@ class Batches(Resource):
                 its own grouping overrules it.
 
         Raises:
-            InvalidRequestError: `tasks_per_group` is below 1; nothing was sent.
+            InvalidRequestError: `dataset_id` is empty or `tasks_per_group` below 1; nothing was sent.
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
         """
@@ -190,7 +190,7 @@ class Batches(Resource):
 
         if tasks_per_group is not None and tasks_per_group < 1:
             raise InvalidRequestError("must be at least 1", field="tasks_per_group")
-        options = {"dataset_id": dataset_id, "tasks_per_group": tasks_per_group}
+        options = {"dataset_id": optional_id(dataset_id, "dataset_id"), "tasks_per_group": tasks_per_group}
         given = {field: value for field, value in options.items() if value is not None}
         body = request_body(SetupTaskBuilderBatchRequest, given)
         self._transport.call(api.setup_task_builder_batch, id, body=body)

@@ -11,6 +11,7 @@ from prolific_api.api import bonuses as api
 
 from prolific._sync.resource import Resource
 from prolific._sync.transport import Transport
+from prolific.argument_checks import checked_id
 from prolific.bodies import request_body
 from prolific.bonus_journal import (
     BonusJournal,
@@ -85,6 +86,7 @@ class Bonuses(Resource):
             ResponseDecodeError: the API understood another amount than was asked for; nothing is paid.
             CallError: see `prolific.errors`.
         """
+        checked_id(study_id, "study_id")
         rows = bonus_rows(payments)
         check_total(rows, max_total)
         batches = [self._set_up_batch(study_id, group) for group in split_rows(rows)]

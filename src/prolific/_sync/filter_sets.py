@@ -10,6 +10,7 @@ from prolific_api.api import filter_sets as api
 
 from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
+from prolific.argument_checks import optional_id
 from prolific.bodies import request_body
 from prolific.owners import check_owner
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
@@ -183,8 +184,8 @@ class FilterSets(Resource):
         def fetch(position: Position) -> ListAnswer:
             return self._transport.call(
                 api.get_filter_sets,
-                workspace_id=workspace_id,
-                organisation_id=organisation_id,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
+                organisation_id=optional_id(organisation_id, "organisation_id"),
                 **offset_query(position),
             )
 

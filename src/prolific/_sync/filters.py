@@ -11,7 +11,7 @@ from prolific_api.types import deprecated
 
 from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
-from prolific.argument_checks import checked_ids
+from prolific.argument_checks import checked_id, checked_ids, optional_id
 from prolific.bodies import request_body
 from prolific.eligibility import EligibleCount
 from prolific.filter_search import checked_query, matching_filters
@@ -95,7 +95,7 @@ class Filters(Resource):
             CallError: see `prolific.errors`.
         """
         matching_filters((), text)
-        answer = self._transport.call(api.get_filters, workspace_id=workspace_id)
+        answer = self._transport.call(api.get_filters, workspace_id=optional_id(workspace_id, "workspace_id"))
         return matching_filters(answer.results or (), text)
 
     def search_catalogue(
@@ -126,7 +126,10 @@ class Filters(Resource):
 
         def fetch(position: Position) -> ListAnswer:
             return self._transport.call(
-                api.search_filters, q=words, workspace_id=workspace_id, **offset_query(position)
+                api.search_filters,
+                q=words,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
+                **offset_query(position),
             )
 
         return first_page(ListSource(fetch, Position.at_offset(offset, limit)))
@@ -160,7 +163,7 @@ class Filters(Resource):
             return self._transport.call(
                 api.get_filter_choices,
                 filter_id,
-                workspace_id=workspace_id,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
                 filter_by=filter_by,
                 **offset_query(position),
             )
@@ -199,7 +202,7 @@ class Filters(Resource):
                 api.search_filter_choices,
                 filter_id,
                 q=words,
-                workspace_id=workspace_id,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
                 **offset_query(position),
             )
 
@@ -231,7 +234,10 @@ class Filters(Resource):
         """
         from prolific_api.models import RequirementsCountRequest
 
-        options = {"workspace_id": workspace_id, "organisation_id": organisation_id}
+        options = {
+            "workspace_id": optional_id(workspace_id, "workspace_id"),
+            "organisation_id": optional_id(organisation_id, "organisation_id"),
+        }
         given = {name: value for name, value in options.items() if value is not None}
         body = request_body(RequirementsCountRequest, {"filters": [*filters], **given})
         answer = self._transport.call(api.get_eligible_count, body=body)
@@ -253,14 +259,14 @@ class Filters(Resource):
             For each of these filters, the number of members for each choice.
 
         Raises:
-            InvalidRequestError: there is no filter to spread over; nothing was sent.
+            InvalidRequestError: an id is empty, or there is no filter to spread over; nothing was sent.
             BadRequestError: a filter does not allow it.
             CallError: see `prolific.errors`.
         """
         return self._transport.call(
             api.get_filter_distribution,
             id,
-            workspace_id=workspace_id,
+            workspace_id=checked_id(workspace_id, "workspace_id"),
             distribution_filters=",".join(checked_ids(distribution_filters, "distribution_filters")),
         )
 
@@ -282,7 +288,7 @@ class Filters(Resource):
             return self._transport.call(
                 api.get_filters,
                 detailed=None if detailed is None else str(detailed).lower(),
-                workspace_id=workspace_id,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
                 filter_tag=filter_tag,
             )
 

@@ -12,7 +12,7 @@ from prolific._sync.chunks import send_in_chunks
 from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
 from prolific._sync.transport import Endpoint
-from prolific.argument_checks import checked_ids
+from prolific.argument_checks import checked_ids, optional_id
 from prolific.bodies import request_body
 from prolific.bulk import IDS_PER_CALL, BulkReport
 from prolific.memberships import MembershipChange, membership_change
@@ -271,8 +271,8 @@ class ParticipantGroups(Resource):
         def fetch(position: Position) -> ListAnswer:
             return self._transport.call(
                 api.get_participant_groups,
-                workspace_id=workspace_id,
-                project_id=project_id,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
+                project_id=optional_id(project_id, "project_id"),
                 active=None if active is None else str(active).lower(),
                 **offset_query(position),
             )

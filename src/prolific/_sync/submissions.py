@@ -15,7 +15,7 @@ from prolific._sync.chunks import send_in_chunks
 from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
 from prolific._sync.waiting import wait_until
-from prolific.argument_checks import checked_ids
+from prolific.argument_checks import checked_id, checked_ids, checked_text
 from prolific.bodies import request_body
 from prolific.bulk import IDS_PER_CALL, BulkReport
 from prolific.errors import InvalidRequestError
@@ -66,7 +66,7 @@ class Submissions(Resource):
             page_size: rows of the page; the API serves 20 unless asked.
 
         Raises:
-            InvalidRequestError: the status is unknown; nothing was sent.
+            InvalidRequestError: the id is empty or the status unknown; nothing was sent.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
         """
@@ -85,7 +85,7 @@ class Submissions(Resource):
             ordering: as for `list`.
 
         Raises:
-            InvalidRequestError: the status is unknown; nothing was sent.
+            InvalidRequestError: the id is empty or the status unknown; nothing was sent.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
         """
@@ -281,6 +281,8 @@ class Submissions(Resource):
         """
         from prolific_api.models import BulkApproveByParticipantIds
 
+        checked_id(study, "study")
+
         def send(chunk: tuple[str, ...]) -> None:
             fields = {"study_id": study, "participant_ids": list(chunk)}
             body = request_body(BulkApproveByParticipantIds, fields)
@@ -329,7 +331,7 @@ class Submissions(Resource):
             message_to_participant: sent along with a dynamic payment.
 
         Raises:
-            InvalidRequestError: the percentage is not from 8 to 99; nothing was sent.
+            InvalidRequestError: the code is empty, or the percentage is not from 8 to 99; nothing was sent.
             BadRequestError: the code is none of the study's, or the status does not allow it.
             CallError: see `prolific.errors`.
         """
@@ -340,7 +342,10 @@ class Submissions(Resource):
             "message_to_participant": message_to_participant,
         }
         given = {name: value for name, value in data.items() if value is not None}
-        fields = {"completion_code": code, **({"completion_code_data": given} if given else {})}
+        fields = {
+            "completion_code": checked_text(code, "code"),
+            **({"completion_code_data": given} if given else {}),
+        }
         return self._transition(id, "COMPLETE", **fields)
 
     def return_(self, id: str) -> Submission:
@@ -537,10 +542,13 @@ class Submissions(Resource):
             The address, good for a short time; upload with PUT, without the token.
 
         Raises:
+            InvalidRequestError: an argument is empty; nothing was sent.
             CallError: see `prolific.errors`.
         """
         return self._transport.call(
-            api.get_submission_feedback_upload_url, filename, workspace_id=workspace_id
+            api.get_submission_feedback_upload_url,
+            filename,
+            workspace_id=checked_id(workspace_id, "workspace_id"),
         )
 
     def _transition(self, id: str, action: str, **fields: object) -> Submission:
@@ -552,6 +560,7 @@ class Submissions(Resource):
     def _source(
         self, study: str, status: SubmissionStatus | str | None, ordering: str | None, start: Position
     ) -> ListSource[SubmissionShort]:
+        checked_id(study, "study")
         wanted = None if status is None else query_status(status)
 
         def fetch(position: Position) -> ListAnswer:

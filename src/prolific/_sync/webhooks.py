@@ -10,7 +10,7 @@ from prolific_api.api import webhooks as api
 
 from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
-from prolific.argument_checks import checked_id, checked_text
+from prolific.argument_checks import checked_id, checked_text, optional_id
 from prolific.bodies import request_body
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
 from prolific.subscriptions import CreateSubscription, NewSubscription, check_target, status_query
@@ -267,7 +267,7 @@ class Webhooks(Resource):
         def fetch(position: Position) -> ListAnswer:
             return self._transport.call(
                 api.get_subscriptions,
-                workspace_id=workspace_id,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
                 is_enabled=is_enabled,
                 **offset_query(position),
             )
@@ -285,7 +285,11 @@ class Webhooks(Resource):
 
         def fetch(position: Position) -> ListAnswer:
             return self._transport.call(
-                api.get_events, id, status=wanted, resource_id=resource_id, **offset_query(position)
+                api.get_events,
+                id,
+                status=wanted,
+                resource_id=optional_id(resource_id, "resource_id"),
+                **offset_query(position),
             )
 
         return ListSource(fetch, start)

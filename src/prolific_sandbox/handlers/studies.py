@@ -18,6 +18,7 @@ from prolific_sandbox.submission_states import SubmissionStatus
 
 if TYPE_CHECKING:
     from prolific_sandbox.project import Project
+    from prolific_sandbox.world import World
 
 
 @operation("get-studies", tolerated_query=("state",))
@@ -42,7 +43,6 @@ def get_project_studies(call: Call) -> Answer:
 def create_study(call: Call) -> Answer:
     """A new draft."""
     fields = study_rules.new_fields(call.body)
-    _check_references(call, fields)
     study = _add_draft(call, _project(call, call.body.get("project")), fields)
     if publish_at := call.body.get("publish_at"):
         study = replace(study, publish_at=parse_timestamp(publish_at))
@@ -71,7 +71,6 @@ def update_study(call: Call) -> Answer:
     study = world.study(call.path["id"])
     if study.status in DRAFTS:
         changed = replace(study, fields=study_rules.draft_fields(study, call.body))
-        _check_references(call, changed.fields)
         if "project" in call.body:
             project = world.projects.get(call.body["project"], world.project(study.project_id))
             changed = replace(changed, project_id=project.id, workspace_id=project.workspace_id)
@@ -108,11 +107,14 @@ def delete_project_study(call: Call) -> Answer:
 def transition_study(call: Call) -> Answer:
     """Publish, schedule, pause, restart or stop a study."""
     study = call.world.study(call.path["id"])
+    action = StudyAction(call.body["action"])
+    if action in {StudyAction.PUBLISH, StudyAction.SCHEDULE_PUBLISH}:
+        _check_references(call.world, study)
     publish_at = call.body.get("publish_at")
     study = study_life.transition(
         call.world,
         study,
-        StudyAction(call.body["action"]),
+        action,
         None if publish_at is None else parse_timestamp(publish_at),
     )
     return Answer(200, study_detail(call.world, study, call.url))
@@ -186,12 +188,11 @@ def _add_draft(call: Call, project: Project, fields: dict[str, Any]) -> Study:
     return study
 
 
-def _check_references(call: Call, fields: dict[str, Any]) -> None:
-    """Refuse a filter set or a credential pool that does not exist."""
-    world = call.world
+def _check_references(world: World, study: Study) -> None:
+    # Only here: a draft may come from a study file that was passed on between accounts.
     for name, known in (("filter_set_id", world.filter_sets), ("credential_pool_id", world.credential_pools)):
-        if fields[name] is not None and fields[name] not in known:
-            raise bad_field(name, f"{fields[name]!r} does not exist.")
+        if study.fields[name] is not None and study.fields[name] not in known:
+            raise bad_field(name, f"{study.fields[name]!r} does not exist.")
 
 
 def _project(call: Call, project_id: str | None) -> Project:
