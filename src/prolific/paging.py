@@ -70,6 +70,12 @@ class Position:
         """How many rows stand before this place, when pages of `served` rows are served."""
         return self.offset if self.offset is not None else (self.page - 1) * served
 
+    def holding(self, row: int, served: int) -> Position:
+        """The place of the page that holds a row, counted from 0, when pages of `served` rows are served."""
+        if self.offset is not None:
+            return replace(self, offset=max(row, 0))
+        return replace(self, page=max(row, 0) // served + 1)
+
 
 def next_position(answer: ListAnswer, position: Position) -> Position | None:
     """Where the following page starts; None when this one is the last.
@@ -92,6 +98,20 @@ def next_position(answer: ListAnswer, position: Position) -> Position | None:
     return following
 
 
+def moved_to(place: Position, *, unseen: int, gone: int | None, served: int) -> Position | None:
+    """The page that holds the first unseen row by now, if it stands before the place; else None.
+
+    Args:
+        place: where the list was asked to go on.
+        unseen: rows that stood before the first unseen one.
+        gone: rows the list has lost since; None when nothing stands at the place any more.
+        served: rows of a page.
+    """
+    here = place.rows_before(served)
+    row = here - served if gone is None else unseen - gone
+    return None if place.is_first or row >= here else place.holding(row, served)
+
+
 def _next_link(answer: ListAnswer) -> bool | None:
     """Whether there is a link to the next page; None when the answer has no such place."""
     links = getattr(answer, "links", None)
@@ -111,7 +131,10 @@ def total_of(answer: ListAnswer) -> int | None:
 
 
 class Seen:
-    """Drops items already passed on: a list that grows while it is walked pushes rows to the next page.
+    """Drops items already passed on.
+
+    A list that grows while it is walked pushes rows to the next page; one that becomes shorter is looked
+    at again from where its rows have moved to.
 
     Remembers the last few pages only, so that walking a long list takes no more memory than a short one.
     """

@@ -1,0 +1,87 @@
+"""Rows are not lost when what is done to them takes them out of the list being walked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prolific import AsyncProlific, Prolific
+from prolific_sandbox import Sandbox
+
+
+class Shelf:
+    """A list served by page number or by offset, 404 past its end."""
+
+    def __init__(self, rows: int) -> None:
+        self.ids = [f"{number:024x}" for number in range(rows)]
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        query = {key: int(value) for key, value in request.url.params.items() if value.isdigit()}
+        size = query.get("page_size") or query["limit"]
+        start = query.get("offset", (query.get("page", 1) - 1) * size)
+        found = self.ids[start : start + size]
+        if not found and start:
+            error = {"status": 404, "title": "Not found", "detail": "Invalid page."}
+            return httpx.Response(404, json={"error": error})
+        rows = [{"id": each, "study_id": "s", "status": "AWAITING REVIEW"} for each in found]
+        return httpx.Response(200, json={"results": rows, "meta": {"count": len(self.ids)}})
+
+
+def walk_by_page(client: Any, size: int) -> Any:
+    return client.submissions.list("s", page_size=size)
+
+
+def walk_by_offset(client: Any, size: int) -> Any:
+    return client.participant_groups.list(workspace_id="w", limit=size)
+
+
+walks = st.sampled_from([walk_by_page, walk_by_offset])
+goes = st.lists(st.booleans(), max_size=40)
+
+
+@given(walk=walks, size=st.integers(1, 7), gone=goes)
+def test_every_row_is_seen_once_whichever_go(
+    walk: Callable[[Any, int], Any], size: int, gone: list[bool]
+) -> None:
+    shelf = Shelf(len(gone))
+    expected, seen = list(shelf.ids), []
+    transport = httpx.MockTransport(shelf.answer)
+    with Prolific("t0ken", http_client=httpx.Client(transport=transport)) as client:
+        for row in walk(client, size):
+            seen.append(row.id)
+            if gone[expected.index(row.id)]:
+                shelf.ids.remove(row.id)
+    assert seen == expected
+
+
+@given(walk=walks, size=st.integers(1, 7), gone=goes)
+def test_the_async_client_sees_them_too(walk: Callable[[Any, int], Any], size: int, gone: list[bool]) -> None:
+    shelf = Shelf(len(gone))
+    expected, seen = list(shelf.ids), []
+
+    async def look() -> None:
+        transport = httpx.MockTransport(shelf.answer)
+        async with AsyncProlific("t0ken", http_client=httpx.AsyncClient(transport=transport)) as client:
+            async for row in walk(client, size):
+                seen.append(row.id)
+                if gone[expected.index(row.id)]:
+                    shelf.ids.remove(row.id)
+
+    asyncio.run(look())
+    assert seen == expected
+
+
+def test_approving_what_awaits_review_leaves_nobody_out(
+    sandbox: Sandbox, client: Prolific, study_fields: Callable[..., dict[str, Any]]
+) -> None:
+    study = client.studies.launch(**study_fields(total_available_places=9))
+    for taken in sandbox.participants.take(study.id, 9):
+        sandbox.participants.complete(taken.id, "C1")
+    for submission in client.submissions.list(study.id, status="AWAITING REVIEW", page_size=2):
+        client.submissions.approve(submission.id)
+    assert {row.status for row in client.submissions.iter(study.id)} == {"APPROVED"}
