@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from os import PathLike
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from prolific.errors import InvalidRequestError
@@ -39,8 +41,9 @@ class BonusRow:
     amount: Decimal
 
 
-Payments: TypeAlias = Mapping[str, Decimal] | Iterable[tuple[str, Decimal] | BonusRow]
-"""Id of a participant or submission -> amount in the study's currency; or pairs or rows of both."""
+Payments: TypeAlias = Mapping[str, Decimal] | Iterable[tuple[str, Decimal] | BonusRow] | PathLike[str]
+"""Id of a participant or submission -> amount in the study's currency; pairs or rows of both; or the path
+of a file of `id,amount` lines."""
 
 
 @dataclass(frozen=True)
@@ -167,8 +170,16 @@ def bonus_rows(payments: Payments) -> tuple[BonusRow, ...]:
 
     Raises:
         InvalidRequestError: there is none; an id is empty, malformed or there twice; an amount is no
-            Decimal, not finite, not above zero, or has more than two decimals.
+            Decimal, not finite, not above zero, or has more than two decimals; a file cannot be read, or
+            has a line of another form.
     """
+    if isinstance(payments, str):
+        raise InvalidRequestError(
+            "is text; give a pathlib.Path of a file of `id,amount` lines, or pairs of id and amount",
+            field="payments",
+        )
+    if isinstance(payments, PathLike):
+        return rows_from_csv(_file_text(payments))
     given: Iterable[Any] = payments.items() if isinstance(payments, Mapping) else payments
     pairs = [_pair(each) for each in given]
     rows = tuple(BonusRow(_checked_id(each), _checked_amount(amount, each)) for each, amount in pairs)
@@ -180,6 +191,13 @@ def bonus_rows(payments: Payments) -> tuple[BonusRow, ...]:
             raise InvalidRequestError(f"{row.id} is there twice; add the amounts up first", field="payments")
         seen.add(row.id)
     return rows
+
+
+def _file_text(path: PathLike[str]) -> str:
+    try:
+        return Path(path).read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidRequestError(f"the file cannot be read: {error}", field="payments") from error
 
 
 def rows_from_csv(text: str) -> tuple[BonusRow, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -126,6 +127,16 @@ def test_amounts_go_out_in_pounds_and_come_back_in_pounds(
     receipt = client.bonuses.pay(set_up)
     assert receipt.ids == set_up.ids
     assert receipt.total == Decimal("45.67")
+    assert client.submissions.get(first).bonus_payments == [425]
+    assert client.submissions.get(second).bonus_payments == [3000]
+
+
+def test_a_file_is_paid_line_by_line(client: Prolific, taken: list[str], tmp_path: Path) -> None:
+    study, first, second, _ = taken
+    path = tmp_path / "bonuses.csv"
+    path.write_text(f"\ufeff{first},4.25\r\n{second}, 30\r\n\r\n", encoding="utf-8")
+    receipt = client.bonuses.pay(study, path, max_total=Decimal("34.25"))
+    assert receipt.amount == Decimal("34.25")
     assert client.submissions.get(first).bonus_payments == [425]
     assert client.submissions.get(second).bonus_payments == [3000]
 
