@@ -49,6 +49,12 @@ def transport_failure(error: httpx.TransportError, call: Call, safety: Safety) -
     return AttemptError(failure, _unless_known(public, failure, call, safety))
 
 
+def too_late(call: Call) -> AttemptError:
+    """The deadline had passed before the request was sent."""
+    error = APITimeoutError("the deadline passed before it was sent", call, sent=False)
+    return AttemptError(Failure(Reached.NOT_SENT), error)
+
+
 def body_failure(error: Exception, response: httpx.Response, call: Call, safety: Safety) -> AttemptError:
     """The answer began and did not come whole, or cannot be decompressed. Its status is known."""
     request_id = response.headers.get("X-Request-ID")

@@ -17,6 +17,7 @@ from prolific._sync.lane import Lane
 from prolific._sync.transport import Transport
 from prolific.authorization import TokenAuth
 from prolific.configuration import resolve_base_url, resolve_token
+from prolific.deadlines import Deadline
 from prolific.errors import ProlificError
 from prolific.memory import Memory
 from prolific.observation import Hooks
@@ -330,13 +331,22 @@ class Prolific:
         return response.json() if "json" in response.headers.get("Content-Type", "") else response.text
 
     def with_options(
-        self, *, timeout: float | httpx.Timeout | None = None, retries: int | RetryPolicy | None = None
+        self,
+        *,
+        timeout: float | httpx.Timeout | None = None,
+        retries: int | RetryPolicy | None = None,
+        deadline: float | None = None,
     ) -> Self:
         """A client with other options that shares this one's connections, and its memory of bonuses paid.
 
         Args:
             timeout: seconds for each request, or an `httpx.Timeout`; unchanged if None.
             retries: a policy, or how often at most; unchanged if None.
+            deadline: seconds from now for everything done with the copy, walking a list or waiting included:
+                no request is begun later, which raises `APITimeoutError`; unchanged if None.
+
+        Raises:
+            InvalidRequestError: the deadline is not above 0.
         """
         copy = object.__new__(type(self))
         copy._is_copy = True
@@ -346,6 +356,9 @@ class Prolific:
             timeout=self._transport.timeout if timeout is None else _timeout(timeout),
             policy=self._transport.policy if retries is None else _policy(retries),
         )
+        if deadline is not None:
+            transport = copy._transport
+            copy._transport = replace(transport, deadline=Deadline.after(deadline, transport.policy.clock))
         return copy
 
     def close(self) -> None:

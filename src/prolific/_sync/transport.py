@@ -18,10 +18,12 @@ from prolific.attempts import (
     AttemptError,
     body_failure,
     status_failure,
+    too_late,
     transport_failure,
     undecodable,
 )
 from prolific.authorization import TokenAuth
+from prolific.deadlines import Deadline
 from prolific.errors import Call, InvalidRequestError
 from prolific.observation import Hooks, attach_metadata, record_of
 from prolific.operations import TIMEOUTS, Operation, is_sequential, operation_of
@@ -78,6 +80,7 @@ class Transport:
     timeout: httpx.Timeout
     policy: RetryPolicy
     hooks: Hooks
+    deadline: Deadline | None = None
 
     def call(self, endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out an operation: build its request, send it, decode the answer.
@@ -155,9 +158,7 @@ class Transport:
             return self._attempt(outgoing, began, 0), 0
         except AttemptError as failed:
             first = failed
-        safety = outgoing.operation.safety
-        elapsed = self.policy.clock() - began
-        if not self.policy.repeats(safety, first.failure, retries_taken=0, elapsed=elapsed):
+        if not self._repeats(outgoing, first, began, retries_taken=0):
             raise first
         return self._repeat(first, outgoing, began)
 
@@ -184,15 +185,15 @@ class Transport:
             if failed is None:
                 return False
             failed.error.retries_taken = retries_taken
-            elapsed = self.policy.clock() - began
-            safety = outgoing.operation.safety
-            return self.policy.repeats(safety, failed.failure, retries_taken=retries_taken, elapsed=elapsed)
+            return self._repeats(outgoing, failed, began, retries_taken=retries_taken)
 
         def wait(state: RetryCallState) -> float:
             failed = failure_of(state)
             if failed is None:
                 return 0.0
             seconds = self.policy.wait(failed.failure, retries_taken=retries_taken)
+            if self.deadline is not None:
+                seconds = min(seconds, self.deadline.remaining)
             record = record_of(
                 outgoing.call,
                 outgoing.path_template,
@@ -208,8 +209,20 @@ class Transport:
         retrying = Retrying(retry=repeats, wait=wait, reraise=True)
         return retrying(next_attempt), retries_taken
 
+    def _repeats(self, outgoing: Outgoing, failed: AttemptError, began: float, *, retries_taken: int) -> bool:
+        if self.deadline is not None and (failed.failure.retry_after or 0.0) >= self.deadline.remaining:
+            return False
+        return self.policy.repeats(
+            outgoing.operation.safety,
+            failed.failure,
+            retries_taken=retries_taken,
+            elapsed=self.policy.clock() - began,
+        )
+
     def _attempt(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
         """One request and its whole answer."""
+        if self.deadline is not None and not self.deadline.remaining:
+            raise too_late(outgoing.call)
         self.hooks.requested(
             record_of(
                 outgoing.call,
@@ -247,12 +260,11 @@ class Transport:
         )
 
     def _timeout_of(self, operation: Operation) -> httpx.Timeout:
-        least = TIMEOUTS.get(operation.id)
-        read = self.timeout.read
-        if least is None or read is None or read >= least:
-            return self.timeout
         timeout = self.timeout
-        return httpx.Timeout(connect=timeout.connect, read=least, write=least, pool=timeout.pool)
+        least = TIMEOUTS.get(operation.id)
+        if least is not None and timeout.read is not None and timeout.read < least:
+            timeout = httpx.Timeout(connect=timeout.connect, read=least, write=least, pool=timeout.pool)
+        return timeout if self.deadline is None else self.deadline.cut(timeout)
 
 
 def _decoded(parse: Callable[[httpx.Response], T], response: httpx.Response, outgoing: Outgoing) -> T:

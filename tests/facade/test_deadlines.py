@@ -1,0 +1,114 @@
+"""One deadline for several calls: nothing is begun after it, and nothing waits longer than what remains."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import httpx
+import pytest
+
+from prolific import (
+    APITimeoutError,
+    AsyncProlific,
+    InternalServerError,
+    Prolific,
+    RateLimitError,
+    RetryPolicy,
+)
+
+PARTICIPANT = "64f0c1d2e3a4b5c6d7e8f901"
+
+
+class Passing:
+    """An API that takes a second of the clock for each answer."""
+
+    def __init__(self, answer: Callable[[httpx.Request], httpx.Response]) -> None:
+        self.now = 0.0
+        self.requests: list[httpx.Request] = []
+        self._answer = answer
+        self.transport = httpx.MockTransport(self.serve)
+        self.policy = RetryPolicy(clock=lambda: self.now, first_wait=0.0)
+
+    def serve(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        self.now += 1.0
+        return self._answer(request)
+
+    def client(self) -> Prolific:
+        return Prolific("t0ken", http_client=httpx.Client(transport=self.transport), retries=self.policy)
+
+    def async_client(self) -> AsyncProlific:
+        http_client = httpx.AsyncClient(transport=self.transport)
+        return AsyncProlific("t0ken", http_client=http_client, retries=self.policy)
+
+
+def endless_page(request: httpx.Request) -> httpx.Response:
+    rows: list[dict[str, Any]] = [{"id": f"{request.url.params['page']}-{row}"} for row in range(2)]
+    return httpx.Response(200, json={"results": rows, "meta": {"count": 1_000}})
+
+
+def test_walking_a_list_ends_at_the_deadline() -> None:
+    api = Passing(endless_page)
+    seen: list[Any] = []
+    with api.client() as client:
+        rows = client.with_options(deadline=2.5).submissions.list("s", page_size=2)
+        with pytest.raises(APITimeoutError) as late:
+            seen.extend(row.id for row in rows)
+    assert late.value.sent is False
+    assert late.value.operation == "get-submissions"
+    assert len(api.requests) == 3
+    assert seen == ["1-0", "1-1", "2-0", "2-1", "3-0", "3-1"]
+
+
+def test_the_async_client_keeps_it_too() -> None:
+    api = Passing(endless_page)
+
+    async def walk() -> None:
+        async with api.async_client() as client:
+            async for _ in client.with_options(deadline=2.5).submissions.list("s", page_size=2):
+                pass
+
+    with pytest.raises(APITimeoutError):
+        asyncio.run(walk())
+    assert len(api.requests) == 3
+
+
+def test_a_request_waits_no_longer_than_what_remains() -> None:
+    api = Passing(lambda _: httpx.Response(200, json={"id": "u"}))
+    with api.client() as client:
+        hurried = client.with_options(deadline=8)
+        hurried.users.me()
+        hurried.users.me()
+        client.users.me()
+    limits = [request.extensions["timeout"] for request in api.requests]
+    assert [each["read"] for each in limits] == [8.0, 7.0, 30.0]
+    assert [each["connect"] for each in limits] == [5.0, 5.0, 5.0]
+
+
+def test_retries_end_with_it() -> None:
+    failing = Passing(lambda _: httpx.Response(503))
+    with failing.client() as client, pytest.raises((APITimeoutError, InternalServerError)):
+        client.with_options(
+            deadline=1.5, retries=RetryPolicy(50, clock=lambda: failing.now, first_wait=0)
+        ).users.me()
+    assert len(failing.requests) == 2
+    busy = Passing(lambda _: httpx.Response(429, headers={"Retry-After": "5"}))
+    with busy.client() as client, pytest.raises(RateLimitError):
+        client.with_options(deadline=4).users.me()
+    assert len(busy.requests) == 1
+
+
+def test_no_payment_begins_after_it() -> None:
+    api = Passing(lambda _: httpx.Response(200, json={}))
+    with api.client() as client:
+        hurried = client.with_options(deadline=1)
+        api.now = 1.0
+        with pytest.raises(APITimeoutError) as late:
+            hurried.bonuses.pay("b")
+        assert late.value.sent is False
+        with pytest.raises(APITimeoutError):
+            hurried.bonuses.set_up("s", {PARTICIPANT: Decimal("1.00")})
+    assert api.requests == []
