@@ -5,6 +5,7 @@ Sessions install what they need into environments of their own; only Python and 
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -18,6 +19,8 @@ nox.options.sessions = ["lint", "types", "generate_check", "drift", "demo", "bui
 ROOT = Path(__file__).parent
 PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 LOCK = ROOT / "requirements.lock"
+WORKERS = str(max(4, os.cpu_count() or 1))
+"""Of the test suite; at least four, since many tests wait for the network rather than compute."""
 
 
 def install(session: nox.Session, *groups: str, extras: str = "") -> None:
@@ -55,7 +58,7 @@ def codegen(session: nox.Session, *arguments: str) -> None:
 def tests(session: nox.Session) -> None:
     """Run the test suite; arguments after `--` go to pytest."""
     install(session, "test", "generate", extras="sandbox,drift")
-    session.run("python", "-m", "pytest", "-n", "auto", *session.posargs)
+    session.run("python", "-m", "pytest", "-n", WORKERS, *session.posargs)
 
 
 @nox.session
@@ -88,7 +91,7 @@ def types(session: nox.Session) -> None:
 def drift(session: nox.Session) -> None:
     """The tests that fail when document, generated code or facade drift apart."""
     install(session, "test", "generate", extras="sandbox,drift")
-    session.run("python", "-m", "pytest", "-n", "auto", "tests/drift", *session.posargs)
+    session.run("python", "-m", "pytest", "-n", WORKERS, "tests/drift", *session.posargs)
 
 
 @nox.session
