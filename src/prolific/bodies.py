@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import math
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -21,7 +20,9 @@ def request_body(model: type[M], fields: Mapping[str, Any]) -> M:
         InvalidRequestError: a field is missing, unknown, or holds what JSON or the API cannot take.
     """
     for field in fields.keys() - model.known_keys:
-        close = difflib.get_close_matches(field, model.known_keys, n=1)
+        from difflib import get_close_matches
+
+        close = get_close_matches(field, model.known_keys, n=1)
         hint = f"; did you mean {close[0]}?" if close else ""
         raise InvalidRequestError(f"not a field of {model.__name__}{hint}", field=field)
     for field in sorted(model.required_keys - model.constants.keys() - fields.keys()):

@@ -246,15 +246,6 @@ def check_total(rows: Iterable[BonusRow], max_total: Decimal | None) -> None:
         raise InvalidRequestError(f"the bonuses add up to {total}, more than {max_total}", field="max_total")
 
 
-def from_cents(cents: float | None) -> Decimal | None:
-    """An amount of an answer, which is in cents and can hold fractions of them, in the currency itself."""
-    if cents is None:
-        return None
-    amount = Decimal(str(cents)) / 100
-    rounded = amount.quantize(Decimal("0.01"))
-    return rounded if rounded == amount else amount
-
-
 def _pair(payment: Any) -> tuple[Any, Any]:
     if isinstance(payment, BonusRow):
         return payment.id, payment.amount

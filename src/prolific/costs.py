@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from prolific.bonus_payments import from_cents
+from prolific.amounts import from_cents
 
 if TYPE_CHECKING:
     from prolific_api.models import AmountAndCurrency, StudyCostBreakdown, StudyTotalCost

@@ -10,12 +10,13 @@ from prolific.polling import Goal
 from prolific.status_spelling import normalise_status
 
 
-def states_goal(what: str, wanted: Iterable[str], *, hopeless: Iterable[str] = ()) -> Goal[Any]:
-    """A goal that is reached at one of the wanted statuses, and lost at a hopeless one.
+def states_goal(what: str, states: str | Iterable[str], *, hopeless: Iterable[str] = ()) -> Goal[Any]:
+    """A goal that is reached at one of the wanted states, one or several, and lost at a hopeless one.
 
     Raises:
         InvalidRequestError: no status is wanted.
     """
+    wanted = [states] if isinstance(states, str) else states
     reached = {normalise_status(str(status)) for status in wanted}
     lost = {normalise_status(str(status)) for status in hopeless} - reached
     if not reached:

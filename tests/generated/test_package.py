@@ -35,6 +35,12 @@ def test_importing_the_client_imports_no_model() -> None:
     assert len(generated(modules)) <= 20
 
 
+def test_touching_a_resource_imports_nothing_that_only_some_methods_need() -> None:
+    modules = modules_after("import prolific; prolific.Prolific('t').studies")
+    needed_later = {"prolific.bonus_payments", "prolific.costs", "prolific.csv_rows", "prolific.polling"}
+    assert not needed_later & set(modules)
+
+
 def test_importing_imports_neither_sandbox_nor_drift_nor_what_only_they_need() -> None:
     modules = modules_after("import prolific; prolific.Prolific('t').studies; prolific.AsyncProlific('t').bonuses")
     heavy = {"starlette", "uvicorn", "jsonschema", "yaml", "jsonpath_ng", "tenacity", "dateutil", "pydantic"}

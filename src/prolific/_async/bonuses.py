@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from prolific._async.resource import AsyncResource
 from prolific._async.transport import AsyncTransport
+from prolific.amounts import from_cents
 from prolific.argument_checks import checked_id
 from prolific.bodies import request_body
 from prolific.bonus_journal import (
@@ -27,7 +28,6 @@ from prolific.bonus_payments import (
     Payments,
     bonus_rows,
     check_total,
-    from_cents,
     rows_to_csv,
     split_rows,
     total_of_rows,

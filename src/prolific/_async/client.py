@@ -266,7 +266,7 @@ class AsyncProlific:
         Returns:
             What was found; `problems` names what is wrong. Problems are not raised.
         """
-        from prolific.bonus_payments import from_cents
+        from prolific.amounts import from_cents
         from prolific.diagnosis import Diagnosis, WorkspaceState, clock_problem, problem_of
         from prolific.observation import metadata_of
         from prolific_api.spec import SPEC_VERSION

@@ -9,22 +9,18 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resource import AsyncResource
-from prolific._async.waiting import wait_until
 from prolific.bodies import request_body
-from prolific.costs import CostEstimate, StudyCost, cost_estimate, study_cost
-from prolific.csv_rows import Rows, csv_rows
 from prolific.errors import CallError, InvalidRequestError
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
-from prolific.polling import Goal, Polling
-from prolific.screen_out_slots import codes_with_more_slots
-from prolific.status_goals import states_goal
 from prolific.study_checks import check_new_study, check_study_change, check_withdrawn_fields
-from prolific.study_files import read_study_file
 from prolific_api.api import studies as api
 from prolific_api.api import well_known_endpoints as well_known_api
 from prolific_api.types import deprecated
 
 if TYPE_CHECKING:
+    from prolific.costs import CostEstimate, StudyCost
+    from prolific.csv_rows import Rows
+    from prolific.polling import Goal, Polling
     from prolific_api.arguments import (
         CreateStudyFields,
         StudyPredictedRecruitmentTimeRequestFields,
@@ -320,6 +316,8 @@ class Studies(AsyncResource):
             ConfigurationError: a YAML file, and the extra `yaml` is not installed.
             CallError: see `prolific.errors`.
         """
+        from prolific.study_files import read_study_file
+
         fields: Any = {**read_study_file(path), **changes}
         return await self.create(**fields)
 
@@ -400,6 +398,8 @@ class Studies(AsyncResource):
             BadRequestError: the study's status does not allow it.
             CallError: see `prolific.errors`.
         """
+        from prolific.screen_out_slots import codes_with_more_slots
+
         if slots < 1:
             raise InvalidRequestError("must be at least 1", field="slots")
         study = await self.get(id)
@@ -436,8 +436,10 @@ class Studies(AsyncResource):
             NotFoundError: no such study, or no access to it.
             CallError: reading failed, and not just for a moment.
         """
-        wanted = [states] if isinstance(states, str) else list(states)
-        goal: Goal[Study] = states_goal(f"study {id}", wanted)
+        from prolific._async.waiting import wait_until
+        from prolific.status_goals import states_goal
+
+        goal: Goal[Study] = states_goal(f"study {id}", states)
         return await wait_until(
             lambda: self.get(id),
             goal,
@@ -462,6 +464,8 @@ class Studies(AsyncResource):
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
         """
+        from prolific.costs import study_cost
+
         return study_cost(await self._transport.call(api.get_study_cost, id, is_projected=projected))
 
     async def estimate_cost(self, *, reward: int, total_available_places: int) -> CostEstimate:
@@ -481,6 +485,7 @@ class Studies(AsyncResource):
         Raises:
             CallError: see `prolific.errors`.
         """
+        from prolific.costs import cost_estimate
         from prolific_api.models import StudyCostRequest
 
         fields = {"reward": reward, "total_available_places": total_available_places}
@@ -554,6 +559,7 @@ class Studies(AsyncResource):
             InvalidRequestError: more than 15 filters; nothing was sent.
             CallError: see `prolific.errors`.
         """
+        from prolific.csv_rows import csv_rows
         from prolific_api.models import DemographicExportRequest
 
         chosen = None if filters is None else list(filters)
@@ -592,6 +598,8 @@ class Studies(AsyncResource):
             NotFoundError: no such study, or the operation is gone.
             CallError: see `prolific.errors`.
         """
+        from prolific.csv_rows import csv_rows
+
         return csv_rows(await self._transport.call(api.export_study, id))
 
     @deprecated("studies.predicted_recruitment_time calls an operation Prolific has withdrawn")

@@ -11,6 +11,7 @@ from prolific_api.api import bonuses as api
 
 from prolific._sync.resource import Resource
 from prolific._sync.transport import Transport
+from prolific.amounts import from_cents
 from prolific.argument_checks import checked_id
 from prolific.bodies import request_body
 from prolific.bonus_journal import (
@@ -30,7 +31,6 @@ from prolific.bonus_payments import (
     Payments,
     bonus_rows,
     check_total,
-    from_cents,
     rows_to_csv,
     split_rows,
     total_of_rows,

@@ -270,7 +270,7 @@ class Prolific:
         """
         from prolific_api.spec import SPEC_VERSION
 
-        from prolific.bonus_payments import from_cents
+        from prolific.amounts import from_cents
         from prolific.diagnosis import Diagnosis, WorkspaceState, clock_problem, problem_of
         from prolific.observation import metadata_of
 

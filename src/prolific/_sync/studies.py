@@ -14,17 +14,10 @@ from prolific_api.types import deprecated
 
 from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
-from prolific._sync.waiting import wait_until
 from prolific.bodies import request_body
-from prolific.costs import CostEstimate, StudyCost, cost_estimate, study_cost
-from prolific.csv_rows import Rows, csv_rows
 from prolific.errors import CallError, InvalidRequestError
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
-from prolific.polling import Goal, Polling
-from prolific.screen_out_slots import codes_with_more_slots
-from prolific.status_goals import states_goal
 from prolific.study_checks import check_new_study, check_study_change, check_withdrawn_fields
-from prolific.study_files import read_study_file
 
 if TYPE_CHECKING:
     from prolific_api.arguments import (
@@ -43,6 +36,10 @@ if TYPE_CHECKING:
         StudyStatus,
         TestStudySetUpResponse,
     )
+
+    from prolific.costs import CostEstimate, StudyCost
+    from prolific.csv_rows import Rows
+    from prolific.polling import Goal, Polling
 
 _MOST_EXPORTED_FILTERS = 15
 
@@ -320,6 +317,8 @@ class Studies(Resource):
             ConfigurationError: a YAML file, and the extra `yaml` is not installed.
             CallError: see `prolific.errors`.
         """
+        from prolific.study_files import read_study_file
+
         fields: Any = {**read_study_file(path), **changes}
         return self.create(**fields)
 
@@ -400,6 +399,8 @@ class Studies(Resource):
             BadRequestError: the study's status does not allow it.
             CallError: see `prolific.errors`.
         """
+        from prolific.screen_out_slots import codes_with_more_slots
+
         if slots < 1:
             raise InvalidRequestError("must be at least 1", field="slots")
         study = self.get(id)
@@ -436,8 +437,10 @@ class Studies(Resource):
             NotFoundError: no such study, or no access to it.
             CallError: reading failed, and not just for a moment.
         """
-        wanted = [states] if isinstance(states, str) else list(states)
-        goal: Goal[Study] = states_goal(f"study {id}", wanted)
+        from prolific._sync.waiting import wait_until
+        from prolific.status_goals import states_goal
+
+        goal: Goal[Study] = states_goal(f"study {id}", states)
         return wait_until(
             lambda: self.get(id),
             goal,
@@ -462,6 +465,8 @@ class Studies(Resource):
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
         """
+        from prolific.costs import study_cost
+
         return study_cost(self._transport.call(api.get_study_cost, id, is_projected=projected))
 
     def estimate_cost(self, *, reward: int, total_available_places: int) -> CostEstimate:
@@ -482,6 +487,8 @@ class Studies(Resource):
             CallError: see `prolific.errors`.
         """
         from prolific_api.models import StudyCostRequest
+
+        from prolific.costs import cost_estimate
 
         fields = {"reward": reward, "total_available_places": total_available_places}
         body = request_body(StudyCostRequest, fields)
@@ -556,6 +563,8 @@ class Studies(Resource):
         """
         from prolific_api.models import DemographicExportRequest
 
+        from prolific.csv_rows import csv_rows
+
         chosen = None if filters is None else list(filters)
         if chosen is not None and len(chosen) > _MOST_EXPORTED_FILTERS:
             raise InvalidRequestError(f"at most {_MOST_EXPORTED_FILTERS}, got {len(chosen)}", field="filters")
@@ -592,6 +601,8 @@ class Studies(Resource):
             NotFoundError: no such study, or the operation is gone.
             CallError: see `prolific.errors`.
         """
+        from prolific.csv_rows import csv_rows
+
         return csv_rows(self._transport.call(api.export_study, id))
 
     @deprecated("studies.predicted_recruitment_time calls an operation Prolific has withdrawn")

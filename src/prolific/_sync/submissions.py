@@ -217,8 +217,7 @@ class Submissions(Resource):
             NotFoundError: no such submission, or no access to it.
             CallError: reading failed, and not just for a moment.
         """
-        wanted = [states] if isinstance(states, str) else list(states)
-        goal: Goal[SubmissionDetail] = states_goal(f"submission {id}", wanted)
+        goal: Goal[SubmissionDetail] = states_goal(f"submission {id}", states)
         return wait_until(
             lambda: self.get(id),
             goal,
