@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypedDict, TypeVar
@@ -133,15 +133,15 @@ def total_of(answer: ListAnswer) -> int | None:
 class Seen:
     """Drops items already passed on.
 
-    A list that grows while it is walked pushes rows to the next page; one that becomes shorter is looked
-    at again from where its rows have moved to.
-
-    Remembers the last few pages only, so that walking a long list takes no more memory than a short one.
+    A list that grows while it is walked pushes rows to the next page: for that, the last few pages are
+    remembered. One that becomes shorter is walked again from where its rows have moved to: from then on,
+    everything is. What may have to be remembered takes 8 bytes a row, so that long lists stay cheap.
     """
 
     def __init__(self) -> None:
-        self._ids: set[Any] = set()
-        self._order: deque[Any] = deque()
+        self._remembered: set[int] = set()
+        self._all = array("q")
+        self._forgets = True
         self._pages_without_news = 0
 
     def fresh(self, items: Iterable[ItemT]) -> list[ItemT]:
@@ -149,6 +149,12 @@ class Seen:
         found = [item for item in items if self._is_fresh(getattr(item, "id", None))]
         self._pages_without_news = 0 if found else self._pages_without_news + 1
         return found
+
+    def go_back(self, pages: int) -> None:
+        """The walk goes on some pages earlier: as many may hold nothing new."""
+        self._forgets = False
+        self._remembered.update(self._all)
+        self._pages_without_news = -pages
 
     @property
     def is_stuck(self) -> bool:
@@ -161,12 +167,13 @@ class Seen:
     def _is_fresh(self, id: Any) -> bool:
         if id is None:
             return True
-        if id in self._ids:
+        key = hash(id)
+        if key in self._remembered:
             return False
-        self._ids.add(id)
-        self._order.append(id)
-        if len(self._order) > _REMEMBERED_IDS:
-            self._ids.discard(self._order.popleft())
+        self._remembered.add(key)
+        self._all.append(key)
+        if self._forgets and len(self._all) > _REMEMBERED_IDS:
+            self._remembered.discard(self._all[-_REMEMBERED_IDS - 1])
         return True
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,6 +75,41 @@ def test_the_async_client_sees_them_too(walk: Callable[[Any, int], Any], size: i
 
     asyncio.run(look())
     assert seen == expected
+
+
+@given(walk=walks, size=st.integers(1, 5), rows=st.integers(0, 40), data=st.data())
+def test_what_stays_is_seen_once_wherever_others_go(
+    walk: Callable[[Any, int], Any], size: int, rows: int, data: st.DataObject
+) -> None:
+    shelf = Shelf(rows)
+    staying, seen = set(shelf.ids), []
+    transport = httpx.MockTransport(shelf.answer)
+    with Prolific("t0ken", http_client=httpx.Client(transport=transport)) as client:
+        for row in walk(client, size):
+            seen.append(row.id)
+            for goes in data.draw(
+                st.sets(st.sampled_from(shelf.ids), max_size=20) if shelf.ids else st.just(set())
+            ):
+                shelf.ids.remove(goes)
+                staying.discard(goes)
+    assert staying <= set(seen)
+    assert len(seen) == len(set(seen))
+
+
+@pytest.mark.parametrize("walk", [walk_by_page, walk_by_offset])
+@pytest.mark.parametrize("gone", [range(1), range(1_500), range(1_600, 3_000)])
+def test_nothing_comes_twice_when_much_goes_at_once(walk: Callable[[Any, int], Any], gone: range) -> None:
+    shelf = Shelf(3_000)
+    went = {shelf.ids[row] for row in gone}
+    staying, seen = [each for each in shelf.ids if each not in went], []
+    transport = httpx.MockTransport(shelf.answer)
+    with Prolific("t0ken", http_client=httpx.Client(transport=transport)) as client:
+        for row in walk(client, 500):
+            seen.append(row.id)
+            if len(seen) == 1_500:
+                shelf.ids = list(staying)
+    assert [each for each in seen if each not in went] == staying
+    assert len(seen) == len(set(seen))
 
 
 def test_approving_what_awaits_review_leaves_nobody_out(

@@ -57,26 +57,25 @@ class AsyncPage(Generic[T]):
         while page is not None:
             for item in seen.fresh(page.items):
                 yield item
-            page = None if seen.is_stuck else await self._following(page)
+            page = None if seen.is_stuck else await self._following(page, seen)
 
-    async def _following(self, page: AsyncPage[T]) -> AsyncPage[T] | None:
+    async def _following(self, page: AsyncPage[T], seen: Seen) -> AsyncPage[T] | None:
         """The next page, or an earlier one if the list has become shorter: rows not seen yet have moved up.
 
         Approving submissions while walking over those awaiting review does that.
         """
-        place, served = page._next, len(page.items)
-        if place is None or page.total is None:
+        place, total, served = page._next, page.total, len(page.items)
+        if place is None or total is None:
             return await page.next_page()
         unseen = place.rows_before(served)
         while True:
             found = await page_at(self._source, place)
-            gone = (
-                None if found is None else page.total - (page.total if found.total is None else found.total)
-            )
+            gone = None if found is None else total - (total if found.total is None else found.total)
             earlier = moved_to(place, unseen=unseen, gone=gone, served=served)
             if earlier is None:
                 return found
             place = earlier
+            seen.go_back(pages=-(-(unseen - place.rows_before(served)) // served))
 
     def __repr__(self) -> str:
         total = "" if self.total is None else f" of {self.total}"
