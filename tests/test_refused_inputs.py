@@ -50,6 +50,9 @@ ROWS = [Row(*found) for found in re.findall(r"^\| `([^`]+)` \| `([^`]+)` \| \S.*
 
 # Functions that check one argument: every call of theirs is a rule of its own.
 CHECKS = {
+    "check_at_least_one",
+    "check_at_most",
+    "check_offset",
     "check_owner",
     "check_target",
     "checked_id",

@@ -1,7 +1,8 @@
-"""Arguments that must hold something: ids and texts."""
+"""Rules many arguments share: texts that hold something, numbers within limits, times with an offset."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from prolific.errors import InvalidRequestError
@@ -52,3 +53,33 @@ def checked_text(text: str, field: str) -> str:
     if not text.strip():
         raise InvalidRequestError("must not be empty", field=field)
     return text
+
+
+def check_at_least_one(number: int, field: str) -> None:
+    """Refuse numbers below 1.
+
+    Raises:
+        InvalidRequestError: it is below 1.
+    """
+    if number < 1:
+        raise InvalidRequestError("must be at least 1", field=field)
+
+
+def check_at_most(count: int, most: int, field: str) -> None:
+    """Refuse more of something than the API takes.
+
+    Raises:
+        InvalidRequestError: there are more.
+    """
+    if count > most:
+        raise InvalidRequestError(f"at most {most}, got {count}", field=field)
+
+
+def check_offset(time: datetime.datetime, field: str) -> None:
+    """Refuse times that could be those of any time zone.
+
+    Raises:
+        InvalidRequestError: the time has no offset.
+    """
+    if time.tzinfo is None:
+        raise InvalidRequestError("give the time an offset, for example datetime.UTC", field=field)

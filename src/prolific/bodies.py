@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from prolific.argument_checks import check_offset
 from prolific.errors import InvalidRequestError
 from prolific_api.decoding import DecodeError, Model, write
 
@@ -37,8 +38,8 @@ def request_body(model: type[M], fields: Mapping[str, Any]) -> M:
 
 
 def _check_value(field: str, value: Any) -> None:
-    if isinstance(value, datetime.datetime) and value.tzinfo is None:
-        raise InvalidRequestError("give the time an offset, for example datetime.UTC", field=field)
+    if isinstance(value, datetime.datetime):
+        check_offset(value, field)
     if isinstance(value, float) and not math.isfinite(value):
         raise InvalidRequestError("must be a finite number", field=field)
     if isinstance(value, Mapping):

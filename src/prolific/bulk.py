@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from prolific.errors import APIConnectionError, APIStatusError, CallError
+from prolific.retries import may_have_acted
 
 T = TypeVar("T")
 
@@ -63,5 +64,5 @@ def interrupted(report: BulkReport[T], size: int, error: CallError) -> None:
 def _was_refused(error: CallError) -> bool:
     """Whether the API certainly did nothing."""
     if isinstance(error, APIStatusError):
-        return error.status < 500 and error.status != 408
+        return not may_have_acted(error.status)
     return isinstance(error, APIConnectionError) and error.sent is False

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, TypedDict
 
-from prolific.argument_checks import checked_id
-from prolific.errors import InvalidRequestError
+from prolific.argument_checks import check_offset, optional_id
 from prolific.polling import Goal, status_goal
 
 
@@ -26,9 +25,11 @@ def export_query(
     Raises:
         InvalidRequestError: an id is empty, or a time has no offset.
     """
-    if study_id is not None:
-        checked_id(study_id, "study_id")
-    return {"study_id": study_id, "from_": _time("from_", from_), "to": _time("to", to)}
+    return {
+        "study_id": optional_id(study_id, "study_id"),
+        "from_": _time("from_", from_),
+        "to": _time("to", to),
+    }
 
 
 def export_goal(export_id: str) -> Goal[Any]:
@@ -39,6 +40,6 @@ def export_goal(export_id: str) -> Goal[Any]:
 def _time(field: str, value: datetime.date | str | None) -> str | None:
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, datetime.datetime) and value.tzinfo is None:
-        raise InvalidRequestError("give the time an offset, for example datetime.UTC", field=field)
+    if isinstance(value, datetime.datetime):
+        check_offset(value, field)
     return value.isoformat()

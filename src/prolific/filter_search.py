@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from prolific.argument_checks import checked_text
 from prolific.errors import InvalidRequestError
 
 F = TypeVar("F")
@@ -18,9 +19,7 @@ def matching_filters(filters: Iterable[F], text: str) -> list[F]:
     Raises:
         InvalidRequestError: the text is empty.
     """
-    words = text.casefold().split()
-    if not words:
-        raise InvalidRequestError("must not be empty", field="text")
+    words = checked_text(text, "text").casefold().split()
     whole = " ".join(words)
     found = [each for each in filters if all(word in _searched(each) for word in words)]
     return sorted(found, key=lambda each: _rank(each, whole))

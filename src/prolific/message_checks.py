@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from prolific.argument_checks import checked_id, checked_ids
+from prolific.argument_checks import check_at_most, check_offset, checked_id, checked_ids
 from prolific.errors import InvalidRequestError
 from prolific_api.decoding import write
 
@@ -44,10 +44,7 @@ def message_query(
         query["created_after"] = _checked_time(created_after, now())
     if excluded_sender_ids is not None:
         senders = checked_ids(excluded_sender_ids, "excluded_sender_ids")
-        if len(senders) > MOST_EXCLUDED:
-            raise InvalidRequestError(
-                f"at most {MOST_EXCLUDED}, got {len(senders)}", field="excluded_sender_ids"
-            )
+        check_at_most(len(senders), MOST_EXCLUDED, "excluded_sender_ids")
         query["excluded_sender_ids"] = ",".join(senders)
     return query
 
@@ -64,10 +61,7 @@ def _checked_time(created_after: datetime.date | str, now: datetime.datetime) ->
 def _moment(created_after: datetime.date | str) -> datetime.datetime:
     """The time meant; text and dates without an offset are read as UTC."""
     if isinstance(created_after, datetime.datetime):
-        if created_after.tzinfo is None:
-            raise InvalidRequestError(
-                "give the time an offset, for example datetime.UTC", field="created_after"
-            )
+        check_offset(created_after, "created_after")
         return created_after
     try:
         moment = datetime.datetime.fromisoformat(str(created_after))

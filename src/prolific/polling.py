@@ -18,10 +18,9 @@ from prolific.errors import (
     WaitFailedError,
     WaitTimeoutError,
 )
+from prolific.retries import is_transient
 
 T = TypeVar("T")
-
-_TRANSIENT_STATUSES = frozenset({408, 425, 429})
 
 
 @dataclass(frozen=True)
@@ -151,5 +150,5 @@ class Watch(Generic[T]):
 
 def _is_blip(error: BaseException | None) -> bool:
     if isinstance(error, APIStatusError):
-        return error.status in _TRANSIENT_STATUSES or error.status >= 500
+        return is_transient(error.status)
     return isinstance(error, APIConnectionError)

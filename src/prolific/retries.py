@@ -79,7 +79,17 @@ class RetryPolicy:
         return max(backoff, failure.retry_after or 0.0)
 
 
-_TRANSIENT_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
+_TRANSIENT_STATUSES = frozenset({408, 425, 429})
+
+
+def is_transient(status: int) -> bool:
+    """Whether the trouble behind an error status passes by itself."""
+    return status in _TRANSIENT_STATUSES or status >= 500
+
+
+def may_have_acted(status: int) -> bool:
+    """Whether the server may have carried out what it answers with an error status."""
+    return status == 408 or status >= 500
 
 
 def may_repeat(safety: Safety, failure: Failure) -> bool:
@@ -90,7 +100,7 @@ def may_repeat(safety: Safety, failure: Failure) -> bool:
         return False
     if failure.reached is Reached.UNKNOWN:
         return True
-    return failure.status in _TRANSIENT_STATUSES or (failure.status or 0) >= 500
+    return failure.status is not None and is_transient(failure.status)
 
 
 def outcome_unknown(safety: Safety, failure: Failure) -> bool:
@@ -98,7 +108,7 @@ def outcome_unknown(safety: Safety, failure: Failure) -> bool:
     if safety is not Safety.MONEY:
         return False
     if failure.reached is Reached.ANSWERED:
-        return failure.status == 408 or (failure.status or 0) >= 500
+        return failure.status is not None and may_have_acted(failure.status)
     return failure.reached is Reached.UNKNOWN
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from prolific.argument_checks import check_at_most
 from prolific.errors import InvalidRequestError
 
 QUESTIONS_PER_SECTION: Final = 5
@@ -46,10 +47,7 @@ def _check_questions(field: str, questions: Sequence[Mapping[str, Any]]) -> None
         place = f"{field}[{number}]"
         _check_length(f"{place}.title", question.get("title"), LONGEST_TITLE)
         answers = question.get("answers") or ()
-        if len(answers) > ANSWERS_PER_QUESTION:
-            raise InvalidRequestError(
-                f"at most {ANSWERS_PER_QUESTION}, got {len(answers)}", field=f"{place}.answers"
-            )
+        check_at_most(len(answers), ANSWERS_PER_QUESTION, f"{place}.answers")
         for position, answer in enumerate(answers):
             _check_length(f"{place}.answers[{position}].value", answer.get("value"), LONGEST_ANSWER)
 

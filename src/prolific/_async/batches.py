@@ -12,9 +12,8 @@ from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resource import AsyncResource
 from prolific._async.transfers import download_file
 from prolific._async.waiting import wait_until
-from prolific.argument_checks import checked_id, optional_id
+from prolific.argument_checks import check_at_least_one, checked_id, optional_id
 from prolific.bodies import request_body
-from prolific.errors import InvalidRequestError
 from prolific.export_jobs import export_query
 from prolific.paging import ListAnswer, Position
 from prolific.polling import Goal, Polling, status_goal
@@ -190,8 +189,8 @@ class Batches(AsyncResource):
         """
         from prolific_api.models import SetupTaskBuilderBatchRequest
 
-        if tasks_per_group is not None and tasks_per_group < 1:
-            raise InvalidRequestError("must be at least 1", field="tasks_per_group")
+        if tasks_per_group is not None:
+            check_at_least_one(tasks_per_group, "tasks_per_group")
         options = {"dataset_id": optional_id(dataset_id, "dataset_id"), "tasks_per_group": tasks_per_group}
         given = {field: value for field, value in options.items() if value is not None}
         body = request_body(SetupTaskBuilderBatchRequest, given)

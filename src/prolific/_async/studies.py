@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resource import AsyncResource
+from prolific.argument_checks import check_at_least_one, check_at_most
 from prolific.bodies import request_body
-from prolific.errors import CallError, InvalidRequestError
+from prolific.errors import CallError
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
 from prolific.study_checks import check_new_study, check_study_change, check_withdrawn_fields
 from prolific_api.api import studies as api
@@ -274,8 +275,7 @@ class Studies(AsyncResource):
             BadRequestError: the study's status does not allow it, or the workspace is short of money.
             CallError: see `prolific.errors`.
         """
-        if places < 1:
-            raise InvalidRequestError("must be at least 1", field="places")
+        check_at_least_one(places, "places")
         study = await self.get(id)
         return await self.update(id, total_available_places=study.total_available_places + places)
 
@@ -400,8 +400,7 @@ class Studies(AsyncResource):
         """
         from prolific.screen_out_slots import codes_with_more_slots
 
-        if slots < 1:
-            raise InvalidRequestError("must be at least 1", field="slots")
+        check_at_least_one(slots, "slots")
         study = await self.get(id)
         changed = await self.update(id, completion_codes=codes_with_more_slots(study, slots))
         if resume and changed.status == "PAUSED":
@@ -563,8 +562,8 @@ class Studies(AsyncResource):
         from prolific_api.models import DemographicExportRequest
 
         chosen = None if filters is None else list(filters)
-        if chosen is not None and len(chosen) > _MOST_EXPORTED_FILTERS:
-            raise InvalidRequestError(f"at most {_MOST_EXPORTED_FILTERS}, got {len(chosen)}", field="filters")
+        if chosen is not None:
+            check_at_most(len(chosen), _MOST_EXPORTED_FILTERS, "filters")
         body = request_body(DemographicExportRequest, {} if chosen is None else {"filters": chosen})
         return csv_rows(await self._transport.call(api.export_demographic_data, id, body=body))
 

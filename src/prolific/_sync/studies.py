@@ -14,8 +14,9 @@ from prolific_api.types import deprecated
 
 from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
+from prolific.argument_checks import check_at_least_one, check_at_most
 from prolific.bodies import request_body
-from prolific.errors import CallError, InvalidRequestError
+from prolific.errors import CallError
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
 from prolific.study_checks import check_new_study, check_study_change, check_withdrawn_fields
 
@@ -277,8 +278,7 @@ class Studies(Resource):
             BadRequestError: the study's status does not allow it, or the workspace is short of money.
             CallError: see `prolific.errors`.
         """
-        if places < 1:
-            raise InvalidRequestError("must be at least 1", field="places")
+        check_at_least_one(places, "places")
         study = self.get(id)
         return self.update(id, total_available_places=study.total_available_places + places)
 
@@ -401,8 +401,7 @@ class Studies(Resource):
         """
         from prolific.screen_out_slots import codes_with_more_slots
 
-        if slots < 1:
-            raise InvalidRequestError("must be at least 1", field="slots")
+        check_at_least_one(slots, "slots")
         study = self.get(id)
         changed = self.update(id, completion_codes=codes_with_more_slots(study, slots))
         if resume and changed.status == "PAUSED":
@@ -566,8 +565,8 @@ class Studies(Resource):
         from prolific.csv_rows import csv_rows
 
         chosen = None if filters is None else list(filters)
-        if chosen is not None and len(chosen) > _MOST_EXPORTED_FILTERS:
-            raise InvalidRequestError(f"at most {_MOST_EXPORTED_FILTERS}, got {len(chosen)}", field="filters")
+        if chosen is not None:
+            check_at_most(len(chosen), _MOST_EXPORTED_FILTERS, "filters")
         body = request_body(DemographicExportRequest, {} if chosen is None else {"filters": chosen})
         return csv_rows(self._transport.call(api.export_demographic_data, id, body=body))
 
