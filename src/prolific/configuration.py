@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import json
 import os
 import warnings
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from prolific.addresses import is_protected
 from prolific.errors import ConfigurationError
 
 DEFAULT_BASE_URL: Final = "https://api.prolific.com"
@@ -70,19 +70,9 @@ def resolve_base_url(base_url: str | None, *, environment: Mapping[str, str] = o
         raise ConfigurationError(f"base URL {url!r}: expected https://<host>")
     if parts.username is not None or parts.query or parts.fragment:
         raise ConfigurationError("base URL: must hold no credentials, query or fragment")
-    if parts.scheme == "http" and not is_loopback(parts.hostname):
+    if not is_protected(parts):
         raise ConfigurationError(f"base URL {url!r}: plain http only to loopback; use https")
     return url
-
-
-def is_loopback(host: str) -> bool:
-    """Whether the host name or address is this machine's own."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _checked_token(token: str, origin: str) -> str:

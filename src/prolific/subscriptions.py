@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from prolific.configuration import is_loopback
+from prolific.addresses import is_protected
 from prolific.errors import InvalidRequestError
 from prolific_api.api.webhooks import create_subscription
 from prolific_api.models.subscription_detail import SubscriptionDetail
@@ -65,9 +65,7 @@ def check_target(target_url: str) -> None:
     Raises:
         InvalidRequestError: the address is not https; http only to this machine, for a sandbox.
     """
-    parts = urlsplit(target_url)
-    local = parts.scheme == "http" and is_loopback(parts.hostname or "")
-    if not parts.hostname or (parts.scheme != "https" and not local):
+    if not is_protected(urlsplit(target_url)):
         raise InvalidRequestError(f"expected a public https address, got {target_url!r}", field="target_url")
 
 

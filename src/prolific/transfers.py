@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from prolific.configuration import is_loopback
+from prolific.addresses import is_protected
 from prolific.errors import (
     APIConnectionError,
     APIStatusError,
@@ -36,8 +36,7 @@ def storage_call(operation: str, method: str, url: str) -> Call:
         InvalidRequestError: the address is neither https nor on this machine.
     """
     parts = urlsplit(url)
-    secure = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
-    if not secure or not parts.hostname:
+    if not is_protected(parts):
         raise InvalidRequestError(
             f"expected an https address, got {parts.scheme}://{parts.netloc}", field="url"
         )

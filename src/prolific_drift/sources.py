@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from prolific.addresses import is_protected
 from prolific_drift.document import LARGEST_DOCUMENT, Document, DocumentError, load_document, parse_document
 
 PUBLISHED = "https://docs.prolific.com/openapi.yaml"
 """Where Prolific publishes its document."""
 
 _TIMEOUT_SECONDS = 30.0
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def load_source(source: str) -> Document:
@@ -54,6 +54,5 @@ def _fetched(url: str) -> str:
 
 def _check_address(request: httpx.Request) -> None:
     """Also for redirects: the document decides what gets generated, so nobody may change it on the way."""
-    parts = urlsplit(str(request.url))
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
+    if not is_protected(urlsplit(str(request.url))):
         raise DocumentError(f"{request.url}: only https addresses are read")

@@ -156,11 +156,12 @@ class Bonuses(AsyncResource):
                 if not owed:
                     return BonusReceipt((), BonusSetUp(study_id, ()))
                 set_up = await self.set_up(study_id, owed, max_total=max_total)
-            if not isinstance(set_up, BonusSetUp):
+            elif isinstance(set_up, BonusSetUp):
+                check_not_in_journal(book, set_up.study_id, set_up.rows)
+            else:
                 raise InvalidRequestError(
                     "needs payments or a whole set-up, not an id alone", field="journal"
                 )
-            check_not_in_journal(book, set_up.study_id, set_up.rows)
             return await self._pay(set_up, book)
 
     async def reconcile(self, what: OutcomeUnknownError | BonusReceipt | BonusPayment) -> Reconciliation:

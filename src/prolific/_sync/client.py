@@ -263,7 +263,7 @@ class Prolific:
 
         Nothing is changed, and nothing secret is in the answer: print it, or send it to a colleague.
 
-        Operations: `get-user`, `get-workspaces`, `get-workspace-balance`.
+        Operations: `get-user` (read), `get-workspaces` (read), `get-workspace-balance` (read).
 
         Returns:
             What was found; `problems` names what is wrong. Problems are not raised.

@@ -1,0 +1,23 @@
+"""Which addresses may be given a token, a file or an event: nothing travels in the clear."""
+
+from __future__ import annotations
+
+import ipaddress
+from urllib.parse import SplitResult
+
+
+def is_protected(url: SplitResult) -> bool:
+    """Whether the address is https, or http on this machine, as a sandbox is."""
+    if url.scheme == "http":
+        return is_loopback(url.hostname or "")
+    return url.scheme == "https" and bool(url.hostname)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the host name or address is this machine's own."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
