@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prolific_sandbox import treasury
 from prolific_sandbox.bonus import BonusAward, BonusBatch
-from prolific_sandbox.errors import bad_fields, bad_request, not_found
+from prolific_sandbox.errors import bad_fields, bad_request, look_up
 from prolific_sandbox.money import sub_units
 
 if TYPE_CHECKING:
@@ -44,9 +44,7 @@ def pay(world: World, batch_id: str) -> BonusBatch:
     Raises SandboxRefusal: 404 for an unknown id; 400 when the wallet is short, or for a second payment when
     the sandbox is strict about bonuses.
     """
-    batch = world.bonus_batches.get(batch_id)
-    if batch is None:
-        raise not_found("bulk bonus payment", batch_id)
+    batch = look_up(world.bonus_batches, batch_id, "bulk bonus payment")
     if batch.times_paid and world.settings.strict_bonuses:
         raise bad_request(f"The bulk bonus payment {batch_id} was paid already.")
     treasury.pay_bonuses(world, batch, world.study(batch.study_id).workspace_id)

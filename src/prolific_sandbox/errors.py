@@ -6,11 +6,12 @@ A refusal knows the four fields of the API's error envelope. The HTTP side answe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+T = TypeVar("T")
 Detail: TypeAlias = str | dict[str, list[str]]
 
 _TITLES = {
@@ -87,6 +88,14 @@ def bad_field(field: str, message: str) -> SandboxRefusal:
 def not_found(kind: str, identifier: str) -> SandboxRefusal:
     """A 404 for an id that names nothing."""
     return SandboxRefusal(404, f"There is no {kind} with the id {identifier!r}.")
+
+
+def look_up(known: Mapping[str, T], id: str, kind: str) -> T:
+    """The one with this id. Raises SandboxRefusal (404) when there is none."""
+    try:
+        return known[id]
+    except KeyError:
+        raise not_found(kind, id) from None
 
 
 def _flatten(detail: dict[str, list[str]]) -> str:

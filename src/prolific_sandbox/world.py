@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox import ledger as accounts
 from prolific_sandbox.clock import Clock
-from prolific_sandbox.errors import bad_field, not_found
+from prolific_sandbox.errors import bad_field, look_up
 from prolific_sandbox.identifiers import IdSource
 from prolific_sandbox.ledger import Ledger, Posting
 from prolific_sandbox.money import Tariff
@@ -192,24 +192,15 @@ class World:
 
     def workspace(self, workspace_id: str) -> Workspace:
         """The workspace with this id. Raises SandboxRefusal (404) when there is none."""
-        try:
-            return self.workspaces[workspace_id]
-        except KeyError:
-            raise not_found("workspace", workspace_id) from None
+        return look_up(self.workspaces, workspace_id, "workspace")
 
     def project(self, project_id: str) -> Project:
         """The project with this id. Raises SandboxRefusal (404) when there is none."""
-        try:
-            return self.projects[project_id]
-        except KeyError:
-            raise not_found("project", project_id) from None
+        return look_up(self.projects, project_id, "project")
 
     def study(self, study_id: str) -> Study:
         """The study with this id. Raises SandboxRefusal (404) when there is none."""
-        try:
-            return self.studies[study_id]
-        except KeyError:
-            raise not_found("study", study_id) from None
+        return look_up(self.studies, study_id, "study")
 
     def named_workspace(self, body: Mapping[str, Any]) -> Workspace:
         """The workspace a body names. Raises SandboxRefusal (400) when it names none that is known."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prolific_sandbox.credential_pool import CredentialPool, read_credentials
-from prolific_sandbox.errors import SandboxRefusal, bad_request, not_found
+from prolific_sandbox.errors import SandboxRefusal, bad_request, look_up
 from prolific_sandbox.operations import CSV, Answer, Call, operation
 
 
@@ -29,9 +29,7 @@ def create_credential_pool(call: Call) -> Answer:
 @operation("update-credential-pool")
 def update_credential_pool(call: Call) -> Answer:
     """Add logins to a pool."""
-    pool = call.world.credential_pools.get(call.path["credential_pool_id"])
-    if pool is None:
-        raise not_found("credential pool", call.path["credential_pool_id"])
+    pool = look_up(call.world.credential_pools, call.path["credential_pool_id"], "credential pool")
     return _stored(call, pool.extended(read_credentials(call.body["credentials"])), 200)
 
 

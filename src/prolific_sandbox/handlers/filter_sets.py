@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox import eligibility
-from prolific_sandbox.errors import bad_field, bad_request, not_found
+from prolific_sandbox.errors import bad_field, bad_request, look_up, not_found
 from prolific_sandbox.filter_set import FilterSet, FilterSetVersion
 from prolific_sandbox.operations import Answer, Call, operation
 from prolific_sandbox.paging import answer_page
@@ -91,10 +91,7 @@ def unlock_filter_set(call: Call) -> Answer:
 
 
 def _find(call: Call) -> FilterSet:
-    filter_set = call.world.filter_sets.get(call.path["id"])
-    if filter_set is None:
-        raise not_found("filter set", call.path["id"])
-    return filter_set
+    return look_up(call.world.filter_sets, call.path["id"], "filter set")
 
 
 def _existing(call: Call) -> FilterSet:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from prolific_sandbox.errors import bad_field, bad_request, not_found
+from prolific_sandbox.errors import bad_field, bad_request, look_up
 from prolific_sandbox.loopback import is_loopback
 from prolific_sandbox.operations import Answer, Call, operation
 from prolific_sandbox.paging import answer_page
@@ -130,10 +130,7 @@ def get_events(call: Call) -> Answer:
 
 
 def _find(call: Call) -> Subscription:
-    subscription = call.world.subscriptions.get(call.path["subscription_id"])
-    if subscription is None:
-        raise not_found("subscription", call.path["subscription_id"])
-    return subscription
+    return look_up(call.world.subscriptions, call.path["subscription_id"], "subscription")
 
 
 def _stored(call: Call, subscription: Subscription) -> Answer:

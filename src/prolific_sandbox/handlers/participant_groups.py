@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from prolific_sandbox.clock import timestamp
-from prolific_sandbox.errors import bad_field, bad_request, not_found
+from prolific_sandbox.errors import bad_field, bad_request, look_up
 from prolific_sandbox.operations import Answer, Call, operation
 from prolific_sandbox.paging import answer_page
 from prolific_sandbox.participant_group import ParticipantGroup
@@ -97,10 +97,7 @@ def remove_members(call: Call) -> Answer:
 
 
 def _find(call: Call) -> ParticipantGroup:
-    group = call.world.groups.get(call.path["id"])
-    if group is None:
-        raise not_found("participant group", call.path["id"])
-    return group
+    return look_up(call.world.groups, call.path["id"], "participant group")
 
 
 def _changeable(call: Call) -> ParticipantGroup:

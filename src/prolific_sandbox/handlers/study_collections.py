@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prolific_sandbox import study_life, treasury
 from prolific_sandbox.clock import parse_timestamp
-from prolific_sandbox.errors import bad_field, bad_fields, bad_request, not_found
+from prolific_sandbox.errors import bad_field, bad_fields, bad_request, look_up
 from prolific_sandbox.operations import Answer, Call, operation
 from prolific_sandbox.study_collection import StudyCollection, exclusions
 from prolific_sandbox.study_states import StudyAction, StudyStatus
@@ -110,10 +110,7 @@ def transition_collection(call: Call) -> Answer:
 
 
 def _find(call: Call) -> StudyCollection:
-    collection = call.world.study_collections.get(call.path["id"])
-    if collection is None:
-        raise not_found("study collection", call.path["id"])
-    return collection
+    return look_up(call.world.study_collections, call.path["id"], "study collection")
 
 
 def _store(call: Call, collection: StudyCollection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox.errors import bad_field, bad_fields, bad_request, not_found
+from prolific_sandbox.errors import bad_field, bad_fields, bad_request, look_up, not_found
 from prolific_sandbox.operations import Answer, Call, operation
 from prolific_sandbox.paging import answer_page
 from prolific_sandbox.survey import Survey, SurveyResponse, answered_questions
@@ -118,10 +118,7 @@ def delete_response(call: Call) -> Answer:
 
 
 def _find(call: Call) -> Survey:
-    survey = call.world.surveys.get(call.path["survey_id"])
-    if survey is None:
-        raise not_found("survey", call.path["survey_id"])
-    return survey
+    return look_up(call.world.surveys, call.path["survey_id"], "survey")
 
 
 def _find_response(call: Call) -> SurveyResponse:

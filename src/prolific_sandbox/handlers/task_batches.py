@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox import task_batch, task_export, task_instructions
 from prolific_sandbox.clock import timestamp
-from prolific_sandbox.errors import bad_field, bad_request, not_found
+from prolific_sandbox.errors import bad_field, bad_request, look_up, not_found
 from prolific_sandbox.operations import Answer, Call, operation
 from prolific_sandbox.paging import answer_page
 from prolific_sandbox.task_batch import Batch, Sync
@@ -188,10 +188,7 @@ def duplicate_batch(call: Call) -> Answer:
 
 def find_batch(call: Call) -> Batch:
     """The batch the path names. Raises SandboxRefusal (404) when there is none."""
-    batch = call.world.task_batches.get(call.path["batch_id"])
-    if batch is None:
-        raise not_found("batch", call.path["batch_id"])
-    return batch
+    return look_up(call.world.task_batches, call.path["batch_id"], "batch")
 
 
 def _named_dataset(call: Call) -> Dataset | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox import task_instructions
 from prolific_sandbox.clock import timestamp
-from prolific_sandbox.errors import not_found
+from prolific_sandbox.errors import look_up
 from prolific_sandbox.operations import Answer, Call, operation
 from prolific_sandbox.paging import answer_page
 from prolific_sandbox.task_collection import TaskCollection
@@ -77,10 +77,7 @@ def get_collection_responses(call: Call) -> Answer:
 
 def find_collection(call: Call) -> TaskCollection:
     """The collection the path names. Raises SandboxRefusal (404) when there is none."""
-    collection = call.world.task_collections.get(call.path["collection_id"])
-    if collection is None:
-        raise not_found("collection", call.path["collection_id"])
-    return collection
+    return look_up(call.world.task_collections, call.path["collection_id"], "collection")
 
 
 def _stored(call: Call, collection: TaskCollection, status: int) -> Answer:

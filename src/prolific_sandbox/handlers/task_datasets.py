@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from prolific_sandbox import dataset_upload, task_dataset
 from prolific_sandbox.clock import timestamp
-from prolific_sandbox.errors import SandboxRefusal, bad_field, bad_request, not_found
+from prolific_sandbox.errors import SandboxRefusal, bad_field, bad_request, look_up, not_found
 from prolific_sandbox.operations import Answer, Call, operation
 from prolific_sandbox.task_dataset import Dataset, Import, Migration
 from prolific_sandbox.upload import LINK_LIVES, Upload, UploadPurpose
@@ -173,10 +173,7 @@ def _files(call: Call) -> Iterator[tuple[str, bytes]]:
 
 
 def _find(call: Call) -> Dataset:
-    dataset = call.world.datasets.get(call.path["dataset_id"])
-    if dataset is None:
-        raise not_found("dataset", call.path["dataset_id"])
-    return dataset
+    return look_up(call.world.datasets, call.path["dataset_id"], "dataset")
 
 
 def _refuse_busy(call: Call, dataset: Dataset, status: int = 400) -> None:
