@@ -11,6 +11,8 @@ from jsonschema import Draft202012Validator
 
 from prolific.operations import Operation
 from prolific_drift.document import Document, operations
+from prolific_drift.place import Place
+from prolific_drift.references import resolved
 
 
 @dataclass(frozen=True)
@@ -137,9 +139,4 @@ def _variants(document: Document, schema: dict[str, Any]) -> Iterator[dict[str, 
 
 
 def _resolved(document: Document, node: dict[str, Any]) -> dict[str, Any]:
-    while "$ref" in node:
-        value: Any = document
-        for part in node["$ref"].removeprefix("#/").split("/"):
-            value = value[part.replace("~1", "/").replace("~0", "~")]
-        node = value
-    return node
+    return resolved(Place.top(document), Place(node, "")).mapping()

@@ -75,6 +75,20 @@ class Line:
         """All docs and examples that speak of the methods."""
         return tuple(sorted({each for entry in self.entries for each in entry.trace.pages}))
 
+    @property
+    def hits(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Everything it reaches, as kind and names; kinds without names are left out."""
+        places = tuple(f"{use.operation_id} {use.path}".strip() for use in self.uses)
+        kinds = (
+            ("in", places),
+            ("methods", self.methods),
+            ("keywords", self.keywords),
+            ("modules", self.modules),
+            ("classes", self.classes),
+            ("pages", self.pages),
+        )
+        return tuple((kind, names) for kind, names in kinds if names)
+
 
 @dataclass(frozen=True)
 class Group:

@@ -64,19 +64,7 @@ def _group(group: Group) -> Iterator[str]:
 def _line(line: Line) -> str:
     change = line.entries[0].change
     owner = f"{_code(line.owner)}: " if line.owner else ""
-    places = tuple(f"{use.operation_id} {use.path}".strip() for use in line.uses)
-    facts = [
-        f"{title}: {escape(named(names))}"
-        for title, names in (
-            ("in", places),
-            ("methods", line.methods),
-            ("keywords", line.keywords),
-            ("modules", line.modules),
-            ("classes", line.classes),
-            ("pages", line.pages),
-        )
-        if names
-    ]
+    facts = [f"{kind}: {escape(named(names))}" for kind, names in line.hits]
     facts.append(f"at: {_code('#' + change.old_pointer)} to {_code('#' + change.new_pointer)}")
     return f"{owner}{escape(line.text)}" + "".join(f"<small>{fact}</small>" for fact in facts)
 

@@ -44,16 +44,7 @@ def _group(group: Group) -> Iterator[str]:
 
 def _line(line: Line) -> Iterator[str]:
     yield f"    - {line.owner + ': ' if line.owner else ''}{line.text}"
-    places = tuple(f"{use.operation_id} {use.path}".strip() for use in line.uses)
-    for title, names in (
-        ("in", places),
-        ("methods", line.methods),
-        ("keywords", line.keywords),
-        ("modules", line.modules),
-        ("classes", line.classes),
-        ("pages", line.pages),
-    ):
-        if names:
-            yield f"        {title}: {named(names, most=5)}"
+    for kind, names in line.hits:
+        yield f"        {kind}: {named(names, most=5)}"
     change = line.entries[0].change
     yield f"        at: #{change.old_pointer} -> #{change.new_pointer}"

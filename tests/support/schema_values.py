@@ -12,6 +12,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from prolific_drift.place import Place
+from prolific_drift.references import resolved
+
 MOMENTS = st.one_of(
     st.datetimes(min_value=datetime.datetime(1970, 1, 1), max_value=datetime.datetime(2100, 1, 1)).flatmap(
         lambda moment: st.sampled_from(
@@ -43,7 +46,7 @@ SCALARS: dict[str, st.SearchStrategy[Any]] = {
 
 def values(schema: dict[str, Any], document: dict[str, Any], depth: int = 0) -> st.SearchStrategy[Any]:
     """Values of the schema, with the liberties of real answers."""
-    schema = resolved(schema, document)
+    schema = resolved(Place.top(document), Place(schema, "")).mapping()
     for keyword in ("oneOf", "anyOf"):
         if keyword in schema:
             return st.one_of([values(each, document, depth) for each in schema[keyword]])
@@ -79,15 +82,6 @@ def objects(schema: dict[str, Any], document: dict[str, Any], depth: int) -> st.
     else:
         more = UNKNOWN_FIELDS
     return st.builds(lambda first, second: {**second, **first}, known, more)
-
-
-def resolved(schema: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
-    while "$ref" in schema:
-        value: Any = document
-        for part in schema["$ref"].removeprefix("#/").split("/"):
-            value = value[part.replace("~1", "/").replace("~0", "~")]
-        schema = value
-    return schema
 
 
 def differences(sent: Any, back: Any, path: str = "$") -> Iterator[str]:

@@ -31,6 +31,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from prolific_drift.document import HTTP_METHODS, Document
+from prolific_drift.place import escaped, parts_of
 
 _KEPT_FORMATS = {"date", "date-time", "binary", "double", "float", "int32", "int64"}
 _SCHEMA_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
@@ -103,7 +104,7 @@ def _operation_id(method: str, path: str) -> str:
 
 def _resolve_path_references(document: Document) -> None:
     for path, item in document.get("paths", {}).items():
-        where = f"#/paths/{_escape(path)}"
+        where = f"#/paths/{escaped(path)}"
         shared = [_resolved(document, parameter, where) for parameter in item.pop("parameters", [])]
         for method in HTTP_METHODS:
             if method not in item:
@@ -141,16 +142,11 @@ def resolve_pointer(document: Document, reference: str, where: str) -> Any:
     if not reference.startswith("#/"):
         raise NormaliseError(f"{where}: {reference} leaves the document; bundle it first")
     value: Any = document
-    for part in reference[2:].split("/"):
-        key = part.replace("~1", "/").replace("~0", "~")
+    for key in parts_of(reference[1:]):
         if not isinstance(value, dict) or key not in value:
             raise NormaliseError(f"{where}: {reference} points at nothing; add it or correct the reference")
         value = value[key]
     return value
-
-
-def _escape(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")
 
 
 def _use_security_scheme(document: Document) -> None:
