@@ -244,9 +244,9 @@ class FieldView:
         return self.kind.write(f"self.{self.name}")
 
     @cached_property
-    def imports(self) -> list[str]:
-        """Imports made only when a value is there: models may refer to each other in circles."""
-        return sorted({f"from .{module} import {name}" for name, module, model in self.kind.names() if model})
+    def lookups(self) -> list[str]:
+        """Models looked up only when a value is there: they may refer to each other in circles."""
+        return _lookups(self.kind)
 
     @property
     def doc(self) -> str:
@@ -354,12 +354,12 @@ class ModelView:
         )
 
     @cached_property
-    def extra_imports(self) -> list[str]:
-        if self.extra is None:
-            return []
-        return sorted(
-            {f"from .{module} import {name}" for name, module, model in self.extra.names() if model}
-        )
+    def extra_lookups(self) -> list[str]:
+        return [] if self.extra is None else _lookups(self.extra)
+
+
+def _lookups(kind: Kind) -> list[str]:
+    return sorted({f'{name} = model_named("{name}")' for name, _, model in kind.names() if model})
 
 
 @dataclass(frozen=True)

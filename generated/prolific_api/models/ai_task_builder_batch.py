@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_list,
     read_model,
@@ -143,7 +144,7 @@ class AITaskBuilderBatch(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -158,8 +159,7 @@ class AITaskBuilderBatch(Model):
         self.created_by = take("created_by", None)
         value = take("datasets", None)
         if value is not None:
-            from .ai_task_builder_batch_dataset import AITaskBuilderBatchDataset
-
+            AITaskBuilderBatchDataset = model_named("AITaskBuilderBatchDataset")
             value = read_list(AITaskBuilderBatchDataset.from_dict, value, "datasets")
         self.datasets = value
         self.name = take("name", None)
@@ -173,15 +173,13 @@ class AITaskBuilderBatch(Model):
         self.schema_version = take("schema_version", None)
         value = take("task_details", None)
         if value is not None:
-            from .task_details import TaskDetails
-
+            TaskDetails = model_named("TaskDetails")
             value = read_model(TaskDetails, value, "task_details")
         self.task_details = value
         self.total_task_groups = take("total_task_groups", None)
         value = take("batch_items", None)
         if value is not None:
-            from .batch_items_page import BatchItemsPage
-
+            BatchItemsPage = model_named("BatchItemsPage")
             value = read_list(BatchItemsPage.from_dict, value, "batch_items")
         self.batch_items = value
         self.auto_sync_enabled = take("auto_sync_enabled", None)

@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_list,
     read_model,
@@ -131,7 +132,7 @@ class AITaskBuilderBatchCreate(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -146,8 +147,7 @@ class AITaskBuilderBatchCreate(Model):
         self.created_by = take("created_by", None)
         value = take("datasets", None)
         if value is not None:
-            from .ai_task_builder_batch_create_dataset import AITaskBuilderBatchCreateDataset
-
+            AITaskBuilderBatchCreateDataset = model_named("AITaskBuilderBatchCreateDataset")
             value = read_list(AITaskBuilderBatchCreateDataset.from_dict, value, "datasets")
         self.datasets = value
         self.name = take("name", None)
@@ -160,14 +160,12 @@ class AITaskBuilderBatchCreate(Model):
         self.workspace_id = take("workspace_id", None)
         value = take("task_details", None)
         if value is not None:
-            from .task_details import TaskDetails
-
+            TaskDetails = model_named("TaskDetails")
             value = read_model(TaskDetails, value, "task_details")
         self.task_details = value
         value = take("batch_items", None)
         if value is not None:
-            from .batch_items_page import BatchItemsPage
-
+            BatchItemsPage = model_named("BatchItemsPage")
             value = read_list(BatchItemsPage.from_dict, value, "batch_items")
         self.batch_items = value
         self.total_task_groups = take("total_task_groups", None)

@@ -10,6 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
     UnknownVariant,
+    model_named,
     read_list,
     read_model,
     union_reader,
@@ -71,7 +72,7 @@ class AITaskBuilderInstructionList(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -80,16 +81,13 @@ class AITaskBuilderInstructionList(Model):
         self: Any = model
         value = take("results", None)
         if value is not None:
-            from .ai_task_builder_file_upload_instruction import AITaskBuilderFileUploadInstruction
-            from .ai_task_builder_free_text_input_instruction import AITaskBuilderFreeTextInputInstruction
-            from .ai_task_builder_free_text_with_unit_instruction import (
-                AITaskBuilderFreeTextWithUnitInstruction,
+            AITaskBuilderFileUploadInstruction = model_named("AITaskBuilderFileUploadInstruction")
+            AITaskBuilderFreeTextInputInstruction = model_named("AITaskBuilderFreeTextInputInstruction")
+            AITaskBuilderFreeTextWithUnitInstruction = model_named("AITaskBuilderFreeTextWithUnitInstruction")
+            AITaskBuilderMultipleChoiceInstruction = model_named("AITaskBuilderMultipleChoiceInstruction")
+            AITaskBuilderMultipleChoiceWithFreeTextInstruction = model_named(
+                "AITaskBuilderMultipleChoiceWithFreeTextInstruction"
             )
-            from .ai_task_builder_multiple_choice_instruction import AITaskBuilderMultipleChoiceInstruction
-            from .ai_task_builder_multiple_choice_with_free_text_instruction import (
-                AITaskBuilderMultipleChoiceWithFreeTextInstruction,
-            )
-
             value = read_list(
                 union_reader(
                     (
@@ -109,8 +107,7 @@ class AITaskBuilderInstructionList(Model):
         self.results = value
         value = take("meta", None)
         if value is not None:
-            from .pagination_meta import PaginationMeta
-
+            PaginationMeta = model_named("PaginationMeta")
             value = read_model(PaginationMeta, value, "meta")
         self.meta = value
         self.additional_properties = rest

@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_list,
     write,
@@ -125,7 +126,7 @@ class AITaskBuilderMultipleChoiceInstruction(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -148,8 +149,7 @@ class AITaskBuilderMultipleChoiceInstruction(Model):
         self.answer_limit = take("answer_limit", None)
         value = take("options", None)
         if value is not None:
-            from .task_builder_choice_option import TaskBuilderChoiceOption
-
+            TaskBuilderChoiceOption = model_named("TaskBuilderChoiceOption")
             value = read_list(TaskBuilderChoiceOption.from_dict, value, "options")
         self.options = value
         self.helper_text = take("helper_text", None)

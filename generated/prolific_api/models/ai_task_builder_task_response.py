@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_model,
     write,
@@ -107,7 +108,7 @@ class AITaskBuilderTaskResponse(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -123,8 +124,7 @@ class AITaskBuilderTaskResponse(Model):
         self.participant_id = take("participant_id", None)
         value = take("response", None)
         if value is not None:
-            from .ai_task_builder_task_response_data import AITaskBuilderTaskResponseData
-
+            AITaskBuilderTaskResponseData = model_named("AITaskBuilderTaskResponseData")
             value = read_model(AITaskBuilderTaskResponseData, value, "response")
         self.response = value
         self.task_id = take("task_id", None)
@@ -132,8 +132,7 @@ class AITaskBuilderTaskResponse(Model):
         self.correlation_id = take("correlation_id", None)
         value = take("metadata", None)
         if value is not None:
-            from .ai_task_builder_task_response_metadata import AITaskBuilderTaskResponseMetadata
-
+            AITaskBuilderTaskResponseMetadata = model_named("AITaskBuilderTaskResponseMetadata")
             value = read_model(AITaskBuilderTaskResponseMetadata, value, "metadata")
         self.metadata = value
         self.schema_version = take("schema_version", None)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -57,7 +58,7 @@ class AITaskBuilderTaskResponseData(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -71,8 +72,7 @@ class AITaskBuilderTaskResponseData(Model):
         self.type_ = value
         value = take("answer", None)
         if value is not None:
-            from .ai_task_builder_answer import AITaskBuilderAnswer
-
+            AITaskBuilderAnswer = model_named("AITaskBuilderAnswer")
             value = read_list(AITaskBuilderAnswer.from_dict, value, "answer")
         self.answer = value
         self.additional_properties = rest

@@ -10,6 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
     UnknownVariant,
+    model_named,
     read_list,
     union_reader,
     write,
@@ -73,7 +74,7 @@ class BatchItemsColumn(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -82,17 +83,16 @@ class BatchItemsColumn(Model):
         self: Any = model
         value = take("items", None)
         if value is not None:
-            from .batch_items_dataset_field_ref import BatchItemsDatasetFieldRef
-            from .batch_items_file_upload_instruction import BatchItemsFileUploadInstruction
-            from .batch_items_free_text_instruction import BatchItemsFreeTextInstruction
-            from .batch_items_free_text_with_unit_instruction import BatchItemsFreeTextWithUnitInstruction
-            from .batch_items_image_block import BatchItemsImageBlock
-            from .batch_items_multiple_choice_instruction import BatchItemsMultipleChoiceInstruction
-            from .batch_items_multiple_choice_with_free_text_instruction import (
-                BatchItemsMultipleChoiceWithFreeTextInstruction,
+            BatchItemsDatasetFieldRef = model_named("BatchItemsDatasetFieldRef")
+            BatchItemsFileUploadInstruction = model_named("BatchItemsFileUploadInstruction")
+            BatchItemsFreeTextInstruction = model_named("BatchItemsFreeTextInstruction")
+            BatchItemsFreeTextWithUnitInstruction = model_named("BatchItemsFreeTextWithUnitInstruction")
+            BatchItemsImageBlock = model_named("BatchItemsImageBlock")
+            BatchItemsMultipleChoiceInstruction = model_named("BatchItemsMultipleChoiceInstruction")
+            BatchItemsMultipleChoiceWithFreeTextInstruction = model_named(
+                "BatchItemsMultipleChoiceWithFreeTextInstruction"
             )
-            from .batch_items_rich_text_block import BatchItemsRichTextBlock
-
+            BatchItemsRichTextBlock = model_named("BatchItemsRichTextBlock")
             value = read_list(
                 union_reader(
                     (

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     union_reader,
     write,
@@ -69,7 +70,7 @@ class BatchItemsColumnInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -78,21 +79,18 @@ class BatchItemsColumnInput(Model):
         self: Any = model
         value = take("items", UNSET)
         if value is not None and value is not UNSET:
-            from .batch_items_dataset_field_ref_input import BatchItemsDatasetFieldRefInput
-            from .batch_items_file_upload_instruction_input import BatchItemsFileUploadInstructionInput
-            from .batch_items_free_text_instruction_input import BatchItemsFreeTextInstructionInput
-            from .batch_items_free_text_with_unit_instruction_input import (
-                BatchItemsFreeTextWithUnitInstructionInput,
+            BatchItemsDatasetFieldRefInput = model_named("BatchItemsDatasetFieldRefInput")
+            BatchItemsFileUploadInstructionInput = model_named("BatchItemsFileUploadInstructionInput")
+            BatchItemsFreeTextInstructionInput = model_named("BatchItemsFreeTextInstructionInput")
+            BatchItemsFreeTextWithUnitInstructionInput = model_named(
+                "BatchItemsFreeTextWithUnitInstructionInput"
             )
-            from .batch_items_image_block_input import BatchItemsImageBlockInput
-            from .batch_items_multiple_choice_instruction_input import (
-                BatchItemsMultipleChoiceInstructionInput,
+            BatchItemsImageBlockInput = model_named("BatchItemsImageBlockInput")
+            BatchItemsMultipleChoiceInstructionInput = model_named("BatchItemsMultipleChoiceInstructionInput")
+            BatchItemsMultipleChoiceWithFreeTextInstructionInput = model_named(
+                "BatchItemsMultipleChoiceWithFreeTextInstructionInput"
             )
-            from .batch_items_multiple_choice_with_free_text_instruction_input import (
-                BatchItemsMultipleChoiceWithFreeTextInstructionInput,
-            )
-            from .batch_items_rich_text_block_input import BatchItemsRichTextBlockInput
-
+            BatchItemsRichTextBlockInput = model_named("BatchItemsRichTextBlockInput")
             value = read_list(
                 union_reader(
                     (

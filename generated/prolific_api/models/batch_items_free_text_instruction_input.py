@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
     write,
 )
@@ -70,7 +71,7 @@ class BatchItemsFreeTextInstructionInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -84,8 +85,7 @@ class BatchItemsFreeTextInstructionInput(Model):
         self.placeholder_text_input = take("placeholder_text_input", UNSET)
         value = take("validation", UNSET)
         if value is not None and value is not UNSET:
-            from .validation_rule_input import ValidationRuleInput
-
+            ValidationRuleInput = model_named("ValidationRuleInput")
             value = read_model(ValidationRuleInput, value, "validation")
         self.validation = value
         self.additional_properties = rest

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -90,7 +91,7 @@ class BatchItemsFreeTextWithUnitInstructionInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -101,8 +102,7 @@ class BatchItemsFreeTextWithUnitInstructionInput(Model):
         self.description = take("description", UNSET)
         value = take("unit_options", UNSET)
         if value is not None and value is not UNSET:
-            from .task_builder_unit_option_input import TaskBuilderUnitOptionInput
-
+            TaskBuilderUnitOptionInput = model_named("TaskBuilderUnitOptionInput")
             value = read_list(TaskBuilderUnitOptionInput.from_dict, value, "unit_options")
         self.unit_options = value
         value = take("unit_position", UNSET)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -88,7 +89,7 @@ class BatchItemsMultipleChoiceWithFreeTextInstructionInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -100,8 +101,7 @@ class BatchItemsMultipleChoiceWithFreeTextInstructionInput(Model):
         self.answer_limit = take("answer_limit", UNSET)
         value = take("options", UNSET)
         if value is not None and value is not UNSET:
-            from .task_builder_choice_with_text_option_input import TaskBuilderChoiceWithTextOptionInput
-
+            TaskBuilderChoiceWithTextOptionInput = model_named("TaskBuilderChoiceWithTextOptionInput")
             value = read_list(TaskBuilderChoiceWithTextOptionInput.from_dict, value, "options")
         self.options = value
         self.id = take("id", UNSET)

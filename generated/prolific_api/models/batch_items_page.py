@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -58,7 +59,7 @@ class BatchItemsPage(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -67,8 +68,7 @@ class BatchItemsPage(Model):
         self: Any = model
         value = take("rows", None)
         if value is not None:
-            from .batch_items_row import BatchItemsRow
-
+            BatchItemsRow = model_named("BatchItemsRow")
             value = read_list(BatchItemsRow.from_dict, value, "rows")
         self.rows = value
         self.id = take("id", None)

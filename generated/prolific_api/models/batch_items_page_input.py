@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -56,7 +57,7 @@ class BatchItemsPageInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -65,8 +66,7 @@ class BatchItemsPageInput(Model):
         self: Any = model
         value = take("rows", UNSET)
         if value is not None and value is not UNSET:
-            from .batch_items_row_input import BatchItemsRowInput
-
+            BatchItemsRowInput = model_named("BatchItemsRowInput")
             value = read_list(BatchItemsRowInput.from_dict, value, "rows")
         self.rows = value
         self.id = take("id", UNSET)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -52,7 +53,7 @@ class BatchItemsRow(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -61,8 +62,7 @@ class BatchItemsRow(Model):
         self: Any = model
         value = take("columns", None)
         if value is not None:
-            from .batch_items_column import BatchItemsColumn
-
+            BatchItemsColumn = model_named("BatchItemsColumn")
             value = read_list(BatchItemsColumn.from_dict, value, "columns")
         self.columns = value
         self.id = take("id", None)

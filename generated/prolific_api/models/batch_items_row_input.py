@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -50,7 +51,7 @@ class BatchItemsRowInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -59,8 +60,7 @@ class BatchItemsRowInput(Model):
         self: Any = model
         value = take("columns", UNSET)
         if value is not None and value is not UNSET:
-            from .batch_items_column_input import BatchItemsColumnInput
-
+            BatchItemsColumnInput = model_named("BatchItemsColumnInput")
             value = read_list(BatchItemsColumnInput.from_dict, value, "columns")
         self.columns = value
         self.id = take("id", UNSET)

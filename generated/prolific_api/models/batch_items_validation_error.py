@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -57,7 +58,7 @@ class BatchItemsValidationError(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -71,8 +72,7 @@ class BatchItemsValidationError(Model):
         self.message = take("message", None)
         value = take("issues", None)
         if value is not None:
-            from .batch_items_validation_issue import BatchItemsValidationIssue
-
+            BatchItemsValidationIssue = model_named("BatchItemsValidationIssue")
             value = read_list(BatchItemsValidationIssue.from_dict, value, "issues")
         self.issues = value
         self.additional_properties = rest

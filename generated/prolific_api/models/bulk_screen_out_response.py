@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
 )
 
@@ -51,7 +52,7 @@ class BulkScreenOutResponse(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -61,8 +62,7 @@ class BulkScreenOutResponse(Model):
         self.message = take("message", None)
         value = take("payment_per_participant", None)
         if value is not None:
-            from .payment_per_participant import PaymentPerParticipant
-
+            PaymentPerParticipant = model_named("PaymentPerParticipant")
             value = read_model(PaymentPerParticipant, value, "payment_per_participant")
         self.payment_per_participant = value
         self.additional_properties = rest

@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_list,
     read_model,
@@ -118,7 +119,7 @@ class Collection(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -139,14 +140,12 @@ class Collection(Model):
         self.name = take("name", None)
         value = take("task_details", None)
         if value is not None:
-            from .task_details import TaskDetails
-
+            TaskDetails = model_named("TaskDetails")
             value = read_model(TaskDetails, value, "task_details")
         self.task_details = value
         value = take("collection_items", None)
         if value is not None:
-            from .collection_item import CollectionItem
-
+            CollectionItem = model_named("CollectionItem")
             value = read_list(CollectionItem.from_dict, value, "collection_items")
         self.collection_items = value
         value = take("last_modified_at", None)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     read_model,
     write,
@@ -64,7 +65,7 @@ class CollectionCreateRequest(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -75,14 +76,12 @@ class CollectionCreateRequest(Model):
         self.workspace_id = take("workspace_id", UNSET)
         value = take("task_details", UNSET)
         if value is not None and value is not UNSET:
-            from .task_details_input import TaskDetailsInput
-
+            TaskDetailsInput = model_named("TaskDetailsInput")
             value = read_model(TaskDetailsInput, value, "task_details")
         self.task_details = value
         value = take("collection_items", UNSET)
         if value is not None and value is not UNSET:
-            from .collection_item_input import CollectionItemInput
-
+            CollectionItemInput = model_named("CollectionItemInput")
             value = read_list(CollectionItemInput.from_dict, value, "collection_items")
         self.collection_items = value
         self.additional_properties = rest

@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_model,
     write,
@@ -109,7 +110,7 @@ class CollectionFreeTextInstruction(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -134,8 +135,7 @@ class CollectionFreeTextInstruction(Model):
         self.placeholder_text_input = take("placeholder_text_input", None)
         value = take("validation", None)
         if value is not None:
-            from .validation_rule import ValidationRule
-
+            ValidationRule = model_named("ValidationRule")
             value = read_model(ValidationRule, value, "validation")
         self.validation = value
         self.additional_properties = rest

@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_list,
     write,
@@ -131,7 +132,7 @@ class CollectionFreeTextWithUnitInstruction(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -154,8 +155,7 @@ class CollectionFreeTextWithUnitInstruction(Model):
         self.order = take("order", None)
         value = take("unit_options", None)
         if value is not None:
-            from .task_builder_unit_option import TaskBuilderUnitOption
-
+            TaskBuilderUnitOption = model_named("TaskBuilderUnitOption")
             value = read_list(TaskBuilderUnitOption.from_dict, value, "unit_options")
         self.unit_options = value
         value = take("unit_position", None)

@@ -11,6 +11,7 @@ from ..decoding import (
     DecodeError,
     Model,
     UnknownVariant,
+    model_named,
     read_datetime,
     read_list,
     union_reader,
@@ -111,7 +112,7 @@ class CollectionItem(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -130,16 +131,15 @@ class CollectionItem(Model):
         self.schema_version = value
         value = take("page_items", None)
         if value is not None:
-            from .collection_file_upload_instruction import CollectionFileUploadInstruction
-            from .collection_free_text_instruction import CollectionFreeTextInstruction
-            from .collection_free_text_with_unit_instruction import CollectionFreeTextWithUnitInstruction
-            from .collection_multiple_choice_instruction import CollectionMultipleChoiceInstruction
-            from .collection_multiple_choice_with_free_text_instruction import (
-                CollectionMultipleChoiceWithFreeTextInstruction,
+            CollectionFileUploadInstruction = model_named("CollectionFileUploadInstruction")
+            CollectionFreeTextInstruction = model_named("CollectionFreeTextInstruction")
+            CollectionFreeTextWithUnitInstruction = model_named("CollectionFreeTextWithUnitInstruction")
+            CollectionMultipleChoiceInstruction = model_named("CollectionMultipleChoiceInstruction")
+            CollectionMultipleChoiceWithFreeTextInstruction = model_named(
+                "CollectionMultipleChoiceWithFreeTextInstruction"
             )
-            from .image_content_block import ImageContentBlock
-            from .rich_text_content_block import RichTextContentBlock
-
+            ImageContentBlock = model_named("ImageContentBlock")
+            RichTextContentBlock = model_named("RichTextContentBlock")
             value = read_list(
                 union_reader(
                     (

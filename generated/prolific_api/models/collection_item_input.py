@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     union_reader,
     write,
@@ -56,7 +57,7 @@ class CollectionItemInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -65,9 +66,8 @@ class CollectionItemInput(Model):
         self: Any = model
         value = take("page_items", UNSET)
         if value is not None and value is not UNSET:
-            from .collection_instruction_input import CollectionInstructionInput
-            from .content_block_input import ContentBlockInput
-
+            CollectionInstructionInput = model_named("CollectionInstructionInput")
+            ContentBlockInput = model_named("ContentBlockInput")
             value = read_list(
                 union_reader(
                     (

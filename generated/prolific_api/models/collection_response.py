@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_model,
     write,
@@ -74,7 +75,7 @@ class CollectionResponse(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -90,8 +91,7 @@ class CollectionResponse(Model):
         self.participant_id = take("participant_id", None)
         value = take("response", None)
         if value is not None:
-            from .collection_response_data import CollectionResponseData
-
+            CollectionResponseData = model_named("CollectionResponseData")
             value = read_model(CollectionResponseData, value, "response")
         self.response = value
         self.submission_id = take("submission_id", None)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -57,7 +58,7 @@ class CollectionResponseData(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -71,8 +72,7 @@ class CollectionResponseData(Model):
         self.type_ = value
         value = take("answer", None)
         if value is not None:
-            from .collection_answer import CollectionAnswer
-
+            CollectionAnswer = model_named("CollectionAnswer")
             value = read_list(CollectionAnswer.from_dict, value, "answer")
         self.answer = value
         self.additional_properties = rest

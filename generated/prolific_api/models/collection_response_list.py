@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     read_model,
     write,
@@ -53,7 +54,7 @@ class CollectionResponseList(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -62,14 +63,12 @@ class CollectionResponseList(Model):
         self: Any = model
         value = take("results", None)
         if value is not None:
-            from .collection_response import CollectionResponse
-
+            CollectionResponse = model_named("CollectionResponse")
             value = read_list(CollectionResponse.from_dict, value, "results")
         self.results = value
         value = take("meta", None)
         if value is not None:
-            from .pagination_meta import PaginationMeta
-
+            PaginationMeta = model_named("PaginationMeta")
             value = read_model(PaginationMeta, value, "meta")
         self.meta = value
         self.additional_properties = rest

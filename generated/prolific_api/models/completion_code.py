@@ -10,6 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
     UnknownVariant,
+    model_named,
     read_at,
     read_list,
     union_reader,
@@ -80,7 +81,7 @@ class CompletionCode(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -98,14 +99,13 @@ class CompletionCode(Model):
         self.code_type = value
         value = take("actions", None)
         if value is not None:
-            from .add_to_participant_group import AddToParticipantGroup
-            from .automatically_approve import AutomaticallyApprove
-            from .dynamic_payment import DynamicPayment
-            from .fixed_screen_out import FixedScreenOut
-            from .manually_review import ManuallyReview
-            from .remove_from_participant_group import RemoveFromParticipantGroup
-            from .request_return import RequestReturn
-
+            AddToParticipantGroup = model_named("AddToParticipantGroup")
+            AutomaticallyApprove = model_named("AutomaticallyApprove")
+            DynamicPayment = model_named("DynamicPayment")
+            FixedScreenOut = model_named("FixedScreenOut")
+            ManuallyReview = model_named("ManuallyReview")
+            RemoveFromParticipantGroup = model_named("RemoveFromParticipantGroup")
+            RequestReturn = model_named("RequestReturn")
             value = read_list(
                 union_reader(
                     (

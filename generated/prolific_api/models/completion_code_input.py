@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_at,
     read_list,
     union_reader,
@@ -76,7 +77,7 @@ class CompletionCodeInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -94,14 +95,13 @@ class CompletionCodeInput(Model):
         self.code_type = value
         value = take("actions", UNSET)
         if value is not None and value is not UNSET:
-            from .add_to_participant_group_input import AddToParticipantGroupInput
-            from .automatically_approve_input import AutomaticallyApproveInput
-            from .dynamic_payment_input import DynamicPaymentInput
-            from .fixed_screen_out_input import FixedScreenOutInput
-            from .manually_review_input import ManuallyReviewInput
-            from .remove_from_participant_group_input import RemoveFromParticipantGroupInput
-            from .request_return_input import RequestReturnInput
-
+            AddToParticipantGroupInput = model_named("AddToParticipantGroupInput")
+            AutomaticallyApproveInput = model_named("AutomaticallyApproveInput")
+            DynamicPaymentInput = model_named("DynamicPaymentInput")
+            FixedScreenOutInput = model_named("FixedScreenOutInput")
+            ManuallyReviewInput = model_named("ManuallyReviewInput")
+            RemoveFromParticipantGroupInput = model_named("RemoveFromParticipantGroupInput")
+            RequestReturnInput = model_named("RequestReturnInput")
             value = read_list(
                 union_reader(
                     (

@@ -10,6 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
     UnknownVariant,
+    model_named,
     read_list,
     union_reader,
     write,
@@ -56,7 +57,7 @@ class CompositeFilter(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -69,10 +70,9 @@ class CompositeFilter(Model):
         self.filter_id = value
         value = take("selected_filters", None)
         if value is not None:
-            from .composite_filter import CompositeFilter
-            from .range_filter import RangeFilter
-            from .select_filter import SelectFilter
-
+            CompositeFilter = model_named("CompositeFilter")
+            RangeFilter = model_named("RangeFilter")
+            SelectFilter = model_named("SelectFilter")
             value = read_list(
                 union_reader(
                     (

@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
     write,
 )
@@ -89,7 +90,7 @@ class CreateProject(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -104,16 +105,14 @@ class CreateProject(Model):
         self.type_ = value
         value = take("public_details", UNSET)
         if value is not None and value is not UNSET:
-            from .public_details_input import PublicDetailsInput
-
+            PublicDetailsInput = model_named("PublicDetailsInput")
             value = read_model(PublicDetailsInput, value, "public_details")
         self.public_details = value
         self.naivety_distribution_rate = take("naivety_distribution_rate", UNSET)
         self.is_longitudinal = take("is_longitudinal", UNSET)
         value = take("longitudinal", UNSET)
         if value is not None and value is not UNSET:
-            from .create_project_longitudinal import CreateProjectLongitudinal
-
+            CreateProjectLongitudinal = model_named("CreateProjectLongitudinal")
             value = read_model(CreateProjectLongitudinal, value, "longitudinal")
         self.longitudinal = value
         self.owner = take("owner", UNSET)

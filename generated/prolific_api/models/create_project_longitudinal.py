@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
     write,
 )
@@ -46,7 +47,7 @@ class CreateProjectLongitudinal(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -55,8 +56,7 @@ class CreateProjectLongitudinal(Model):
         self: Any = model
         value = take("config", UNSET)
         if value is not None and value is not UNSET:
-            from .longitudinal_config_input import LongitudinalConfigInput
-
+            LongitudinalConfigInput = model_named("LongitudinalConfigInput")
             value = read_model(LongitudinalConfigInput, value, "config")
         self.config = value
         self.additional_properties = rest

@@ -11,6 +11,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_list,
     read_model,
@@ -248,7 +249,7 @@ class CreateStudy(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -267,8 +268,7 @@ class CreateStudy(Model):
         self.external_study_url = take("external_study_url", UNSET)
         value = take("completion_codes", UNSET)
         if value is not None and value is not UNSET:
-            from .completion_code_input import CompletionCodeInput
-
+            CompletionCodeInput = model_named("CompletionCodeInput")
             value = read_list(CompletionCodeInput.from_dict, value, "completion_codes")
         self.completion_codes = value
         self.total_available_places = take("total_available_places", UNSET)
@@ -283,10 +283,9 @@ class CreateStudy(Model):
         self.peripheral_requirements = value
         value = take("filters", UNSET)
         if value is not None and value is not UNSET:
-            from .composite_filter_input import CompositeFilterInput
-            from .range_filter_input import RangeFilterInput
-            from .select_filter_input import SelectFilterInput
-
+            CompositeFilterInput = model_named("CompositeFilterInput")
+            RangeFilterInput = model_named("RangeFilterInput")
+            SelectFilterInput = model_named("SelectFilterInput")
             value = read_list(
                 union_reader(
                     (
@@ -308,8 +307,7 @@ class CreateStudy(Model):
         self.project = take("project", UNSET)
         value = take("submissions_config", UNSET)
         if value is not None and value is not UNSET:
-            from .submissions_config_input import SubmissionsConfigInput
-
+            SubmissionsConfigInput = model_named("SubmissionsConfigInput")
             value = read_model(SubmissionsConfigInput, value, "submissions_config")
         self.submissions_config = value
         value = take("study_labels", UNSET)
@@ -331,14 +329,12 @@ class CreateStudy(Model):
         self.data_collection_id = take("data_collection_id", UNSET)
         value = take("data_collection_metadata", UNSET)
         if value is not None and value is not UNSET:
-            from .data_collection_metadata_input import DataCollectionMetadataInput
-
+            DataCollectionMetadataInput = model_named("DataCollectionMetadataInput")
             value = read_model(DataCollectionMetadataInput, value, "data_collection_metadata")
         self.data_collection_metadata = value
         value = take("access_details", UNSET)
         if value is not None and value is not UNSET:
-            from .access_detail_input import AccessDetailInput
-
+            AccessDetailInput = model_named("AccessDetailInput")
             value = read_list(AccessDetailInput.from_dict, value, "access_details")
         self.access_details = value
         self.is_external_study_url_secure = take("is_external_study_url_secure", UNSET)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     read_model,
     write,
@@ -70,7 +71,7 @@ class CreateTaskBuilderBatchRequest(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -81,15 +82,13 @@ class CreateTaskBuilderBatchRequest(Model):
         self.workspace_id = take("workspace_id", UNSET)
         value = take("task_details", UNSET)
         if value is not None and value is not UNSET:
-            from .task_details_input import TaskDetailsInput
-
+            TaskDetailsInput = model_named("TaskDetailsInput")
             value = read_model(TaskDetailsInput, value, "task_details")
         self.task_details = value
         self.dataset_id = take("dataset_id", UNSET)
         value = take("batch_items", UNSET)
         if value is not None and value is not UNSET:
-            from .batch_items_page_input import BatchItemsPageInput
-
+            BatchItemsPageInput = model_named("BatchItemsPageInput")
             value = read_list(BatchItemsPageInput.from_dict, value, "batch_items")
         self.batch_items = value
         self.auto_sync_enabled = take("auto_sync_enabled", UNSET)

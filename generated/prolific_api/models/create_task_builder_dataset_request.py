@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
     write,
 )
@@ -54,7 +55,7 @@ class CreateTaskBuilderDatasetRequest(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -65,8 +66,7 @@ class CreateTaskBuilderDatasetRequest(Model):
         self.workspace_id = take("workspace_id", UNSET)
         value = take("schema", UNSET)
         if value is not None and value is not UNSET:
-            from .dataset_schema_input import DatasetSchemaInput
-
+            DatasetSchemaInput = model_named("DatasetSchemaInput")
             value = read_model(DatasetSchemaInput, value, "schema")
         self.schema = value
         self.additional_properties = rest

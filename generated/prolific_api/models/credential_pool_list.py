@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -44,7 +45,7 @@ class CredentialPoolList(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -53,8 +54,7 @@ class CredentialPoolList(Model):
         self: Any = model
         value = take("credential_pools", None)
         if value is not None:
-            from .credential_pool_summary import CredentialPoolSummary
-
+            CredentialPoolSummary = model_named("CredentialPoolSummary")
             value = read_list(CredentialPoolSummary.from_dict, value, "credential_pools")
         self.credential_pools = value
         self.additional_properties = rest

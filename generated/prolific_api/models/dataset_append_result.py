@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -56,7 +57,7 @@ class DatasetAppendResult(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -67,8 +68,7 @@ class DatasetAppendResult(Model):
         self.rejected = take("rejected", None)
         value = take("errors", None)
         if value is not None:
-            from .dataset_append_error import DatasetAppendError
-
+            DatasetAppendError = model_named("DatasetAppendError")
             value = read_list(DatasetAppendError.from_dict, value, "errors")
         self.errors = value
         self.additional_properties = rest

@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_list,
     write,
@@ -138,7 +139,7 @@ class DatasetImportJob(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -168,8 +169,7 @@ class DatasetImportJob(Model):
         self.rejected_count = take("rejected_count", None)
         value = take("errors", None)
         if value is not None:
-            from .import_job_error import ImportJobError
-
+            ImportJobError = model_named("ImportJobError")
             value = read_list(ImportJobError.from_dict, value, "errors")
         self.errors = value
         self.reason = take("reason", None)

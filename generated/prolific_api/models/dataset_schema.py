@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
 )
 
@@ -51,7 +52,7 @@ class DatasetSchema(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -61,8 +62,7 @@ class DatasetSchema(Model):
         self.strict = take("strict", None)
         value = take("fields", None)
         if value is not None:
-            from .dataset_schema_fields import DatasetSchemaFields
-
+            DatasetSchemaFields = model_named("DatasetSchemaFields")
             value = read_model(DatasetSchemaFields, value, "fields")
         self.fields = value
         self.additional_properties = rest

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_at,
     write,
 )
@@ -38,14 +39,13 @@ class DatasetSchemaFieldsInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        from .dataset_schema_field_input import DatasetSchemaFieldInput
-
+        DatasetSchemaFieldInput = model_named("DatasetSchemaFieldInput")
         self.additional_properties = {
             key: read_at(DatasetSchemaFieldInput.from_dict, value, key) for key, value in rest.items()
         }

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
     write,
 )
@@ -50,7 +51,7 @@ class DatasetSchemaInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -60,8 +61,7 @@ class DatasetSchemaInput(Model):
         self.strict = take("strict", UNSET)
         value = take("fields", UNSET)
         if value is not None and value is not UNSET:
-            from .dataset_schema_fields_input import DatasetSchemaFieldsInput
-
+            DatasetSchemaFieldsInput = model_named("DatasetSchemaFieldsInput")
             value = read_model(DatasetSchemaFieldsInput, value, "fields")
         self.fields = value
         self.additional_properties = rest

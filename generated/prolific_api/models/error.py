@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_at,
     read_model,
     union_reader,
@@ -74,7 +75,7 @@ class Error(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -83,8 +84,7 @@ class Error(Model):
         self: Any = model
         value = take("error", None)
         if value is not None:
-            from .error_detail import ErrorDetail
-
+            ErrorDetail = model_named("ErrorDetail")
             value = read_model(ErrorDetail, value, "error")
         self.error = value
         self.status = take("status", None)
@@ -93,8 +93,7 @@ class Error(Model):
         self.message = take("message", None)
         value = take("detail", None)
         if value is not None:
-            from .field_errors import FieldErrors
-
+            FieldErrors = model_named("FieldErrors")
             value = read_at(
                 union_reader((FieldErrors,), text=None, array=None, only_objects=False), value, "detail"
             )

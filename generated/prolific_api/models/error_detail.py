@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_at,
     union_reader,
     write,
@@ -75,7 +76,7 @@ class ErrorDetail(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -87,8 +88,7 @@ class ErrorDetail(Model):
         self.title = take("title", None)
         value = take("detail", None)
         if value is not None:
-            from .field_errors import FieldErrors
-
+            FieldErrors = model_named("FieldErrors")
             value = read_at(
                 union_reader((FieldErrors,), text=None, array=None, only_objects=False), value, "detail"
             )

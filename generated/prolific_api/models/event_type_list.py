@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -48,7 +49,7 @@ class EventTypeList(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -57,8 +58,7 @@ class EventTypeList(Model):
         self: Any = model
         value = take("results", None)
         if value is not None:
-            from .event_type import EventType
-
+            EventType = model_named("EventType")
             value = read_list(EventType.from_dict, value, "results")
         self.results = value
         self.additional_properties = rest

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
 )
 
@@ -47,7 +48,7 @@ class FilterDistribution(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -56,8 +57,7 @@ class FilterDistribution(Model):
         self: Any = model
         value = take("distribution", None)
         if value is not None:
-            from .filter_distribution_map import FilterDistributionMap
-
+            FilterDistributionMap = model_named("FilterDistributionMap")
             value = read_model(FilterDistributionMap, value, "distribution")
         self.distribution = value
         self.additional_properties = rest

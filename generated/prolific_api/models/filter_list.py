@@ -10,6 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
     UnknownVariant,
+    model_named,
     read_list,
     read_model,
     union_reader,
@@ -62,7 +63,7 @@ class FilterList(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -71,9 +72,8 @@ class FilterList(Model):
         self: Any = model
         value = take("results", None)
         if value is not None:
-            from .range_filter_list_response import RangeFilterListResponse
-            from .select_filter_list_response import SelectFilterListResponse
-
+            RangeFilterListResponse = model_named("RangeFilterListResponse")
+            SelectFilterListResponse = model_named("SelectFilterListResponse")
             value = read_list(
                 union_reader(
                     (
@@ -90,14 +90,12 @@ class FilterList(Model):
         self.results = value
         value = take("_links", None)
         if value is not None:
-            from .pagination_links import PaginationLinks
-
+            PaginationLinks = model_named("PaginationLinks")
             value = read_model(PaginationLinks, value, "_links")
         self.links = value
         value = take("meta", None)
         if value is not None:
-            from .pagination_meta import PaginationMeta
-
+            PaginationMeta = model_named("PaginationMeta")
             value = read_model(PaginationMeta, value, "meta")
         self.meta = value
         self.additional_properties = rest

@@ -10,6 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
     UnknownVariant,
+    model_named,
     read_list,
     union_reader,
     write,
@@ -96,7 +97,7 @@ class FilterSet(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -112,10 +113,9 @@ class FilterSet(Model):
         self.name = take("name", None)
         value = take("filters", None)
         if value is not None:
-            from .composite_filter import CompositeFilter
-            from .range_filter import RangeFilter
-            from .select_filter import SelectFilter
-
+            CompositeFilter = model_named("CompositeFilter")
+            RangeFilter = model_named("RangeFilter")
+            SelectFilter = model_named("SelectFilter")
             value = read_list(
                 union_reader(
                     (

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
     write,
 )
@@ -72,7 +73,7 @@ class Invitation(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -82,8 +83,7 @@ class Invitation(Model):
         self.association = take("association", None)
         value = take("invitee", None)
         if value is not None:
-            from .invitation_invitee import InvitationInvitee
-
+            InvitationInvitee = model_named("InvitationInvitee")
             value = read_model(InvitationInvitee, value, "invitee")
         self.invitee = value
         self.invited_by = take("invited_by", None)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -44,7 +45,7 @@ class JWKSResponse(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -53,8 +54,7 @@ class JWKSResponse(Model):
         self: Any = model
         value = take("keys", None)
         if value is not None:
-            from .jwk import JWK
-
+            JWK = model_named("JWK")
             value = read_list(JWK.from_dict, value, "keys")
         self.keys = value
         self.additional_properties = rest

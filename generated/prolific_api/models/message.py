@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_model,
     write,
@@ -99,7 +100,7 @@ class Message(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -117,8 +118,7 @@ class Message(Model):
         self.channel_id = take("channel_id", None)
         value = take("data", None)
         if value is not None:
-            from .message_data import MessageData
-
+            MessageData = model_named("MessageData")
             value = read_model(MessageData, value, "data")
         self.data = value
         self.sender = take("sender", None)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
 )
 
@@ -59,7 +60,7 @@ class PaginationLinks(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -68,26 +69,22 @@ class PaginationLinks(Model):
         self: Any = model
         value = take("self", None)
         if value is not None:
-            from .hal_link import HalLink
-
+            HalLink = model_named("HalLink")
             value = read_model(HalLink, value, "self")
         self.self_ = value
         value = take("next", None)
         if value is not None:
-            from .hal_link import HalLink
-
+            HalLink = model_named("HalLink")
             value = read_model(HalLink, value, "next")
         self.next_ = value
         value = take("previous", None)
         if value is not None:
-            from .hal_link import HalLink
-
+            HalLink = model_named("HalLink")
             value = read_model(HalLink, value, "previous")
         self.previous = value
         value = take("last", None)
         if value is not None:
-            from .hal_link import HalLink
-
+            HalLink = model_named("HalLink")
             value = read_model(HalLink, value, "last")
         self.last = value
         self.additional_properties = rest

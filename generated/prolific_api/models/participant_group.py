@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -92,7 +93,7 @@ class ParticipantGroup(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -109,8 +110,7 @@ class ParticipantGroup(Model):
         self.is_deleted = take("is_deleted", None)
         value = take("feeder_studies", None)
         if value is not None:
-            from .participant_group_feeder_study import ParticipantGroupFeederStudy
-
+            ParticipantGroupFeederStudy = model_named("ParticipantGroupFeederStudy")
             value = read_list(ParticipantGroupFeederStudy.from_dict, value, "feeder_studies")
         self.feeder_studies = value
         self.additional_properties = rest

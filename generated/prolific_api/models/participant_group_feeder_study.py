@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -66,7 +67,7 @@ class ParticipantGroupFeederStudy(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -79,8 +80,7 @@ class ParticipantGroupFeederStudy(Model):
         self.status = take("status", None)
         value = take("feeder_completion_codes", None)
         if value is not None:
-            from .participant_group_feeder_completion_code import ParticipantGroupFeederCompletionCode
-
+            ParticipantGroupFeederCompletionCode = model_named("ParticipantGroupFeederCompletionCode")
             value = read_list(
                 ParticipantGroupFeederCompletionCode.from_dict, value, "feeder_completion_codes"
             )

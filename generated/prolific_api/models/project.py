@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     read_model,
     write,
@@ -112,7 +113,7 @@ class Project(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -129,14 +130,12 @@ class Project(Model):
         self.type_ = value
         value = take("public_details", None)
         if value is not None:
-            from .public_details import PublicDetails
-
+            PublicDetails = model_named("PublicDetails")
             value = read_model(PublicDetails, value, "public_details")
         self.public_details = value
         value = take("users", None)
         if value is not None:
-            from .workspace_user import WorkspaceUser
-
+            WorkspaceUser = model_named("WorkspaceUser")
             value = read_list(WorkspaceUser.from_dict, value, "users")
         self.users = value
         self.workspace = take("workspace", None)
@@ -144,14 +143,12 @@ class Project(Model):
         self.is_longitudinal = take("is_longitudinal", None)
         value = take("longitudinal", None)
         if value is not None:
-            from .project_longitudinal import ProjectLongitudinal
-
+            ProjectLongitudinal = model_named("ProjectLongitudinal")
             value = read_model(ProjectLongitudinal, value, "longitudinal")
         self.longitudinal = value
         value = take("studies", None)
         if value is not None:
-            from .project_study import ProjectStudy
-
+            ProjectStudy = model_named("ProjectStudy")
             value = read_list(ProjectStudy.from_dict, value, "studies")
         self.studies = value
         self.additional_properties = rest

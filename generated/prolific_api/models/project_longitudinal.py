@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
 )
 
@@ -52,7 +53,7 @@ class ProjectLongitudinal(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -61,14 +62,12 @@ class ProjectLongitudinal(Model):
         self: Any = model
         value = take("config", None)
         if value is not None:
-            from .longitudinal_config import LongitudinalConfig
-
+            LongitudinalConfig = model_named("LongitudinalConfig")
             value = read_model(LongitudinalConfig, value, "config")
         self.config = value
         value = take("retention", None)
         if value is not None:
-            from .project_longitudinal_retention import ProjectLongitudinalRetention
-
+            ProjectLongitudinalRetention = model_named("ProjectLongitudinalRetention")
             value = read_model(ProjectLongitudinalRetention, value, "retention")
         self.retention = value
         self.additional_properties = rest

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     read_model,
     write,
@@ -90,7 +91,7 @@ class ProjectShort(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -107,14 +108,12 @@ class ProjectShort(Model):
         self.type_ = value
         value = take("public_details", None)
         if value is not None:
-            from .public_details import PublicDetails
-
+            PublicDetails = model_named("PublicDetails")
             value = read_model(PublicDetails, value, "public_details")
         self.public_details = value
         value = take("users", None)
         if value is not None:
-            from .workspace_user import WorkspaceUser
-
+            WorkspaceUser = model_named("WorkspaceUser")
             value = read_list(WorkspaceUser.from_dict, value, "users")
         self.users = value
         self.naivety_distribution_rate = take("naivety_distribution_rate", None)

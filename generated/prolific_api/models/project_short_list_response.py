@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     read_model,
     write,
@@ -59,7 +60,7 @@ class ProjectShortListResponse(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -68,20 +69,17 @@ class ProjectShortListResponse(Model):
         self: Any = model
         value = take("results", None)
         if value is not None:
-            from .project_short import ProjectShort
-
+            ProjectShort = model_named("ProjectShort")
             value = read_list(ProjectShort.from_dict, value, "results")
         self.results = value
         value = take("_links", None)
         if value is not None:
-            from .pagination_links import PaginationLinks
-
+            PaginationLinks = model_named("PaginationLinks")
             value = read_model(PaginationLinks, value, "_links")
         self.links = value
         value = take("meta", None)
         if value is not None:
-            from .pagination_meta import PaginationMeta
-
+            PaginationMeta = model_named("PaginationMeta")
             value = read_model(PaginationMeta, value, "meta")
         self.meta = value
         self.additional_properties = rest

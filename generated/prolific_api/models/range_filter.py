@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
 )
 
@@ -57,7 +58,7 @@ class RangeFilter(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -67,14 +68,12 @@ class RangeFilter(Model):
         self.filter_id = take("filter_id", None)
         value = take("selected_range", None)
         if value is not None:
-            from .range_filter_selected_range import RangeFilterSelectedRange
-
+            RangeFilterSelectedRange = model_named("RangeFilterSelectedRange")
             value = read_model(RangeFilterSelectedRange, value, "selected_range")
         self.selected_range = value
         value = take("weightings", None)
         if value is not None:
-            from .range_filter_weighting_map import RangeFilterWeightingMap
-
+            RangeFilterWeightingMap = model_named("RangeFilterWeightingMap")
             value = read_model(RangeFilterWeightingMap, value, "weightings")
         self.weightings = value
         self.additional_properties = rest

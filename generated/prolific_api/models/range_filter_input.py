@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
     write,
 )
@@ -56,7 +57,7 @@ class RangeFilterInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -66,14 +67,12 @@ class RangeFilterInput(Model):
         self.filter_id = take("filter_id", UNSET)
         value = take("selected_range", UNSET)
         if value is not None and value is not UNSET:
-            from .range_filter_selected_range_input import RangeFilterSelectedRangeInput
-
+            RangeFilterSelectedRangeInput = model_named("RangeFilterSelectedRangeInput")
             value = read_model(RangeFilterSelectedRangeInput, value, "selected_range")
         self.selected_range = value
         value = take("weightings", UNSET)
         if value is not None and value is not UNSET:
-            from .range_filter_weighting_map_input import RangeFilterWeightingMapInput
-
+            RangeFilterWeightingMapInput = model_named("RangeFilterWeightingMapInput")
             value = read_model(RangeFilterWeightingMapInput, value, "weightings")
         self.weightings = value
         self.additional_properties = rest

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_at,
     write,
 )
@@ -38,14 +39,13 @@ class RangeFilterWeightingMapInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        from .range_filter_weightings_input import RangeFilterWeightingsInput
-
+        RangeFilterWeightingsInput = model_named("RangeFilterWeightingsInput")
         self.additional_properties = {
             key: read_at(RangeFilterWeightingsInput.from_dict, value, key) for key, value in rest.items()
         }

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
 )
 
@@ -52,7 +53,7 @@ class RangeFilterWeightings(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -61,8 +62,7 @@ class RangeFilterWeightings(Model):
         self: Any = model
         value = take("selected_range", None)
         if value is not None:
-            from .range_filter_selected_range import RangeFilterSelectedRange
-
+            RangeFilterSelectedRange = model_named("RangeFilterSelectedRange")
             value = read_model(RangeFilterSelectedRange, value, "selected_range")
         self.selected_range = value
         self.weighting = take("weighting", None)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     read_model,
     write,
@@ -104,7 +105,7 @@ class Requirement(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -114,14 +115,12 @@ class Requirement(Model):
         self.cls = take("_cls", None)
         value = take("attributes", None)
         if value is not None:
-            from .attribute import Attribute
-
+            Attribute = model_named("Attribute")
             value = read_list(Attribute.from_dict, value, "attributes")
         self.attributes = value
         value = take("query", None)
         if value is not None:
-            from .requirement_query import RequirementQuery
-
+            RequirementQuery = model_named("RequirementQuery")
             value = read_model(RequirementQuery, value, "query")
         self.query = value
         self.id = take("id", None)

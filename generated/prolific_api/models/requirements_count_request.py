@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     union_reader,
     write,
@@ -58,7 +59,7 @@ class RequirementsCountRequest(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -67,10 +68,9 @@ class RequirementsCountRequest(Model):
         self: Any = model
         value = take("filters", UNSET)
         if value is not None and value is not UNSET:
-            from .composite_filter_input import CompositeFilterInput
-            from .range_filter_input import RangeFilterInput
-            from .select_filter_input import SelectFilterInput
-
+            CompositeFilterInput = model_named("CompositeFilterInput")
+            RangeFilterInput = model_named("RangeFilterInput")
+            SelectFilterInput = model_named("SelectFilterInput")
             value = read_list(
                 union_reader(
                     (

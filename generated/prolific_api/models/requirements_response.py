@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -48,7 +49,7 @@ class RequirementsResponse(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -57,8 +58,7 @@ class RequirementsResponse(Model):
         self: Any = model
         value = take("results", None)
         if value is not None:
-            from .requirement import Requirement
-
+            Requirement = model_named("Requirement")
             value = read_list(Requirement.from_dict, value, "results")
         self.results = value
         self.additional_properties = rest

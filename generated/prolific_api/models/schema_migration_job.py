@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_list,
     write,
@@ -102,7 +103,7 @@ class SchemaMigrationJob(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -128,8 +129,7 @@ class SchemaMigrationJob(Model):
         self.failed_count = take("failed_count", None)
         value = take("errors", None)
         if value is not None:
-            from .schema_migration_error import SchemaMigrationError
-
+            SchemaMigrationError = model_named("SchemaMigrationError")
             value = read_list(SchemaMigrationError.from_dict, value, "errors")
         self.errors = value
         self.reason = take("reason", None)

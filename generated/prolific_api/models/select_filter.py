@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     read_model,
     write,
@@ -57,7 +58,7 @@ class SelectFilter(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -71,8 +72,7 @@ class SelectFilter(Model):
         self.selected_values = value
         value = take("weightings", None)
         if value is not None:
-            from .select_filter_weightings import SelectFilterWeightings
-
+            SelectFilterWeightings = model_named("SelectFilterWeightings")
             value = read_model(SelectFilterWeightings, value, "weightings")
         self.weightings = value
         self.additional_properties = rest

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     read_model,
     write,
@@ -55,7 +56,7 @@ class SelectFilterInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -69,8 +70,7 @@ class SelectFilterInput(Model):
         self.selected_values = value
         value = take("weightings", UNSET)
         if value is not None and value is not UNSET:
-            from .select_filter_weightings_input import SelectFilterWeightingsInput
-
+            SelectFilterWeightingsInput = model_named("SelectFilterWeightingsInput")
             value = read_model(SelectFilterWeightingsInput, value, "weightings")
         self.weightings = value
         self.additional_properties = rest

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     read_model,
     write,
@@ -117,7 +118,7 @@ class SelectFilterListResponse(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -131,8 +132,7 @@ class SelectFilterListResponse(Model):
         self.question = take("question", None)
         value = take("choices", None)
         if value is not None:
-            from .filter_choices import FilterChoices
-
+            FilterChoices = model_named("FilterChoices")
             value = read_model(FilterChoices, value, "choices")
         self.choices = value
         value = take("data_type", None)

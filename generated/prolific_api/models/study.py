@@ -11,6 +11,7 @@ from ..decoding import (
     DecodeError,
     Model,
     UnknownVariant,
+    model_named,
     read_at,
     read_datetime,
     read_list,
@@ -521,7 +522,7 @@ class Study(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -546,8 +547,7 @@ class Study(Model):
         self.prolific_id_option = value
         value = take("completion_codes", None)
         if value is not None:
-            from .completion_code import CompletionCode
-
+            CompletionCode = model_named("CompletionCode")
             value = read_list(CompletionCode.from_dict, value, "completion_codes")
         self.completion_codes = value
         self.maximum_allowed_time = take("maximum_allowed_time", None)
@@ -561,10 +561,9 @@ class Study(Model):
         self.peripheral_requirements = value
         value = take("filters", None)
         if value is not None:
-            from .composite_filter import CompositeFilter
-            from .range_filter import RangeFilter
-            from .select_filter import SelectFilter
-
+            CompositeFilter = model_named("CompositeFilter")
+            RangeFilter = model_named("RangeFilter")
+            SelectFilter = model_named("SelectFilter")
             value = read_list(
                 union_reader(
                     (
@@ -586,8 +585,7 @@ class Study(Model):
         self.project = take("project", None)
         value = take("submissions_config", None)
         if value is not None:
-            from .submissions_config import SubmissionsConfig
-
+            SubmissionsConfig = model_named("SubmissionsConfig")
             value = read_model(SubmissionsConfig, value, "submissions_config")
         self.submissions_config = value
         value = take("study_labels", None)
@@ -609,14 +607,12 @@ class Study(Model):
         self.data_collection_id = take("data_collection_id", None)
         value = take("data_collection_metadata", None)
         if value is not None:
-            from .data_collection_metadata import DataCollectionMetadata
-
+            DataCollectionMetadata = model_named("DataCollectionMetadata")
             value = read_model(DataCollectionMetadata, value, "data_collection_metadata")
         self.data_collection_metadata = value
         value = take("access_details", None)
         if value is not None:
-            from .access_detail import AccessDetail
-
+            AccessDetail = model_named("AccessDetail")
             value = read_list(AccessDetail.from_dict, value, "access_details")
         self.access_details = value
         self.is_external_study_url_secure = take("is_external_study_url_secure", None)
@@ -651,14 +647,12 @@ class Study(Model):
         self.workspace = take("workspace", None)
         value = take("researcher", None)
         if value is not None:
-            from .study_researcher import StudyResearcher
-
+            StudyResearcher = model_named("StudyResearcher")
             value = read_model(StudyResearcher, value, "researcher")
         self.researcher = value
         value = take("publisher", None)
         if value is not None:
-            from .study_researcher import StudyResearcher
-
+            StudyResearcher = model_named("StudyResearcher")
             value = read_at(
                 union_reader((StudyResearcher,), text=None, array=None, only_objects=False),
                 value,
@@ -675,8 +669,7 @@ class Study(Model):
         self.has_had_adjustment = take("has_had_adjustment", None)
         value = take("reward_level", None)
         if value is not None:
-            from .study_reward_level import StudyRewardLevel
-
+            StudyRewardLevel = model_named("StudyRewardLevel")
             value = read_model(StudyRewardLevel, value, "reward_level")
         self.reward_level = value
         self.average_time_taken = take("average_time_taken", None)
@@ -704,8 +697,7 @@ class Study(Model):
         self.quota_requirements = take("quota_requirements", None)
         value = take("eligibility_requirements", None)
         if value is not None:
-            from .legacy_eligibility_requirement import LegacyEligibilityRequirement
-
+            LegacyEligibilityRequirement = model_named("LegacyEligibilityRequirement")
             value = read_list(LegacyEligibilityRequirement.from_dict, value, "eligibility_requirements")
         self.eligibility_requirements = value
         self.completion_code = take("completion_code", None)
@@ -720,8 +712,7 @@ class Study(Model):
         self.last_email_update_sent_datetime = take("last_email_update_sent_datetime", None)
         value = take("_links", None)
         if value is not None:
-            from .study_links import StudyLinks
-
+            StudyLinks = model_named("StudyLinks")
             value = read_model(StudyLinks, value, "_links")
         self.links = value
         self.additional_properties = rest

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     read_model,
     write,
@@ -58,7 +59,7 @@ class StudyAccessDetailsProgress(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -68,14 +69,12 @@ class StudyAccessDetailsProgress(Model):
         self.id = take("id", None)
         value = take("progress", None)
         if value is not None:
-            from .access_detail_progress import AccessDetailProgress
-
+            AccessDetailProgress = model_named("AccessDetailProgress")
             value = read_list(AccessDetailProgress.from_dict, value, "progress")
         self.progress = value
         value = take("_links", None)
         if value is not None:
-            from .resource_links import ResourceLinks
-
+            ResourceLinks = model_named("ResourceLinks")
             value = read_model(ResourceLinks, value, "_links")
         self.links = value
         self.additional_properties = rest

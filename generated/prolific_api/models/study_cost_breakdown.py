@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
 )
 
@@ -65,7 +66,7 @@ class StudyCostBreakdown(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -74,32 +75,27 @@ class StudyCostBreakdown(Model):
         self: Any = model
         value = take("rewards", None)
         if value is not None:
-            from .amount_and_currency import AmountAndCurrency
-
+            AmountAndCurrency = model_named("AmountAndCurrency")
             value = read_model(AmountAndCurrency, value, "rewards")
         self.rewards = value
         value = take("fees", None)
         if value is not None:
-            from .amount_and_currency import AmountAndCurrency
-
+            AmountAndCurrency = model_named("AmountAndCurrency")
             value = read_model(AmountAndCurrency, value, "fees")
         self.fees = value
         value = take("tax", None)
         if value is not None:
-            from .amount_and_currency import AmountAndCurrency
-
+            AmountAndCurrency = model_named("AmountAndCurrency")
             value = read_model(AmountAndCurrency, value, "tax")
         self.tax = value
         value = take("rep_sample_fees", None)
         if value is not None:
-            from .amount_and_currency import AmountAndCurrency
-
+            AmountAndCurrency = model_named("AmountAndCurrency")
             value = read_model(AmountAndCurrency, value, "rep_sample_fees")
         self.rep_sample_fees = value
         value = take("rep_sample_tax", None)
         if value is not None:
-            from .amount_and_currency import AmountAndCurrency
-
+            AmountAndCurrency = model_named("AmountAndCurrency")
             value = read_model(AmountAndCurrency, value, "rep_sample_tax")
         self.rep_sample_tax = value
         self.additional_properties = rest

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
 )
 
@@ -58,7 +59,7 @@ class StudyHighReturnRateEvent(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -69,8 +70,7 @@ class StudyHighReturnRateEvent(Model):
         self.event_type = take("event_type", None)
         value = take("metadata", None)
         if value is not None:
-            from .webhook_event_metadata import WebhookEventMetadata
-
+            WebhookEventMetadata = model_named("WebhookEventMetadata")
             value = read_model(WebhookEventMetadata, value, "metadata")
         self.metadata = value
         self.additional_properties = rest

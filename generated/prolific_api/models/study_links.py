@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
 )
 
@@ -51,7 +52,7 @@ class StudyLinks(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -60,14 +61,12 @@ class StudyLinks(Model):
         self: Any = model
         value = take("self", None)
         if value is not None:
-            from .hal_link import HalLink
-
+            HalLink = model_named("HalLink")
             value = read_model(HalLink, value, "self")
         self.self_ = value
         value = take("related", None)
         if value is not None:
-            from .hal_link import HalLink
-
+            HalLink = model_named("HalLink")
             value = read_model(HalLink, value, "related")
         self.related = value
         self.additional_properties = rest

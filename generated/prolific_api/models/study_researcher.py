@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
 )
 
@@ -63,7 +64,7 @@ class StudyResearcher(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -76,8 +77,7 @@ class StudyResearcher(Model):
         self.country = take("country", None)
         value = take("institution", None)
         if value is not None:
-            from .study_researcher_institution import StudyResearcherInstitution
-
+            StudyResearcherInstitution = model_named("StudyResearcherInstitution")
             value = read_model(StudyResearcherInstitution, value, "institution")
         self.institution = value
         self.additional_properties = rest

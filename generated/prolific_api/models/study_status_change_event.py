@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
 )
 
@@ -62,7 +63,7 @@ class StudyStatusChangeEvent(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -73,8 +74,7 @@ class StudyStatusChangeEvent(Model):
         self.event_type = take("event_type", None)
         value = take("metadata", None)
         if value is not None:
-            from .webhook_event_metadata import WebhookEventMetadata
-
+            WebhookEventMetadata = model_named("WebhookEventMetadata")
             value = read_model(WebhookEventMetadata, value, "metadata")
         self.metadata = value
         self.status = take("status", None)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
 )
 
@@ -56,7 +57,7 @@ class StudyTotalCost(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -65,20 +66,17 @@ class StudyTotalCost(Model):
         self: Any = model
         value = take("rewards", None)
         if value is not None:
-            from .study_cost_breakdown import StudyCostBreakdown
-
+            StudyCostBreakdown = model_named("StudyCostBreakdown")
             value = read_model(StudyCostBreakdown, value, "rewards")
         self.rewards = value
         value = take("bonuses", None)
         if value is not None:
-            from .study_cost_breakdown import StudyCostBreakdown
-
+            StudyCostBreakdown = model_named("StudyCostBreakdown")
             value = read_model(StudyCostBreakdown, value, "bonuses")
         self.bonuses = value
         value = take("_links", None)
         if value is not None:
-            from .resource_links import ResourceLinks
-
+            ResourceLinks = model_named("ResourceLinks")
             value = read_model(ResourceLinks, value, "_links")
         self.links = value
         self.additional_properties = rest

@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_model,
     write,
@@ -99,7 +100,7 @@ class SubmissionDemographics(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -126,8 +127,7 @@ class SubmissionDemographics(Model):
         self.total_approvals = take("total_approvals", None)
         value = take("demographics", None)
         if value is not None:
-            from .demographic_answers import DemographicAnswers
-
+            DemographicAnswers = model_named("DemographicAnswers")
             value = read_model(DemographicAnswers, value, "demographics")
         self.demographics = value
         self.additional_properties = rest

@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_list,
     read_model,
@@ -133,7 +134,7 @@ class SubmissionShort(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -171,8 +172,7 @@ class SubmissionShort(Model):
         self.star_awarded = take("star_awarded", None)
         value = take("strata", None)
         if value is not None:
-            from .submission_strata import SubmissionStrata
-
+            SubmissionStrata = model_named("SubmissionStrata")
             value = read_model(SubmissionStrata, value, "strata")
         self.strata = value
         self.ip = take("ip", None)

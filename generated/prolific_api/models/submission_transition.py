@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
     write,
 )
@@ -66,7 +67,7 @@ class SubmissionTransition(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -85,8 +86,7 @@ class SubmissionTransition(Model):
         self.completion_code = take("completion_code", UNSET)
         value = take("completion_code_data", UNSET)
         if value is not None and value is not UNSET:
-            from .completion_code_data import CompletionCodeData
-
+            CompletionCodeData = model_named("CompletionCodeData")
             value = read_model(CompletionCodeData, value, "completion_code_data")
         self.completion_code_data = value
         self.additional_properties = rest

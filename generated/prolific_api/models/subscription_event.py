@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_model,
     write,
@@ -90,7 +91,7 @@ class SubscriptionEvent(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -115,8 +116,7 @@ class SubscriptionEvent(Model):
         self.target_url = take("target_url", None)
         value = take("payload", None)
         if value is not None:
-            from .subscription_event_payload import SubscriptionEventPayload
-
+            SubscriptionEventPayload = model_named("SubscriptionEventPayload")
             value = read_model(SubscriptionEventPayload, value, "payload")
         self.payload = value
         self.additional_properties = rest

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -59,7 +60,7 @@ class SurveyIn(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -70,14 +71,12 @@ class SurveyIn(Model):
         self.title = take("title", UNSET)
         value = take("sections", UNSET)
         if value is not None and value is not UNSET:
-            from .survey_section_input import SurveySectionInput
-
+            SurveySectionInput = model_named("SurveySectionInput")
             value = read_list(SurveySectionInput.from_dict, value, "sections")
         self.sections = value
         value = take("questions", UNSET)
         if value is not None and value is not UNSET:
-            from .survey_question_input import SurveyQuestionInput
-
+            SurveyQuestionInput = model_named("SurveyQuestionInput")
             value = read_list(SurveyQuestionInput.from_dict, value, "questions")
         self.questions = value
         self.additional_properties = rest

@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_list,
     write,
@@ -77,7 +78,7 @@ class SurveyOut(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -97,14 +98,12 @@ class SurveyOut(Model):
         self.date_modified = value
         value = take("sections", None)
         if value is not None:
-            from .survey_section import SurveySection
-
+            SurveySection = model_named("SurveySection")
             value = read_list(SurveySection.from_dict, value, "sections")
         self.sections = value
         value = take("questions", None)
         if value is not None:
-            from .survey_question import SurveyQuestion
-
+            SurveyQuestion = model_named("SurveyQuestion")
             value = read_list(SurveyQuestion.from_dict, value, "questions")
         self.questions = value
         self.additional_properties = rest

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -61,7 +62,7 @@ class SurveyQuestion(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -70,8 +71,7 @@ class SurveyQuestion(Model):
         self: Any = model
         value = take("answers", None)
         if value is not None:
-            from .survey_answer_option import SurveyAnswerOption
-
+            SurveyAnswerOption = model_named("SurveyAnswerOption")
             value = read_list(SurveyAnswerOption.from_dict, value, "answers")
         self.answers = value
         self.title = take("title", None)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -59,7 +60,7 @@ class SurveyQuestionInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -68,8 +69,7 @@ class SurveyQuestionInput(Model):
         self: Any = model
         value = take("answers", UNSET)
         if value is not None and value is not UNSET:
-            from .survey_answer_option_input import SurveyAnswerOptionInput
-
+            SurveyAnswerOptionInput = model_named("SurveyAnswerOptionInput")
             value = read_list(SurveyAnswerOptionInput.from_dict, value, "answers")
         self.answers = value
         self.title = take("title", UNSET)

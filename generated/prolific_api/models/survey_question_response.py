@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -56,7 +57,7 @@ class SurveyQuestionResponse(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -65,8 +66,7 @@ class SurveyQuestionResponse(Model):
         self: Any = model
         value = take("answers", None)
         if value is not None:
-            from .survey_response_answer import SurveyResponseAnswer
-
+            SurveyResponseAnswer = model_named("SurveyResponseAnswer")
             value = read_list(SurveyResponseAnswer.from_dict, value, "answers")
         self.answers = value
         self.question_id = take("question_id", None)

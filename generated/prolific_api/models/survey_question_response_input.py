@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -54,7 +55,7 @@ class SurveyQuestionResponseInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -63,8 +64,7 @@ class SurveyQuestionResponseInput(Model):
         self: Any = model
         value = take("answers", UNSET)
         if value is not None and value is not UNSET:
-            from .survey_response_answer_input import SurveyResponseAnswerInput
-
+            SurveyResponseAnswerInput = model_named("SurveyResponseAnswerInput")
             value = read_list(SurveyResponseAnswerInput.from_dict, value, "answers")
         self.answers = value
         self.question_id = take("question_id", UNSET)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -61,7 +62,7 @@ class SurveyResponseIn(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -72,14 +73,12 @@ class SurveyResponseIn(Model):
         self.submission_id = take("submission_id", UNSET)
         value = take("sections", UNSET)
         if value is not None and value is not UNSET:
-            from .survey_response_section_input import SurveyResponseSectionInput
-
+            SurveyResponseSectionInput = model_named("SurveyResponseSectionInput")
             value = read_list(SurveyResponseSectionInput.from_dict, value, "sections")
         self.sections = value
         value = take("questions", UNSET)
         if value is not None and value is not UNSET:
-            from .survey_question_response_input import SurveyQuestionResponseInput
-
+            SurveyQuestionResponseInput = model_named("SurveyQuestionResponseInput")
             value = read_list(SurveyQuestionResponseInput.from_dict, value, "questions")
         self.questions = value
         self.additional_properties = rest

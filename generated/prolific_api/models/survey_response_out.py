@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_list,
     write,
@@ -90,7 +91,7 @@ class SurveyResponseOut(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -110,14 +111,12 @@ class SurveyResponseOut(Model):
         self.date_modified = value
         value = take("sections", None)
         if value is not None:
-            from .survey_response_section import SurveyResponseSection
-
+            SurveyResponseSection = model_named("SurveyResponseSection")
             value = read_list(SurveyResponseSection.from_dict, value, "sections")
         self.sections = value
         value = take("questions", None)
         if value is not None:
-            from .survey_question_response import SurveyQuestionResponse
-
+            SurveyQuestionResponse = model_named("SurveyQuestionResponse")
             value = read_list(SurveyQuestionResponse.from_dict, value, "questions")
         self.questions = value
         self.id = take("id", None)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -50,7 +51,7 @@ class SurveyResponseSectionInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -59,8 +60,7 @@ class SurveyResponseSectionInput(Model):
         self: Any = model
         value = take("questions", UNSET)
         if value is not None and value is not UNSET:
-            from .survey_question_response_input import SurveyQuestionResponseInput
-
+            SurveyQuestionResponseInput = model_named("SurveyQuestionResponseInput")
             value = read_list(SurveyQuestionResponseInput.from_dict, value, "questions")
         self.questions = value
         self.section_id = take("section_id", UNSET)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -54,7 +55,7 @@ class SurveySectionInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -63,8 +64,7 @@ class SurveySectionInput(Model):
         self: Any = model
         value = take("questions", UNSET)
         if value is not None and value is not UNSET:
-            from .survey_question_input import SurveyQuestionInput
-
+            SurveyQuestionInput = model_named("SurveyQuestionInput")
             value = read_list(SurveyQuestionInput.from_dict, value, "questions")
         self.questions = value
         self.title = take("title", UNSET)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -52,7 +53,7 @@ class SurveySummary(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -62,8 +63,7 @@ class SurveySummary(Model):
         self.survey_id = take("survey_id", None)
         value = take("questions", None)
         if value is not None:
-            from .survey_summary_question import SurveySummaryQuestion
-
+            SurveySummaryQuestion = model_named("SurveySummaryQuestion")
             value = read_list(SurveySummaryQuestion.from_dict, value, "questions")
         self.questions = value
         self.additional_properties = rest

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -60,7 +61,7 @@ class SurveySummaryQuestion(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -72,8 +73,7 @@ class SurveySummaryQuestion(Model):
         self.total_answers = take("total_answers", None)
         value = take("answers", None)
         if value is not None:
-            from .survey_summary_answer import SurveySummaryAnswer
-
+            SurveySummaryAnswer = model_named("SurveySummaryAnswer")
             value = read_list(SurveySummaryAnswer.from_dict, value, "answers")
         self.answers = value
         self.additional_properties = rest

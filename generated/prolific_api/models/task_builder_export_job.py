@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_model,
     write,
@@ -63,7 +64,7 @@ class TaskBuilderExportJob(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -73,8 +74,7 @@ class TaskBuilderExportJob(Model):
         self.export_id = take("export_id", None)
         value = take("filter", None)
         if value is not None:
-            from .task_builder_export_job_filter import TaskBuilderExportJobFilter
-
+            TaskBuilderExportJobFilter = model_named("TaskBuilderExportJobFilter")
             value = read_model(TaskBuilderExportJobFilter, value, "filter")
         self.filter_ = value
         value = take("status", None)

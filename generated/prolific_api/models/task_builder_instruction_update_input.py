@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     read_model,
     write,
@@ -137,7 +138,7 @@ class TaskBuilderInstructionUpdateInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -156,14 +157,12 @@ class TaskBuilderInstructionUpdateInput(Model):
         self.disable_dropdown = take("disable_dropdown", UNSET)
         value = take("options", UNSET)
         if value is not None and value is not UNSET:
-            from .task_builder_instruction_option_input import TaskBuilderInstructionOptionInput
-
+            TaskBuilderInstructionOptionInput = model_named("TaskBuilderInstructionOptionInput")
             value = read_list(TaskBuilderInstructionOptionInput.from_dict, value, "options")
         self.options = value
         value = take("unit_options", UNSET)
         if value is not None and value is not UNSET:
-            from .task_builder_unit_option_input import TaskBuilderUnitOptionInput
-
+            TaskBuilderUnitOptionInput = model_named("TaskBuilderUnitOptionInput")
             value = read_list(TaskBuilderUnitOptionInput.from_dict, value, "unit_options")
         self.unit_options = value
         self.default_unit = take("default_unit", UNSET)
@@ -173,8 +172,7 @@ class TaskBuilderInstructionUpdateInput(Model):
         self.unit_position = value
         value = take("validation", UNSET)
         if value is not None and value is not UNSET:
-            from .validation_rule_input import ValidationRuleInput
-
+            ValidationRuleInput = model_named("ValidationRuleInput")
             value = read_model(ValidationRuleInput, value, "validation")
         self.validation = value
         self.created_by = take("created_by", UNSET)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
     write,
 )
@@ -56,7 +57,7 @@ class TaskBuilderUnitOption(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -67,8 +68,7 @@ class TaskBuilderUnitOption(Model):
         self.value = take("value", None)
         value = take("validation", None)
         if value is not None:
-            from .validation_rule import ValidationRule
-
+            ValidationRule = model_named("ValidationRule")
             value = read_model(ValidationRule, value, "validation")
         self.validation = value
         self.additional_properties = rest

@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
     write,
 )
@@ -55,7 +56,7 @@ class TaskBuilderUnitOptionInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -66,8 +67,7 @@ class TaskBuilderUnitOptionInput(Model):
         self.value = take("value", UNSET)
         value = take("validation", UNSET)
         if value is not None and value is not UNSET:
-            from .validation_rule_input import ValidationRuleInput
-
+            ValidationRuleInput = model_named("ValidationRuleInput")
             value = read_model(ValidationRuleInput, value, "validation")
         self.validation = value
         self.additional_properties = rest

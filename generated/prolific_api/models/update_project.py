@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
     write,
 )
@@ -92,7 +93,7 @@ class UpdateProject(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -110,8 +111,7 @@ class UpdateProject(Model):
         self.type_ = value
         value = take("public_details", UNSET)
         if value is not None and value is not UNSET:
-            from .public_details_input import PublicDetailsInput
-
+            PublicDetailsInput = model_named("PublicDetailsInput")
             value = read_model(PublicDetailsInput, value, "public_details")
         self.public_details = value
         self.is_sequential = take("is_sequential", UNSET)

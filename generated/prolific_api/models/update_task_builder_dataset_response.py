@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_datetime,
     read_list,
     read_model,
@@ -120,7 +121,7 @@ class UpdateTaskBuilderDatasetResponse(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -148,14 +149,12 @@ class UpdateTaskBuilderDatasetResponse(Model):
         self.has_predetermined_grouping_id = take("has_predetermined_grouping_id", None)
         value = take("schema", None)
         if value is not None:
-            from .dataset_schema import DatasetSchema
-
+            DatasetSchema = model_named("DatasetSchema")
             value = read_model(DatasetSchema, value, "schema")
         self.schema = value
         value = take("imports", None)
         if value is not None:
-            from .dataset_import_job import DatasetImportJob
-
+            DatasetImportJob = model_named("DatasetImportJob")
             value = read_list(DatasetImportJob.from_dict, value, "imports")
         self.imports = value
         self.migration_job_id = take("migration_job_id", None)

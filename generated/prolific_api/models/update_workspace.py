@@ -10,6 +10,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -74,7 +75,7 @@ class UpdateWorkspace(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -86,14 +87,12 @@ class UpdateWorkspace(Model):
         self.owner = take("owner", UNSET)
         value = take("users", UNSET)
         if value is not None and value is not UNSET:
-            from .workspace_user_input import WorkspaceUserInput
-
+            WorkspaceUserInput = model_named("WorkspaceUserInput")
             value = read_list(WorkspaceUserInput.from_dict, value, "users")
         self.users = value
         value = take("projects", UNSET)
         if value is not None and value is not UNSET:
-            from .workspace_project_input import WorkspaceProjectInput
-
+            WorkspaceProjectInput = model_named("WorkspaceProjectInput")
             value = read_list(WorkspaceProjectInput.from_dict, value, "projects")
         self.projects = value
         self.wallet = take("wallet", UNSET)

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     read_model,
     write,
@@ -228,7 +229,7 @@ class User(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -259,8 +260,7 @@ class User(Model):
         self.available_balance = take("available_balance", None)
         value = take("balance_breakdown", None)
         if value is not None:
-            from .user_balance_breakdown import UserBalanceBreakdown
-
+            UserBalanceBreakdown = model_named("UserBalanceBreakdown")
             value = read_model(UserBalanceBreakdown, value, "balance_breakdown")
         self.balance_breakdown = value
         self.fees_percentage = take("fees_percentage", None)

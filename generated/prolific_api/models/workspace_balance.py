@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
 )
 
@@ -71,7 +72,7 @@ class WorkspaceBalance(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -82,15 +83,13 @@ class WorkspaceBalance(Model):
         self.total_balance = take("total_balance", None)
         value = take("balance_breakdown", None)
         if value is not None:
-            from .workspace_balance_breakdown import WorkspaceBalanceBreakdown
-
+            WorkspaceBalanceBreakdown = model_named("WorkspaceBalanceBreakdown")
             value = read_model(WorkspaceBalanceBreakdown, value, "balance_breakdown")
         self.balance_breakdown = value
         self.available_balance = take("available_balance", None)
         value = take("available_balance_breakdown", None)
         if value is not None:
-            from .workspace_balance_breakdown import WorkspaceBalanceBreakdown
-
+            WorkspaceBalanceBreakdown = model_named("WorkspaceBalanceBreakdown")
             value = read_model(WorkspaceBalanceBreakdown, value, "available_balance_breakdown")
         self.available_balance_breakdown = value
         self.additional_properties = rest

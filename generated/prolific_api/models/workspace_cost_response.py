@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_model,
 )
 
@@ -48,7 +49,7 @@ class WorkspaceCostResponse(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -57,8 +58,7 @@ class WorkspaceCostResponse(Model):
         self: Any = model
         value = take("current_study_cost", None)
         if value is not None:
-            from .workspace_study_cost import WorkspaceStudyCost
-
+            WorkspaceStudyCost = model_named("WorkspaceStudyCost")
             value = read_model(WorkspaceStudyCost, value, "current_study_cost")
         self.current_study_cost = value
         self.additional_properties = rest

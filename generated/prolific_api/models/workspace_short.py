@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     write,
 )
@@ -87,7 +88,7 @@ class WorkspaceShort(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -100,8 +101,7 @@ class WorkspaceShort(Model):
         self.owner = take("owner", None)
         value = take("users", None)
         if value is not None:
-            from .workspace_user import WorkspaceUser
-
+            WorkspaceUser = model_named("WorkspaceUser")
             value = read_list(WorkspaceUser.from_dict, value, "users")
         self.users = value
         self.naivety_distribution_rate = take("naivety_distribution_rate", None)

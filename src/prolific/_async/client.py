@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import platform
+import sys
 import time
 from dataclasses import replace
 from functools import cached_property
@@ -88,7 +88,7 @@ class AsyncProlific:
     ) -> None:
         resolved_url = resolve_base_url(base_url)
         auth = TokenAuth(resolve_token(token, profile=profile), resolved_url)
-        headers = {"User-Agent": f"prolific-sdk/{__version__} python/{platform.python_version()}"}
+        headers = {"User-Agent": f"prolific-sdk/{__version__} python/{sys.version.split()[0]}"}
         if referer is not None:
             headers["Referer"] = referer
         self._is_copy = False

@@ -11,6 +11,7 @@ from ..decoding import (
     DecodeError,
     Model,
     UnknownVariant,
+    model_named,
     read_date,
     read_datetime,
     read_list,
@@ -127,7 +128,7 @@ class Toy(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -155,9 +156,8 @@ class Toy(Model):
         self.best_before = value
         value = take("shapes", None)
         if value is not None:
-            from .round_ import Round
-            from .square import Square
-
+            Round = model_named("Round")
+            Square = model_named("Square")
             value = read_list(
                 union_reader(
                     (
@@ -174,8 +174,7 @@ class Toy(Model):
         self.shapes = value
         value = take("maker", None)
         if value is not None:
-            from .maker import Maker
-
+            Maker = model_named("Maker")
             value = read_model(Maker, value, "maker")
         self.maker = value
         value = take("tags", None)
@@ -184,27 +183,23 @@ class Toy(Model):
         self.tags = value
         value = take("ratings", None)
         if value is not None:
-            from .toy_ratings import ToyRatings
-
+            ToyRatings = model_named("ToyRatings")
             value = read_model(ToyRatings, value, "ratings")
         self.ratings = value
         self.colour = take("colour", None)
         value = take("box", None)
         if value is not None:
-            from .toy_box import ToyBox
-
+            ToyBox = model_named("ToyBox")
             value = read_model(ToyBox, value, "box")
         self.box = value
         value = take("parts", None)
         if value is not None:
-            from .toy import Toy
-
+            Toy = model_named("Toy")
             value = read_list(Toy.from_dict, value, "parts")
         self.parts = value
         value = take("from", None)
         if value is not None:
-            from .maker import Maker
-
+            Maker = model_named("Maker")
             value = read_model(Maker, value, "from")
         self.from_ = value
         self.field_id = take("_id", None)

@@ -11,6 +11,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_date,
     read_datetime,
     read_list,
@@ -125,7 +126,7 @@ class ToyInput(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -153,9 +154,8 @@ class ToyInput(Model):
         self.best_before = value
         value = take("shapes", UNSET)
         if value is not None and value is not UNSET:
-            from .round_input import RoundInput
-            from .square_input import SquareInput
-
+            RoundInput = model_named("RoundInput")
+            SquareInput = model_named("SquareInput")
             value = read_list(
                 union_reader(
                     (
@@ -172,8 +172,7 @@ class ToyInput(Model):
         self.shapes = value
         value = take("maker", UNSET)
         if value is not None and value is not UNSET:
-            from .maker_input import MakerInput
-
+            MakerInput = model_named("MakerInput")
             value = read_model(MakerInput, value, "maker")
         self.maker = value
         value = take("tags", UNSET)
@@ -182,27 +181,23 @@ class ToyInput(Model):
         self.tags = value
         value = take("ratings", UNSET)
         if value is not None and value is not UNSET:
-            from .toy_ratings_input import ToyRatingsInput
-
+            ToyRatingsInput = model_named("ToyRatingsInput")
             value = read_model(ToyRatingsInput, value, "ratings")
         self.ratings = value
         self.colour = take("colour", UNSET)
         value = take("box", UNSET)
         if value is not None and value is not UNSET:
-            from .toy_box_input import ToyBoxInput
-
+            ToyBoxInput = model_named("ToyBoxInput")
             value = read_model(ToyBoxInput, value, "box")
         self.box = value
         value = take("parts", UNSET)
         if value is not None and value is not UNSET:
-            from .toy_input import ToyInput
-
+            ToyInput = model_named("ToyInput")
             value = read_list(ToyInput.from_dict, value, "parts")
         self.parts = value
         value = take("from", UNSET)
         if value is not None and value is not UNSET:
-            from .maker_input import MakerInput
-
+            MakerInput = model_named("MakerInput")
             value = read_model(MakerInput, value, "from")
         self.from_ = value
         self.field_id = take("_id", UNSET)

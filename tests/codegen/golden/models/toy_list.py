@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    model_named,
     read_list,
     read_model,
     write,
@@ -49,7 +50,7 @@ class ToyList(Model):
         Raises:
             DecodeError: a value inside has the wrong shape.
         """
-        if not isinstance(src_dict, Mapping):
+        if type(src_dict) is not dict and not isinstance(src_dict, Mapping):
             raise DecodeError("an object", src_dict)
         rest: dict[str, Any] = dict(src_dict)
         take = rest.pop
@@ -58,14 +59,12 @@ class ToyList(Model):
         self: Any = model
         value = take("results", None)
         if value is not None:
-            from .toy import Toy
-
+            Toy = model_named("Toy")
             value = read_list(Toy.from_dict, value, "results")
         self.results = value
         value = take("_links", None)
         if value is not None:
-            from .toy_list_links import ToyListLinks
-
+            ToyListLinks = model_named("ToyListLinks")
             value = read_model(ToyListLinks, value, "_links")
         self.links = value
         self.additional_properties = rest
