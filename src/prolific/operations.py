@@ -52,7 +52,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _row(
         "get-study",
         Safety.READ,
-        "studies.get studies.add_places studies.add_screen_out_slots studies.wait_for",
+        "studies.get studies.add_places studies.add_screen_out_slots studies.wait_for studies.watch",
     ),
     _row(
         "update-study",
@@ -74,7 +74,8 @@ OPERATIONS: tuple[Operation, ...] = (
     _row(
         "get-submissions",
         Safety.READ,
-        "submissions.list submissions.iter bonuses.pay bonuses.reconcile bonuses.reconcile_journal",
+        "submissions.list submissions.iter submissions.watch bonuses.pay bonuses.reconcile "
+        "bonuses.reconcile_journal",
     ),
     _row(
         "get-submission",
@@ -148,15 +149,15 @@ OPERATIONS: tuple[Operation, ...] = (
         "participant_groups.remove participant_groups.replace",
     ),
     _row("get-event-types", Safety.READ, "webhooks.event_types"),
-    _row("get-secrets", Safety.READ, "webhooks.secrets"),
-    _row("create-secret", Safety.WRITE, "webhooks.create_secret"),
-    _row("get-subscriptions", Safety.READ, "webhooks.list webhooks.iter"),
+    _row("get-secrets", Safety.READ, "webhooks.secrets webhooks.subscribe webhooks.ensure"),
+    _row("create-secret", Safety.WRITE, "webhooks.create_secret webhooks.subscribe webhooks.ensure"),
+    _row("get-subscriptions", Safety.READ, "webhooks.list webhooks.iter webhooks.subscribe webhooks.ensure"),
     _row("get-subscription", Safety.READ, "webhooks.get"),
-    _row("create-subscription", Safety.WRITE, "webhooks.create"),
-    _row("confirm-subscription", Safety.IDEMPOTENT, "webhooks.confirm"),
-    _row("update-subscription", Safety.IDEMPOTENT, "webhooks.update"),
-    _row("delete-subscription", Safety.IDEMPOTENT, "webhooks.delete"),
-    _row("get-events", Safety.READ, "webhooks.events webhooks.iter_events"),
+    _row("create-subscription", Safety.WRITE, "webhooks.create webhooks.subscribe webhooks.ensure"),
+    _row("confirm-subscription", Safety.IDEMPOTENT, "webhooks.confirm webhooks.subscribe webhooks.ensure"),
+    _row("update-subscription", Safety.IDEMPOTENT, "webhooks.update webhooks.subscribe webhooks.ensure"),
+    _row("delete-subscription", Safety.IDEMPOTENT, "webhooks.delete webhooks.ensure"),
+    _row("get-events", Safety.READ, "webhooks.events webhooks.iter_events webhooks.replay_failed"),
     _row("get-surveys", Safety.READ, "surveys.list surveys.iter"),
     _row("get-survey", Safety.READ, "surveys.get"),
     _row("create-survey", Safety.WRITE, "surveys.create"),

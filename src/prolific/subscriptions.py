@@ -5,15 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import httpx
 
 from prolific.addresses import is_protected
+from prolific.argument_checks import checked_text
 from prolific.errors import InvalidRequestError
+from prolific.webhook_events import Event, event_of
 from prolific_api.api.webhooks import create_subscription
 from prolific_api.models.subscription_detail import SubscriptionDetail
+
+if TYPE_CHECKING:
+    from prolific_api.models import SecretDetail, SubscriptionEvent
 
 SECRET_HEADER: Final = "X-Hook-Secret"  # noqa: S105
 
@@ -35,6 +41,58 @@ class NewSubscription:
     def id(self) -> str:
         """Of the subscription."""
         return self.subscription.id or ""
+
+
+@dataclass(frozen=True)
+class ActiveSubscription:
+    """A subscription that is switched on, with what checks its deliveries.
+
+    Attributes:
+        subscription: the subscription.
+        signing_secret: of the workspace; what `prolific.webhooks.verify` and a receiver take.
+        is_new: whether it was made now, or was there already.
+    """
+
+    subscription: SubscriptionDetail
+    signing_secret: str = field(repr=False)
+    is_new: bool
+
+    @property
+    def id(self) -> str:
+        """Of the subscription."""
+        return self.subscription.id or ""
+
+
+@dataclass(frozen=True)
+class SubscriptionChanges:
+    """What `webhooks.ensure` found and did.
+
+    Attributes:
+        kept: were as declared.
+        added: were made, or switched on again.
+        removed: were not declared and are deleted.
+        signing_secret: of the workspace; what `prolific.webhooks.verify` and a receiver take.
+    """
+
+    kept: tuple[SubscriptionDetail, ...]
+    added: tuple[SubscriptionDetail, ...]
+    removed: tuple[SubscriptionDetail, ...]
+    signing_secret: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ReplayReport:
+    """What became of failed deliveries that were fed through a handler, oldest first.
+
+    Attributes:
+        handled: the events the handler took.
+        failed: the events it failed on, with its errors.
+        incomplete: ids of the events whose body the API no longer has.
+    """
+
+    handled: tuple[Event, ...]
+    failed: tuple[tuple[Event, Exception], ...]
+    incomplete: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -74,3 +132,31 @@ def status_query(status: str | Iterable[str] | None) -> str | None:
     if status is None or isinstance(status, str):
         return status
     return json.dumps([str(each) for each in status])
+
+
+def signing_secret(secrets: Iterable[SecretDetail]) -> str | None:
+    """The secret that signs deliveries, if there is one."""
+    return next((each.value for each in secrets if each.value), None)
+
+
+def checked_declaration(subscriptions: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Pairs of a kind of event and an address, each once.
+
+    Raises:
+        InvalidRequestError: a pair is malformed.
+    """
+    declared = dict.fromkeys((event_type, target_url) for event_type, target_url in subscriptions)
+    for event_type, target_url in declared:
+        checked_text(event_type, "subscriptions")
+        check_target(target_url)
+    return list(declared)
+
+
+def replayed(row: SubscriptionEvent) -> Event | None:
+    """The event a failed delivery stands for; None if the API has not kept its body."""
+    if row.payload is None:
+        return None
+    created = row.datetime_created
+    return event_of(
+        row.payload.to_dict(), id=row.id or "", occurred_at=created if isinstance(created, datetime) else None
+    )

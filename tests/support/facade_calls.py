@@ -92,6 +92,7 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "studies.schedule": lambda c: c.studies.schedule(ID, MOMENT),
     "studies.cancel_publish": lambda c: c.studies.cancel_publish(ID),
     "studies.add_screen_out_slots": lambda c: c.studies.add_screen_out_slots(ID, 2, resume=True),
+    "studies.watch": lambda c: list(c.studies.watch(ID, timeout=0)),
     "studies.wait_for": lambda c: c.studies.wait_for(ID, "PAUSED", timeout=1),
     "studies.delete_from_project": lambda c: c.studies.delete_from_project(ID, OTHER_ID),
     "studies.create_test_study": lambda c: c.studies.create_test_study(ID),
@@ -129,6 +130,7 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
         c.projects.get_or_create(ID, "Another"),
     ),
     "submissions.approve_when_ready": lambda c: c.submissions.approve_when_ready(ID),
+    "submissions.watch": lambda c: list(c.submissions.watch(ID, timeout=0)),
     "submissions.wait_for": lambda c: c.submissions.wait_for(ID, "awaiting_review", timeout=1),
     "submissions.bulk_approve": lambda c: c.submissions.bulk_approve([ID, OTHER_ID]),
     "submissions.bulk_approve_participants": lambda c: c.submissions.bulk_approve_participants(
@@ -236,6 +238,12 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "webhooks.events": lambda c: c.webhooks.events(
         ID, status=["PENDING", "FAILED"], resource_id=ID, limit=5, offset=5
     ),
+    "webhooks.subscribe": lambda c: [
+        c.webhooks.subscribe(workspace_id=ID, event_type=event_type, target_url=target_url)
+        for event_type, target_url in (OFF_HOOK, NEW_HOOK)
+    ],
+    "webhooks.ensure": lambda c: c.webhooks.ensure(ID, [OFF_HOOK, NEW_HOOK], remove_others=True),
+    "webhooks.replay_failed": lambda c: c.webhooks.replay_failed(ID, print),
     "webhooks.iter_events": lambda c: list(c.webhooks.iter_events(ID, status="FAILED")),
     "surveys.list": lambda c: c.surveys.list(ID, limit=5, offset=5),
     "surveys.iter": lambda c: list(c.surveys.iter(ID)),
@@ -388,10 +396,15 @@ def download(method: Callable[..., Path]) -> None:
         method(UUID, Path(folder) / "file")
 
 
+# A subscription that is there and switched off, and one that is not there.
+OFF_HOOK = ("study.status.change", "https://lab.example/off")
+NEW_HOOK = ("study.status.change", "https://lab.example/new")
+
 # Every kind of answer at once: reading is lenient, and only the requests are looked at.
 ANSWER = {
     "id": ID,
     "title": "Lab",
+    "value": "signs",
     "results": [{"id": ID, "title": "Lab"}],
     "total_available_places": 1,
     "total_cost": 1,
@@ -479,7 +492,12 @@ def sent_requests() -> Iterator[FacadeCall]:
                 return httpx.Response(200, json=ANSWER | dataset_state(request.url.path))
             if method in ANSWERS:
                 return httpx.Response(200, json=ANSWERS[method])
-            return httpx.Response(200, json={**ANSWER, **({"status": status} if status else {})})
+            if request.url.params.get("is_enabled") == "false":
+                row = {"id": ID, "event_type": OFF_HOOK[0], "target_url": OFF_HOOK[1]}
+                return httpx.Response(200, json={"results": [row]})
+            told_once = {"X-Hook-Secret": "confirms"}
+            content = {**ANSWER, **({"status": status} if status else {})}
+            return httpx.Response(200, json=content, headers=told_once)
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)

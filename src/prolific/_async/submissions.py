@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ from prolific_api.api import submissions as api
 from prolific_api.types import deprecated
 
 if TYPE_CHECKING:
+    from prolific.changes import SubmissionChange
+    from prolific.event_handlers import EventSource
     from prolific_api.models import (
         BulkScreenOutResponse,
         RejectionCategory,
@@ -102,6 +104,57 @@ class Submissions(AsyncResource):
             CallError: see `prolific.errors`.
         """
         return await self._transport.call(api.get_submission, id)
+
+    async def watch(
+        self,
+        study: str,
+        *,
+        known: Mapping[str, str] | None = None,
+        receiver: EventSource | None = None,
+        polling: Polling | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[SubmissionChange]:
+        """Each submission of a study that is new or has another status, as that happens.
+
+        The first look gives all that are there and not `known`. A status that a submission left again between
+        two looks is not seen.
+
+        Operation: `get-submissions` (read).
+
+        Args:
+            study: id of the study.
+            known: statuses by submission id that an application remembers from an earlier run.
+            receiver: one that gets `submission.status.change` of the workspace: the list is read when an
+                event arrives, and every few minutes in case one did not.
+            polling: how often to look; without a receiver every 2 to 30 seconds, less often while nothing
+                happens.
+            timeout: seconds after which to end; never if None.
+
+        Raises:
+            InvalidRequestError: the id is empty; nothing was sent.
+            NotFoundError: no such study, or no access to it.
+            CallError: reading failed, and not just for a moment.
+        """
+        from prolific._async.watching import watch
+        from prolific.changes import SeenSubmissions
+
+        seen = SeenSubmissions.known(known)
+        id = checked_id(study, "study")  # noqa: A001
+
+        async def look() -> list[SubmissionShort]:
+            return [each async for each in self.iter(id)]
+
+        async for rows in watch(
+            look,
+            seen.differ,
+            what=f"the submissions of study {id}",
+            wants=lambda event: event.event_type == "submission.status.change",
+            receiver=receiver,
+            polling=polling,
+            timeout=timeout,
+        ):
+            for change in seen.update(rows):
+                yield change
 
     async def counts(self, study: str) -> SubmissionsCountResponse:
         """How many submissions of a study have each status.

@@ -38,8 +38,10 @@ if TYPE_CHECKING:
         TestStudySetUpResponse,
     )
 
+    from prolific.changes import StudyChange
     from prolific.costs import CostEstimate, StudyCost
     from prolific.csv_rows import Rows
+    from prolific.event_handlers import EventSource
     from prolific.polling import Goal, Polling
 
 _MOST_EXPORTED_FILTERS = 15
@@ -447,6 +449,51 @@ class Studies(Resource):
             polling=polling,
             on_progress=on_progress,
         )
+
+    def watch(
+        self,
+        id: str,
+        *,
+        receiver: EventSource | None = None,
+        polling: Polling | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[StudyChange]:
+        """Each change of a study's status or number of places taken, until it is completed.
+
+        The first look gives how it stands. What changed back between two looks is not seen.
+
+        Operation: `get-study` (read).
+
+        Args:
+            id: of the study.
+            receiver: one that gets `study.status.change` and `study.progress.change` of the workspace: the
+                study is read when an event about it arrives, and every few minutes in case one did not.
+            polling: how often to look; without a receiver every 2 to 30 seconds, less often while nothing
+                happens.
+            timeout: seconds after which to end; never if None.
+
+        Raises:
+            InvalidRequestError: the id is empty; nothing was sent.
+            NotFoundError: no such study, or no access to it.
+            CallError: reading failed, and not just for a moment.
+        """
+        from prolific._sync.watching import watch
+        from prolific.changes import SeenStudy
+
+        seen = SeenStudy()
+        for study in watch(
+            lambda: self.get(id),
+            seen.differs,
+            what=f"study {id}",
+            wants=lambda event: event.resource_id == id,
+            receiver=receiver,
+            polling=polling,
+            timeout=timeout,
+        ):
+            change = seen.update(study)
+            yield change
+            if change.status == "COMPLETED":
+                return
 
     def cost(self, id: str, *, projected: bool | None = None) -> StudyCost:
         """What a study has cost so far, or will cost, with rewards, fees and VAT apart.

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
         SubmissionShort,
         SubmissionStatus,
     )
+
+    from prolific.changes import SubmissionChange
+    from prolific.event_handlers import EventSource
 
 _SOON = Polling(first_interval=1.0, longest_interval=8.0)
 
@@ -104,6 +107,57 @@ class Submissions(Resource):
             CallError: see `prolific.errors`.
         """
         return self._transport.call(api.get_submission, id)
+
+    def watch(
+        self,
+        study: str,
+        *,
+        known: Mapping[str, str] | None = None,
+        receiver: EventSource | None = None,
+        polling: Polling | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[SubmissionChange]:
+        """Each submission of a study that is new or has another status, as that happens.
+
+        The first look gives all that are there and not `known`. A status that a submission left again between
+        two looks is not seen.
+
+        Operation: `get-submissions` (read).
+
+        Args:
+            study: id of the study.
+            known: statuses by submission id that an application remembers from an earlier run.
+            receiver: one that gets `submission.status.change` of the workspace: the list is read when an
+                event arrives, and every few minutes in case one did not.
+            polling: how often to look; without a receiver every 2 to 30 seconds, less often while nothing
+                happens.
+            timeout: seconds after which to end; never if None.
+
+        Raises:
+            InvalidRequestError: the id is empty; nothing was sent.
+            NotFoundError: no such study, or no access to it.
+            CallError: reading failed, and not just for a moment.
+        """
+        from prolific._sync.watching import watch
+        from prolific.changes import SeenSubmissions
+
+        seen = SeenSubmissions.known(known)
+        id = checked_id(study, "study")  # noqa: A001
+
+        def look() -> list[SubmissionShort]:
+            return [each for each in self.iter(id)]
+
+        for rows in watch(
+            look,
+            seen.differ,
+            what=f"the submissions of study {id}",
+            wants=lambda event: event.event_type == "submission.status.change",
+            receiver=receiver,
+            polling=polling,
+            timeout=timeout,
+        ):
+            for change in seen.update(rows):
+                yield change
 
     def counts(self, study: str) -> SubmissionsCountResponse:
         """How many submissions of a study have each status.

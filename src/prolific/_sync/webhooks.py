@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Unpack
 
 from prolific_api.api import webhooks as api
@@ -12,8 +13,21 @@ from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
 from prolific.argument_checks import checked_id, checked_text, optional_id
 from prolific.bodies import request_body
+from prolific.errors import BadRequestError, ProlificError
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
-from prolific.subscriptions import CreateSubscription, NewSubscription, check_target, status_query
+from prolific.subscriptions import (
+    ActiveSubscription,
+    CreateSubscription,
+    NewSubscription,
+    ReplayReport,
+    SubscriptionChanges,
+    check_target,
+    checked_declaration,
+    replayed,
+    signing_secret,
+    status_query,
+)
+from prolific.webhook_events import Event
 
 if TYPE_CHECKING:
     from prolific_api.arguments import SubscriptionUpdateDetailFields
@@ -29,8 +43,8 @@ if TYPE_CHECKING:
 class Webhooks(Resource):
     """Webhooks: the API calls a URL of yours when something happens.
 
-    To subscribe: make sure the workspace has a secret (`create_secret`), `create` the subscription, and
-    `confirm` it with the secret that came back.
+    `subscribe` does all that is needed for one URL, `ensure` for several. `prolific.webhooks` takes what is
+    delivered.
     """
 
     def event_types(self) -> Sequence[EventType]:
@@ -178,6 +192,89 @@ class Webhooks(Resource):
         body = request_body(SubscriptionConfirmation, {"secret": checked_text(secret, "secret")})
         return self._transport.call(api.confirm_subscription, id, body=body)
 
+    def subscribe(self, *, workspace_id: str, event_type: str, target_url: str) -> ActiveSubscription:
+        """Have a kind of event delivered to a URL: the secret, the subscription and its confirmation in one.
+
+        A subscription to the same at the same URL is used again, and switched on if it was off. The
+        workspace's secret is made only where there is none, since a new one ends the one before.
+
+        Operation: `create-subscription` (write), `create-secret` (write),
+        `confirm-subscription` (idempotent), `update-subscription` (idempotent), `get-secrets` (read),
+        `get-subscriptions` (read).
+
+        Args:
+            workspace_id: of the workspace.
+            event_type: name of the kind of event, `submission.status.change`; see `event_types`.
+            target_url: public https address that takes the events.
+
+        Returns:
+            The subscription, and the secret that signs its deliveries.
+
+        Raises:
+            InvalidRequestError: an argument is empty, or the address is not https; nothing was sent.
+            BadRequestError: there is no such kind of event, or the address cannot be reached.
+            ProlificError: the API did not send a secret that is needed.
+            CallError: see `prolific.errors`.
+        """
+        changes = self.ensure(workspace_id, [(event_type, target_url)])
+        (subscription,) = changes.kept + changes.added
+        return ActiveSubscription(subscription, changes.signing_secret, is_new=bool(changes.added))
+
+    def ensure(
+        self, workspace_id: str, subscriptions: Iterable[tuple[str, str]], *, remove_others: bool = False
+    ) -> SubscriptionChanges:
+        """Make sure that a workspace has just the subscriptions declared, confirmed and switched on.
+
+        Running it again changes nothing. Subscriptions that are switched off and not declared are left alone.
+
+        Operation: `create-subscription` (write), `create-secret` (write),
+        `confirm-subscription` (idempotent), `update-subscription` (idempotent),
+        `delete-subscription` (idempotent), `get-secrets` (read), `get-subscriptions` (read).
+
+        Args:
+            workspace_id: of the workspace.
+            subscriptions: pairs of a kind of event and the URL that takes it.
+            remove_others: delete those that are switched on and not declared, whoever made them.
+
+        Returns:
+            What was kept, added and removed, and the secret that signs deliveries.
+
+        Raises:
+            InvalidRequestError: an argument is empty, or an address is not https; nothing was sent.
+            BadRequestError: there is no such kind of event, or an address cannot be reached.
+            ProlificError: the API did not send a secret that is needed.
+            CallError: see `prolific.errors`.
+        """
+        workspace = checked_id(workspace_id, "workspace_id")
+        declared = checked_declaration(subscriptions)
+        secret = self._signing_secret(workspace)
+        enabled = [each for each in self.iter(workspace_id=workspace)]
+        found = {(each.event_type, each.target_url): each for each in reversed(enabled)}
+        kept = [found[each] for each in declared if each in found]
+        added = [self._switched_on(workspace, *each) for each in declared if each not in found]
+        others = [each for each in enabled if (each.event_type, each.target_url) not in declared]
+        removed = others if remove_others else []
+        for each in removed:
+            self.delete(each.id or "")
+        return SubscriptionChanges(tuple(kept), tuple(added), tuple(removed), secret)
+
+    def _signing_secret(self, workspace: str) -> str:
+        secret = signing_secret(self.secrets(workspace))
+        secret = secret or signing_secret([self.create_secret(workspace)])
+        if secret is None:
+            raise ProlificError(f"the API did not send the secret of the workspace {workspace}")
+        return secret
+
+    def _switched_on(self, workspace: str, event_type: str, target_url: str) -> SubscriptionDetail:
+        for each in self.iter(workspace_id=workspace, is_enabled=False):
+            if (each.event_type, each.target_url) == (event_type, target_url):
+                with suppress(BadRequestError):  # It was never confirmed, and what confirms it was told once.
+                    return self.update(each.id or "", is_enabled=True)
+        made = self.create(workspace_id=workspace, event_type=event_type, target_url=target_url)
+        if made.confirmation_secret is None:
+            raise ProlificError(f"the API did not send what confirms the subscription {made.id}")
+        return self.confirm(made.id, secret=made.confirmation_secret)
+
     def update(self, id: str, **changes: Unpack[SubscriptionUpdateDetailFields]) -> SubscriptionDetail:
         """Change a subscription, or switch it off or on.
 
@@ -260,6 +357,49 @@ class Webhooks(Resource):
             CallError: see `prolific.errors`.
         """
         return walk(self._events(id, status, resource_id, Position.at_offset(0, LARGEST_PAGE)))
+
+    def replay_failed(
+        self,
+        id: str,
+        handler: Callable[[Event], object],
+        *,
+        resource_id: str | None = None,
+    ) -> ReplayReport:
+        """Feed the events of a subscription whose delivery failed for good through a handler, oldest first.
+
+        A receiver's `accept` as the handler leaves out what was handled before. A handler that raises does
+        not end the replay.
+
+        Operation: `get-events` (read).
+
+        Args:
+            id: of the subscription.
+            handler: called with each event.
+            resource_id: only events about this study or submission.
+
+        Returns:
+            Which events were handled, and which were not.
+
+        Raises:
+            NotFoundError: no such subscription, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        rows = [each for each in self.iter_events(id, status="FAILED", resource_id=resource_id)]
+        handled: list[Event] = []
+        failed: list[tuple[Event, Exception]] = []
+        incomplete: list[str] = []
+        for row in reversed(rows):
+            event = replayed(row)
+            if event is None:
+                incomplete.append(row.id or "")
+                continue
+            try:
+                handler(event)
+            except Exception as error:
+                failed.append((event, error))
+            else:
+                handled.append(event)
+        return ReplayReport(tuple(handled), tuple(failed), tuple(incomplete))
 
     def _source(
         self, workspace_id: str | None, is_enabled: bool | None, start: Position

@@ -1,0 +1,198 @@
+"""Takes what Prolific sends and has each event handled once, in order, and again if that failed."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+import anyio
+
+from prolific.errors import WebhookVerificationError
+from prolific.event_handlers import EventHandler, EventHandlers, Listeners, Wakes, any_function
+from prolific.event_inbox import EventInbox, EventState, KeptEvent
+from prolific.wakeups import AsyncWakeup
+from prolific.webhook_events import Event, unwrap
+from prolific.webhook_signatures import TOLERANCE_SECONDS, Headers, Secret
+
+H = TypeVar("H", bound=EventHandler)
+
+_log = logging.getLogger("prolific")
+
+# Another process may put events into a store that is shared.
+_LONGEST_REST_SECONDS = 5.0
+
+
+class AsyncReceiver:
+    """Verifies requests, keeps their events in an inbox, and calls a function for each.
+
+    Args:
+        secret: of the workspace; several while one takes the place of another.
+        inbox: where events wait until they are handled; in memory unless given.
+        handlers: functions by kind of event, as `on` registers them; `*` for all others.
+        tolerance: seconds the time of a request may be off, either way.
+    """
+
+    def __init__(
+        self,
+        secret: Secret | Iterable[Secret],
+        *,
+        inbox: EventInbox | None = None,
+        handlers: Mapping[str, EventHandler] | None = None,
+        tolerance: float = TOLERANCE_SECONDS,
+    ) -> None:
+        self._secrets = [secret] if isinstance(secret, (str, bytes)) else list(secret)
+        self.inbox = inbox if inbox is not None else EventInbox()
+        self._tolerance = tolerance
+        self._handlers = EventHandlers()
+        self._listeners = Listeners()
+        self._turn = anyio.Lock()
+        self._wakeup = AsyncWakeup()
+        self._is_running = False
+        for event_type, handler in (handlers or {}).items():
+            self.on(*(() if event_type == "*" else (event_type,)))(handler)
+
+    def on(self, *event_types: str) -> Callable[[H], H]:
+        """Register a function for kinds of events, as a decorator.
+
+        The function gets the event. If it raises, it is called again later; events of the same resource wait
+        until then.
+
+        Args:
+            event_types: `submission.status.change` and others; all that have no function of their own if
+                none is named.
+
+        Raises:
+            ConfigurationError: a kind has a function already, or the function cannot be run here.
+        """
+
+        def register(handler: H) -> H:
+            self._handlers.add(any_function(handler), event_types)
+            return handler
+
+        return register
+
+    async def receive(self, body: bytes, headers: Headers) -> Event:
+        """Verify a request and keep its event until `process` or `run` handles it.
+
+        Args:
+            body: the raw bytes of the request.
+            headers: of the request.
+
+        Raises:
+            WebhookVerificationError: the request must not be trusted, or holds no event.
+            TypeError: the body is text, whose original bytes are lost.
+        """
+        event = unwrap(body, headers, self._secrets, tolerance=self._tolerance)
+        await self._keep(event)
+        return event
+
+    async def accept(self, event: Event) -> None:
+        """Take an event that came another way, as from a list of failed deliveries; handle what is due.
+
+        An event that was handled before is not handled again.
+        """
+        await self._keep(event)
+        await self.process()
+
+    async def answer(self, body: bytes, headers: Headers) -> int:
+        """Take a request and give the status to answer it with.
+
+        2xx says that Prolific need not send the event again: it was handled, or a durable store keeps it.
+
+        Args:
+            body: the raw bytes of the request.
+            headers: of the request.
+
+        Returns:
+            204 after it was handled; 202 where it is kept, and handled later; 401 where the request cannot be
+            trusted; 503 where it was not handled and nothing but Prolific keeps the event.
+
+        Raises:
+            TypeError: the body is text, whose original bytes are lost.
+        """
+        try:
+            event = await self.receive(body, headers)
+        except WebhookVerificationError as error:
+            _log.warning("a webhook request was refused: %s", error)
+            return 401
+        if self.inbox.holds_what_is_put and (self._is_running or not self._handlers):
+            return 202
+        await self.process()
+        if await asyncio.to_thread(self.inbox.is_handled, event):
+            return 204
+        return 202 if self.inbox.holds_what_is_put else 503
+
+    async def process(self) -> int:
+        """Handle all events that are due, one after the other; how many were handled.
+
+        Without any function registered, events stay where they are, for another process to handle.
+        """
+        handled = 0
+        async with self._turn:
+            while self._handlers:
+                kept = await asyncio.to_thread(self.inbox.take)
+                if kept is None:
+                    break
+                handled += await self._handle(kept)
+        return handled
+
+    async def run(self) -> None:
+        """Handle events as they become due, until `stop` is called."""
+        self._is_running = True
+        try:
+            while self._is_running:
+                await self.process()
+                next_in = await asyncio.to_thread(self.inbox.seconds_to_next)
+                await self._wakeup.wait(
+                    min(_LONGEST_REST_SECONDS, _LONGEST_REST_SECONDS if next_in is None else next_in)
+                )
+        finally:
+            self._is_running = False
+
+    def stop(self) -> None:
+        """End `run` after the event it is handling; may be called from any thread."""
+        self._is_running = False
+        self._wakeup.set()
+
+    def listen(self, wants: Callable[[Event], bool], wakeup: Wakes) -> Callable[[], None]:
+        """Wake somebody whenever an event arrives that they want; calling what is returned ends that."""
+        return self._listeners.add(wants, wakeup)
+
+    async def _keep(self, event: Event) -> None:
+        if await asyncio.to_thread(self.inbox.put, event):
+            self._listeners.tell(event)
+            self._wakeup.set()
+
+    async def _handle(self, kept: KeptEvent) -> bool:
+        event = kept.event
+        try:
+            await self._call(self._handlers.handler_of(event), event)
+        except Exception:
+            state = await asyncio.to_thread(self.inbox.failed, kept)
+            _log.exception(
+                "handling the event %s of %s failed; it is %s", event.id, event.resource_id, _fate(state)
+            )
+            return False
+        except BaseException:
+            self.inbox.release(kept)
+            raise
+        return await asyncio.to_thread(self.inbox.handled, kept)
+
+    async def _call(self, handler: EventHandler | None, event: Event) -> None:
+        if handler is None:
+            return
+        # async only
+        if inspect.iscoroutinefunction(handler):
+            await handler(event)
+            return
+        # end async only
+        outcome = await asyncio.to_thread(handler, event)
+        if inspect.isawaitable(outcome):
+            raise TypeError("the handler returned something to be awaited, but is no coroutine function")
+
+
+def _fate(state: EventState) -> str:
+    return "given up" if state is EventState.GIVEN_UP else "tried again later"

@@ -1,0 +1,126 @@
+"""An ASGI application that takes webhooks, to be mounted in Starlette, FastAPI, or served alone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
+from typing import Any
+
+from prolific._async.receiver import AsyncReceiver
+from prolific.event_handlers import EventHandler
+from prolific.event_inbox import EventInbox
+from prolific.webhook_signatures import TOLERANCE_SECONDS, Secret
+
+_Message = MutableMapping[str, Any]
+_Receive = Callable[[], Awaitable[_Message]]
+_Send = Callable[[_Message], Awaitable[None]]
+
+_LARGEST_BODY = 1_048_576
+
+
+def asgi_app(
+    secret: Secret | Iterable[Secret] | None = None,
+    *,
+    handlers: Mapping[str, EventHandler] | None = None,
+    inbox: EventInbox | None = None,
+    tolerance: float = TOLERANCE_SECONDS,
+    receiver: AsyncReceiver | None = None,
+) -> WebhookApp:
+    """An ASGI application that verifies each POST, keeps its event, and calls the function for it.
+
+    It answers as `AsyncReceiver.answer` says, 405 to other methods, and 413 to bodies over 1 MiB. Events that
+    wait, also those of an earlier run, are handled by a task in the server's event loop, which starts with
+    the server or, in an application that is mounted, with the first request.
+
+    Args:
+        secret: of the workspace; several while one takes the place of another.
+        handlers: functions by kind of event; `*` for all others.
+        inbox: where events wait until they are handled; in memory unless given.
+        tolerance: seconds the time of a request may be off, either way.
+        receiver: takes the place of all the others.
+
+    Raises:
+        TypeError: neither a secret nor a receiver was given, or something beside a receiver.
+    """
+    if receiver is None and secret is not None:
+        receiver = AsyncReceiver(secret, handlers=handlers, inbox=inbox, tolerance=tolerance)
+    elif receiver is None or (secret, handlers, inbox) != (None, None, None):
+        raise TypeError("give either a secret, with handlers and an inbox, or a receiver, which has its own")
+    return WebhookApp(receiver)
+
+
+class WebhookApp:
+    """What `asgi_app` returns.
+
+    Attributes:
+        receiver: takes the requests.
+    """
+
+    def __init__(self, receiver: AsyncReceiver) -> None:
+        self.receiver = receiver
+        self._worker: asyncio.Task[None] | None = None
+
+    async def __call__(self, scope: MutableMapping[str, Any], receive: _Receive, send: _Send) -> None:
+        """Serve one connection, as ASGI has it."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http":
+            await self._serve(scope, receive, send)
+        else:
+            raise RuntimeError(f"webhooks come over HTTP, not {scope['type']}")
+
+    def start(self) -> None:
+        """Begin to handle what waits, in the running event loop, unless that is going on."""
+        loop = asyncio.get_running_loop()
+        if self._worker is None or self._worker.done() or self._worker.get_loop() is not loop:
+            self._worker = loop.create_task(self.receiver.run())
+
+    async def stop(self) -> None:
+        """End after the event that is being handled."""
+        if self._worker is not None:
+            # A task that was made just now must have begun, or it would not see that it is to end.
+            await asyncio.sleep(0)
+            self.receiver.stop()
+            await self._worker
+            self._worker = None
+
+    async def _live(self, receive: _Receive, send: _Send) -> None:
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                self.start()
+                await send({"type": "lifespan.startup.complete"})
+            else:
+                await self.stop()
+                await send({"type": "lifespan.shutdown.complete"})
+                return
+
+    async def _serve(self, scope: Mapping[str, Any], receive: _Receive, send: _Send) -> None:
+        if scope["method"] != "POST":
+            await _reply(send, 405, (b"allow", b"POST"))
+            return
+        body = await _body(receive)
+        if body is None:
+            await _reply(send, 413)
+            return
+        self.start()
+        headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]]
+        await _reply(send, await self.receiver.answer(body, headers))
+
+
+async def _body(receive: _Receive) -> bytes | None:
+    """The whole body; None if it is too large."""
+    body = bytearray()
+    while True:
+        message = await receive()
+        body += message.get("body", b"")
+        if len(body) > _LARGEST_BODY:
+            return None
+        if not message.get("more_body", False):
+            return bytes(body)
+
+
+async def _reply(send: _Send, status: int, *headers: tuple[bytes, bytes]) -> None:
+    length = () if status == 204 else ((b"content-length", b"0"),)
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, *length]})
+    await send({"type": "http.response.body", "body": b""})
