@@ -1,6 +1,6 @@
 """What the templates make of a small document: byte for byte, and row by row of what they promise.
 
-`golden/` is written by
+`golden/` is written, once the old one is removed, by
 `python -m codegen generate --document tests/codegen/toy.yaml --output tests/codegen/golden`
 without the `openapi.json` in it. When a new generator version changes it and the document has not
 changed, the templates need a look.

@@ -8,10 +8,12 @@ import json
 import pickle
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from prolific_api import models
+from prolific_api import AuthenticatedClient, models
+from prolific_api.api.studies import get_study
 from prolific_api.decoding import DecodeError, UnknownVariant, read_datetime
 from prolific_api.models import (
     CompletionCode,
@@ -230,6 +232,15 @@ class TestErrors:
         with pytest.raises(DecodeError) as raised:
             Study.from_dict({"completion_codes": [{"actions": [{"action": "MANUALLY_REVIEW"}, 1]}]})
         assert raised.value.json_path == "$.completion_codes[0].actions[1]"
+
+    def test_the_low_level_client_names_the_operation_too(self) -> None:
+        client = AuthenticatedClient("https://api.example", token="t")
+        odd = httpx.MockTransport(lambda request: httpx.Response(200, json={"completion_codes": "C"}))
+        client.set_httpx_client(httpx.Client(transport=odd, base_url="https://api.example"))
+        with pytest.raises(DecodeError) as raised:
+            get_study.sync_detailed("a", client=client)
+        assert raised.value.operation == "get-study"
+        assert str(raised.value) == "get-study: $.completion_codes: expected a list, found str"
 
     @pytest.mark.parametrize("value", [None, [], "text", 7, [["id", "a"]]])
     def test_only_an_object_is_a_model(self, value: Any) -> None:

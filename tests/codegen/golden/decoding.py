@@ -20,12 +20,14 @@ class DecodeError(ValueError):
         path: keys and positions from the top of the answer to the value.
         expected: what the place asks for.
         found: the kind of value that was there.
+        operation: whose answer it was, where that is known.
     """
 
     def __init__(self, expected: str, value: object, path: tuple[str | int, ...] = ()) -> None:
         self.path = path
         self.expected = expected
         self.found = type(value).__name__
+        self.operation: str | None = None
         super().__init__(expected, self.found, path)
 
     def below(self, step: str | int) -> DecodeError:
@@ -41,7 +43,8 @@ class DecodeError(ValueError):
         return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path)
 
     def __str__(self) -> str:
-        return f"{self.json_path}: expected {self.expected}, found {self.found}"
+        where = f"{self.operation}: " if self.operation else ""
+        return f"{where}{self.json_path}: expected {self.expected}, found {self.found}"
 
 
 class Model:
@@ -171,6 +174,21 @@ class OpenIntEnum(IntEnum):
 
 
 M = TypeVar("M", bound=Model)
+R = TypeVar("R")
+A = TypeVar("A")
+
+
+def parsed_answer(parse: Callable[[R], A], answer: R, operation: str) -> A:
+    """What `parse` reads in the answer of an operation.
+
+    Raises:
+        DecodeError: it cannot be read; the operation is named.
+    """
+    try:
+        return parse(answer)
+    except DecodeError as error:
+        error.operation = operation
+        raise
 
 
 @cache

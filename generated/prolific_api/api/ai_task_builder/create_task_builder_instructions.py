@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     UnknownVariant,
+    parsed_answer,
     read_list,
     union_reader,
     write,
@@ -127,7 +128,7 @@ def _build_response(
         | None
     ) = None
     if response.is_success or client.raise_on_unexpected_status:
-        parsed = parse(response)
+        parsed = parsed_answer(parse, response, OPERATION_ID)
     return Response(
         status_code=response.status_code,
         content=response.content,

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ...decoding import (
+    parsed_answer,
     write,
 )
 from ...models.setup_task_builder_batch_request import SetupTaskBuilderBatchRequest
@@ -62,7 +63,7 @@ def parse(response: httpx.Response) -> None:
 def _build_response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[None]:
     parsed = None
     if response.is_success or client.raise_on_unexpected_status:
-        parse(response)
+        parsed_answer(parse, response, OPERATION_ID)
     return Response(
         status_code=response.status_code,
         content=response.content,

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ...decoding import (
+    parsed_answer,
     read_model,
 )
 from ...models.sync_job import SyncJob
@@ -57,7 +58,7 @@ def parse(response: httpx.Response) -> SyncJob:
 def _build_response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[SyncJob]:
     parsed: SyncJob | None = None
     if response.is_success or client.raise_on_unexpected_status:
-        parsed = parse(response)
+        parsed = parsed_answer(parse, response, OPERATION_ID)
     return Response(
         status_code=response.status_code,
         content=response.content,

@@ -3,6 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
+from ...decoding import (
+    parsed_answer,
+)
 from ...types import Response, path_segment
 
 if TYPE_CHECKING:
@@ -53,7 +56,7 @@ def parse(response: httpx.Response) -> str:
 def _build_response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[str]:
     parsed: str | None = None
     if response.is_success or client.raise_on_unexpected_status:
-        parsed = parse(response)
+        parsed = parsed_answer(parse, response, OPERATION_ID)
     return Response(
         status_code=response.status_code,
         content=response.content,

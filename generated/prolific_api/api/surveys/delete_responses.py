@@ -3,6 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
+from ...decoding import (
+    parsed_answer,
+)
 from ...types import Response, path_segment
 
 if TYPE_CHECKING:
@@ -55,7 +58,7 @@ def parse(response: httpx.Response) -> None:
 def _build_response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[None]:
     parsed = None
     if response.is_success or client.raise_on_unexpected_status:
-        parse(response)
+        parsed_answer(parse, response, OPERATION_ID)
     return Response(
         status_code=response.status_code,
         content=response.content,

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ...decoding import (
+    parsed_answer,
     read_model,
     write_query,
 )
@@ -60,7 +61,7 @@ def parse(response: httpx.Response) -> SecretList:
 def _build_response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[SecretList]:
     parsed: SecretList | None = None
     if response.is_success or client.raise_on_unexpected_status:
-        parsed = parse(response)
+        parsed = parsed_answer(parse, response, OPERATION_ID)
     return Response(
         status_code=response.status_code,
         content=response.content,
