@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
@@ -128,12 +129,8 @@ class TestReading:
     @given(text=st.text(max_size=80))
     def test_any_text_is_read_or_refused(self, text: str) -> None:
         for each in (text, f"?{text}", f"https://a.example/?PROLIFIC_PID={text}"):
-            try:
-                visit = read_study_link(each)
-            except StudyLinkError as error:
-                assert error.problem in LinkProblem
-            else:
-                assert visit.participant_id.isascii()
+            with suppress(StudyLinkError):
+                assert read_study_link(each).participant_id.isascii()
 
 
 class TestBuilding:

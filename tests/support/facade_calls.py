@@ -116,7 +116,7 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
         estimated_completion_time=5,
     ),
     "studies.signing_keys": lambda c: c.studies.signing_keys(),
-    "studies.verify_link": lambda c: verify_unknown_link(c),
+    "studies.verify_link": lambda c: refused_link(c.studies.verify_link),
     "users.identity": lambda c: c.users.identity(),
     "workspaces.find": lambda c: c.workspaces.find("Lab"),
     "workspaces.cost": lambda c: c.workspaces.cost(
@@ -401,11 +401,11 @@ def download(method: Callable[..., Path]) -> None:
         method(UUID, Path(folder) / "file")
 
 
-def verify_unknown_link(client: Prolific) -> None:
-    """Have a link looked at whose token names a key that is not published, which is refused in the end."""
+def refused_link(method: Callable[[str, str], Any]) -> None:
+    """Have a link verified whose token names a key that is not published."""
     token = jwt.encode({}, rsa_key(), algorithm="RS256", headers={"kid": "unknown"})
     with suppress(StudyLinkError):
-        client.studies.verify_link(
+        method(
             f"PROLIFIC_PID={OTHER_ID}&prolific_token={token}",
             study_url("https://lab.example/", study="", session=""),
         )
