@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Self
-from urllib.parse import SplitResult, parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from prolific.errors import InvalidRequestError
 
@@ -30,14 +31,11 @@ def split_address(address: str, *, field: str) -> SplitResult:
     Raises:
         InvalidRequestError: it is none.
     """
-    try:
+    with suppress(ValueError):  # a port or a bracket out of place
         parts = urlsplit(address)
-        is_address = parts.scheme in _PORTS and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # a port or a bracket out of place
-        is_address = False
-    if not is_address:
-        raise InvalidRequestError(f"{address!r} is no http or https address", field=field)
-    return parts
+        if parts.scheme in _PORTS and parts.hostname and parts.port != 0:
+            return parts
+    raise InvalidRequestError(f"{address!r} is no http or https address", field=field)
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ class StudyAddress:
         return cls(
             scheme=parts.scheme,
             host=_host(parts),
-            path=None if has_placeholder(parts.path) else parts.path.rstrip("/"),
+            path=None if has_placeholder(unquote(parts.path)) else parts.path.rstrip("/"),
             ids=ids,
             fixed={name: value for name, value in pairs if not has_placeholder(value)},
             parameters=frozenset(name for name, _ in pairs),

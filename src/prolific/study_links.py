@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl, quote, urlencode, urlunsplit
 
 from prolific.errors import InvalidRequestError
@@ -110,7 +110,8 @@ def completion_redirect(study: Study | Mapping[str, Any] | CompletionCodes, code
 
 def _codes_of(study: Study | Mapping[str, Any] | CompletionCodes) -> CompletionCodes:
     if isinstance(study, Mapping):
-        return study.get("completion_codes") or ()
+        fields = cast("Mapping[str, Any]", study)
+        return fields.get("completion_codes") or ()
     if isinstance(study, Iterable):
         return study
     return study.completion_codes or ()

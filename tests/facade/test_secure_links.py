@@ -588,6 +588,36 @@ class TestKeys:
         assert door.fetches == 1
         door.close()
 
+    def test_tasks_that_wait_for_a_fetch_that_fails_fail_with_it(self) -> None:
+        requests: list[httpx.Request] = []
+
+        async def failing(request: httpx.Request) -> httpx.Response:
+            requests.append(request)
+            for _ in range(20):  # until the others wait as well
+                await asyncio.sleep(0)
+            return refused(404)
+
+        async def come_together() -> list[Any]:
+            http = httpx.AsyncClient(transport=httpx.MockTransport(failing))
+            studies = AsyncProlific("t0ken", http_client=http).studies
+            coming = [studies.verify_link(link(), ADDRESS, clock=Clock()) for _ in range(8)]
+            found = await asyncio.gather(*coming, return_exceptions=True)
+            with pytest.raises(APIStatusError):
+                await studies.verify_link(link(), ADDRESS, clock=Clock())
+            return found
+
+        found = asyncio.run(come_together())
+        assert [str(each) for each in found] == [str(found[0])] * 8
+        assert all(isinstance(each, APIStatusError) for each in found)
+        assert len({id(each) for each in found}) == 8
+        assert len(requests) == 2
+
+    def test_what_cannot_be_prolifics_causes_no_fetch(self, door: Door) -> None:
+        for token in ("garbage", by_hand(UNSIGNED, claims()), hs256(pem()), by_hand({"alg": "RS256"}, {})):
+            door.refusal(link(token))
+        door.refusal(link(PROLIFIC_PID=...))
+        assert door.fetches == 0
+
 
 def late_link(door: Door) -> str:
     return link(signed(claims(iat=int(door.clock.now), exp=int(door.clock.now) + 120)))
