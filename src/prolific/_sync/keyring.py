@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Keyring:
     """Fetches keys for one caller at a time; whoever finds the key there does not wait.
 
-    Those who wait for a fetch share its outcome, so that a crowd does not wait for one time-out after another.
+    Those who wait for a fetch share its outcome: a crowd does not wait for one time-out after another.
     """
 
     def __init__(self) -> None:
