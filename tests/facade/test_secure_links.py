@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1
 from cryptography.hazmat.primitives.asymmetric.ec import generate_private_key as generate_ec_key
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 
@@ -424,8 +424,12 @@ def test_the_last_character_has_one_spelling(busy_door: Door) -> None:
 
 
 def passes(door: Door, text: str) -> bool:
+    return passes_for(door, text, ADDRESS)
+
+
+def passes_for(door: Door, text: str, address: str) -> bool:
     try:
-        door(text)
+        door(text, address)
     except StudyLinkError:
         return False
     return True
@@ -449,6 +453,37 @@ def test_any_other_parameter_is_refused(busy_door: Door, name: str, value: str) 
     is_same = PARAMETERS.get(name) == value
     altered = f"{link(**{name: ...})}&{urlencode({name: value})}"
     assert passes(busy_door, altered) is is_same
+
+
+names = st.text("abcdefgXYZ_-.~ &=%é", min_size=1, max_size=8)
+
+
+@settings(max_examples=60)
+@given(
+    chosen=st.lists(names, min_size=3, max_size=3, unique=True),
+    fixed=st.dictionaries(names, st.text(max_size=8), max_size=3),
+    path=st.text("ab/%20é", max_size=6),
+)
+def test_whatever_a_study_calls_its_parameters_its_links_are_let_in(
+    busy_door: Door, chosen: list[str], fixed: dict[str, str], path: str
+) -> None:
+    assume(not {*chosen} & fixed.keys())
+    participant, study, session = chosen
+    address = study_url(
+        f"https://survey.example/{path}?{urlencode(fixed)}",
+        participant=participant,
+        study=study,
+        session=session,
+    )
+    text = address
+    for kind, found in (("PROLIFIC_PID", PARTICIPANT), ("STUDY_ID", STUDY), ("SESSION_ID", SESSION)):
+        text = text.replace(f"{{{{%{kind}%}}}}", found)
+    parameters = dict(parse_qsl(urlsplit(text).query, keep_blank_values=True))
+    token = signed(claims(aud=text, prolific={**parameters, "workspace_id": WORKSPACE}))
+    assert busy_door(f"{text}&prolific_token={token}", address) == VISIT
+    for name in parameters:
+        others = urlencode({**parameters, name: "another"})
+        assert not passes_for(busy_door, f"?{others}&prolific_token={token}", address)
 
 
 class TestKeys:
