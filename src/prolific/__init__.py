@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from prolific.errors import ConflictError as ConflictError
     from prolific.errors import InternalServerError as InternalServerError
     from prolific.errors import InvalidRequestError as InvalidRequestError
+    from prolific.errors import LinkProblem as LinkProblem
     from prolific.errors import NotFoundError as NotFoundError
     from prolific.errors import OutcomeUnknownError as OutcomeUnknownError
     from prolific.errors import PermissionDeniedError as PermissionDeniedError
     from prolific.errors import ProlificError as ProlificError
     from prolific.errors import RateLimitError as RateLimitError
     from prolific.errors import ResponseDecodeError as ResponseDecodeError
+    from prolific.errors import StudyLinkError as StudyLinkError
     from prolific.errors import UnprocessableEntityError as UnprocessableEntityError
     from prolific.errors import WaitError as WaitError
     from prolific.errors import WaitFailedError as WaitFailedError
@@ -46,8 +48,12 @@ if TYPE_CHECKING:
     from prolific.polling import Polling as Polling
     from prolific.redaction import redact as redact
     from prolific.retries import RetryPolicy as RetryPolicy
+    from prolific.study_links import completion_redirect as completion_redirect
     from prolific.study_links import completion_url as completion_url
     from prolific.study_links import study_url as study_url
+    from prolific.study_tokens import VerifiedVisit as VerifiedVisit
+    from prolific.study_visits import StudyVisit as StudyVisit
+    from prolific.study_visits import read_study_link as read_study_link
     from prolific.subscriptions import NewSubscription as NewSubscription
     from prolific.version import __version__ as __version__
     from prolific_api.spec import SPEC_SHA256 as SPEC_SHA256
@@ -75,6 +81,7 @@ __all__ = [
     "Hooks",
     "InternalServerError",
     "InvalidRequestError",
+    "LinkProblem",
     "NewSubscription",
     "NotFoundError",
     "OutcomeUnknownError",
@@ -86,16 +93,21 @@ __all__ = [
     "RateLimitError",
     "ResponseDecodeError",
     "RetryPolicy",
+    "StudyLinkError",
+    "StudyVisit",
     "UnprocessableEntityError",
+    "VerifiedVisit",
     "WaitError",
     "WaitFailedError",
     "WaitTimeoutError",
     "WebhookVerificationError",
     "__version__",
+    "completion_redirect",
     "completion_url",
     "filters",
     "metadata_of",
     "preload",
+    "read_study_link",
     "redact",
     "study_url",
 ]
@@ -118,9 +130,13 @@ _MODULES = {
     "Polling": "prolific.polling",
     "Prolific": "prolific._sync.client",
     "RetryPolicy": "prolific.retries",
+    "StudyVisit": "prolific.study_visits",
+    "VerifiedVisit": "prolific.study_tokens",
     "__version__": "prolific.version",
+    "completion_redirect": "prolific.study_links",
     "completion_url": "prolific.study_links",
     "metadata_of": "prolific.observation",
+    "read_study_link": "prolific.study_visits",
     "redact": "prolific.redaction",
     "study_url": "prolific.study_links",
 }

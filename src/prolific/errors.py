@@ -18,6 +18,7 @@ ProlificError
 │   │   └── InternalServerError         500 and above
 │   └── ResponseDecodeError         the answer is not what the document says; carries the JSON path
 ├── WebhookVerificationError        a request must not be trusted: bad signature, stale timestamp
+├── StudyLinkError                  a participant's link must not be trusted; carries the problem
 └── WaitError                       what was waited for did not come; carries the last state
     ├── WaitTimeoutError                the deadline passed
     └── WaitFailedError                 it will not come any more
@@ -30,6 +31,7 @@ from __future__ import annotations
 import copyreg
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -237,6 +239,56 @@ class InternalServerError(APIStatusError):
 
 class WebhookVerificationError(ProlificError):
     """A request that claims to come from Prolific must not be trusted; the message says why."""
+
+
+class LinkProblem(StrEnum):
+    """Why the link a participant came by was refused."""
+
+    MISSING = "missing"
+    """A parameter that Prolific adds is not there, or empty."""
+    REPEATED = "repeated"
+    """A parameter is there more than once."""
+    PLACEHOLDER = "placeholder"
+    """A placeholder was left in place: the link was not opened through Prolific."""
+    MALFORMED = "malformed"
+    """An id is no id, or the link has far too many parameters."""
+    TOKEN_MALFORMED = "token malformed"  # noqa: S105
+    """The token is no JSON Web Token, or a claim has the wrong type."""
+    ALGORITHM = "algorithm"
+    """The token is not signed with RS256."""
+    UNKNOWN_KEY = "unknown key"
+    """The token is signed with a key that Prolific does not publish."""
+    SIGNATURE = "signature"
+    """The signature does not fit the token."""
+    MISSING_CLAIM = "missing claim"
+    """The token does not say what it has to say."""
+    EXPIRED = "expired"
+    """The token's time is over."""
+    NOT_YET_VALID = "not yet valid"
+    """The token's time has not come."""
+    ISSUER = "issuer"
+    """The token was not issued by Prolific."""
+    AUDIENCE = "audience"
+    """The token was issued for another address."""
+    ALTERED = "altered"
+    """The parameters are not those that were signed, or contradict each other."""
+
+
+class StudyLinkError(ProlificError):
+    """The link a participant came by must not be trusted; the message says why, without the token.
+
+    Attributes:
+        problem: what is wrong, to decide what the participant is told.
+        parameter: name of the parameter or claim at fault; None where it is the token or the link as a whole.
+    """
+
+    def __init__(self, message: str, *, problem: LinkProblem, parameter: str | None = None) -> None:
+        self.problem = problem
+        self.parameter = parameter
+        super().__init__(message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class WaitError(ProlificError):

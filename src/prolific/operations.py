@@ -98,7 +98,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _row("export-study", Safety.READ, "studies.export"),
     _row("get-study-predicted-recruitment-time", Safety.READ, "studies.predicted_recruitment_time"),
     _row("post-study-predicted-recruitment-time", Safety.READ, "studies.predict_recruitment_time"),
-    _row("get-study-jwks", Safety.READ, "studies.signing_keys"),
+    _row("get-study-jwks", Safety.READ, "studies.signing_keys studies.verify_link"),
     _row("get-study-submissions", Safety.READ, "submissions.list_in_study"),
     _row(
         "bulk-approve-submissions",

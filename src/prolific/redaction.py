@@ -10,12 +10,13 @@ from typing import Any
 from prolific.configuration import TOKEN_VARIABLES
 
 _IN_HEADERS = re.compile(r"(?i)(\b(?:token|bearer)\s+)[A-Za-z0-9._~+/=-]{8,}")
+_IN_LINKS = re.compile(r"(?i)(prolific_token(?:=|%3D))[A-Za-z0-9._~+/=-]+")
 _MASK = "[redacted]"
 _SHORTEST_SECRET = 6
 
 
 class RedactingFilter(logging.Filter):
-    """Replaces tokens in log records: known ones everywhere, unknown ones behind `Token` or `Bearer`."""
+    """Replaces tokens in log records: known ones everywhere, unknown ones where tokens stand."""
 
     def __init__(self, *secrets: str) -> None:
         super().__init__()
@@ -42,13 +43,14 @@ class RedactingFilter(logging.Filter):
         """The text without tokens."""
         for secret in self._secrets:
             text = text.replace(secret, _MASK)
-        return _IN_HEADERS.sub(rf"\1{_MASK}", text)
+        return _IN_LINKS.sub(rf"\1{_MASK}", _IN_HEADERS.sub(rf"\1{_MASK}", text))
 
 
 def redact(*secrets: Any) -> RedactingFilter:
     """A logging filter that masks tokens: `handler.addFilter(prolific.redact())`.
 
     Tokens from the environment are known to it; pass others. What follows `Token` or `Bearer` is masked
-    in any case. Add it to handlers rather than to loggers, so that it sees the records of all loggers.
+    in any case, and so is the `prolific_token` of a study link. Add it to handlers rather than to loggers,
+    so that it sees the records of all loggers.
     """
     return RedactingFilter(*secrets)

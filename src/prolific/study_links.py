@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import parse_qsl, quote, urlencode, urlunsplit
 
 from prolific.errors import InvalidRequestError
+from prolific.status_spelling import normalise_status
+from prolific.study_addresses import PLACEHOLDERS, TOKEN_PARAMETER, split_address
 
-PLACEHOLDERS: Final = {
-    "PROLIFIC_PID": "{{%PROLIFIC_PID%}}",
-    "STUDY_ID": "{{%STUDY_ID%}}",
-    "SESSION_ID": "{{%SESSION_ID%}}",
-}
-"""What Prolific fills in: the ids of participant, study and submission."""
+if TYPE_CHECKING:
+    from prolific_api.models import CompletionCode, CompletionCodeInput, Study
+
+    CompletionCodes = Iterable[CompletionCode | CompletionCodeInput | Mapping[str, Any]]
 
 _COMPLETION = "https://app.prolific.com/submissions/complete"
+_RESEARCHER = "researcher"
 
 
 def study_url(
@@ -28,14 +30,19 @@ def study_url(
             id is the id of the submission.
 
     Raises:
-        InvalidRequestError: the address is none, or has one of the parameters already.
+        InvalidRequestError: the address is none, or has one of the parameters already; or two of the names
+            are the same.
     """
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise InvalidRequestError(f"{address!r} is no http or https address", field="address")
-    names = dict(zip((participant, study, session), PLACEHOLDERS.values(), strict=True))
-    names.pop("", None)
-    taken = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)} & names.keys()
+    parts = split_address(address, field="address")
+    names: dict[str, str] = {}
+    given = {"participant": participant, "study": study, "session": session}
+    for (field, name), placeholder in zip(given.items(), PLACEHOLDERS.values(), strict=True):
+        if name in names or name == TOKEN_PARAMETER:
+            raise InvalidRequestError(f"the parameter {name} is for something else", field=field)
+        if name:
+            names[name] = placeholder
+    present = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    taken = present & {*names, TOKEN_PARAMETER}
     if taken:
         raise InvalidRequestError(f"has the parameter {', '.join(sorted(taken))} already", field="address")
     # The placeholders go out as they are: Prolific looks for these very characters.
@@ -53,3 +60,58 @@ def completion_url(code: str) -> str:
     if not code.strip():
         raise InvalidRequestError("must not be empty", field="code")
     return f"{_COMPLETION}?{urlencode({'cc': code})}"
+
+
+def completion_redirect(study: Study | Mapping[str, Any] | CompletionCodes, code_type: str) -> str:
+    """Where to send a participant at the end, by what the end means.
+
+    Args:
+        study: a study as `studies.get` gives it, or as JSON, or its completion codes.
+        code_type: `COMPLETED`, `SCREENED_OUT`, `NO_CONSENT`, `FAILED_ATTENTION_CHECK`, or whatever else the
+            study has a code for; small letters will do.
+
+    Returns:
+        The address that hands in the study's code of this type for the participant.
+
+    Raises:
+        InvalidRequestError: the study has no code of this type, or more than one that participants hand in,
+            or only one that is the researcher's to hand in, or none to be handed in at all.
+    """
+    codes = [each if isinstance(each, Mapping) else each.to_dict() for each in _codes_of(study)]
+    wanted = normalise_status(code_type)
+    types = [str(code.get("code_type", "")) for code in codes]
+    places = [place for place, each in enumerate(types) if normalise_status(each) == wanted]
+    if not places:
+        known = ", ".join(dict.fromkeys(types)) or "none at all"
+        raise InvalidRequestError(
+            f"the study has no completion code of the type {code_type!r}; it has {known}",
+            field="code_type",
+        )
+    for_participants = [place for place in places if codes[place].get("actor") != _RESEARCHER]
+    if not for_participants:
+        raise InvalidRequestError(
+            "only the researcher hands in this code, with submissions.complete",
+            field=f"completion_codes[{places[0]}].actor",
+        )
+    if len(for_participants) > 1:
+        raise InvalidRequestError(
+            f"the study has {len(for_participants)} completion codes of this type; choose one and pass it to "
+            "completion_url",
+            field="code_type",
+        )
+    (place,) = for_participants
+    code = codes[place].get("code")
+    if not code:
+        raise InvalidRequestError(
+            "is empty: participants of this study hand in no code", field=f"completion_codes[{place}].code"
+        )
+    return completion_url(code)
+
+
+def _codes_of(study: Study | Mapping[str, Any] | CompletionCodes) -> CompletionCodes:
+    if isinstance(study, Mapping):
+        fields = cast("Mapping[str, Any]", study)
+        return fields.get("completion_codes") or ()
+    if isinstance(study, Iterable):
+        return study
+    return study.completion_codes or ()

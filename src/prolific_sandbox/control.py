@@ -40,10 +40,12 @@ class Control:
         files: FileExchange,
         faults: FaultPlan,
         recruit: Callable[..., list[Participation]],
+        rotate_signing_key: Callable[[], str],
         keep: Callable[[], None],
     ) -> None:
         self._keep = keep
         self._recruit = recruit
+        self._rotate_signing_key = rotate_signing_key
         self._faults = faults
         self._files = files
         self._participants = participants
@@ -70,6 +72,7 @@ class Control:
             self._post("/advance", self._advance),
             self._post("/time", self._set_time),
             self._post("/reset", self._start_anew),
+            self._post("/signing-key/rotate", lambda *_: {"kid": self._rotate_signing_key()}),
             _get("/time", self._show_time),
             self._post("/faults", lambda _, body: fault_control.add_fault(self._faults, body)),
             _get("/faults", lambda *_: fault_control.list_faults(self._faults)),

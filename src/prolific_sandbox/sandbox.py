@@ -111,6 +111,7 @@ class Sandbox:
             files=FileExchange(self._world, self._keep),
             faults=self._api.faults,
             recruit=self.recruit,
+            rotate_signing_key=self.rotate_signing_key,
             keep=self._keep,
         )
         app = Router([Mount("/_sandbox", control.router())], redirect_slashes=False, default=self._api)
@@ -207,6 +208,18 @@ class Sandbox:
         """
         if not self._courier.wait(timeout):
             raise TimeoutError(f"events are still being delivered after {timeout} seconds")
+
+    def rotate_signing_key(self) -> str:
+        """Sign the links of secure studies with a new key from now on, and return its id.
+
+        The key before stays published until the next rotation, so that links that are out still verify.
+        """
+        from prolific_sandbox.signing_keys import signing_keys
+
+        with self._world.lock:
+            keys = signing_keys(self._world)
+            keys.rotate()
+            return keys.current.id
 
     def add_campaign(self, name: str, workspace_id: str | None = None) -> str:
         """Make a campaign, by default in the first workspace, and return its id; the API only lists them.

@@ -1,9 +1,8 @@
-"""The key that signs the tokens of secure study links, and its public half as a JWKS."""
+"""A key that signs the tokens of secure study links, and its public half as a JWK."""
 
 from __future__ import annotations
 
 import time
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import jwt
@@ -28,10 +27,10 @@ class SigningKey:
         self._public = {name: shown[name] for name in ("kty", "n", "e")}
         self.id = f"sandbox-{shown['n'][:16]}"
 
-    def jwks(self) -> dict[str, Any]:
-        """The public key as get-study-jwks answers it."""
+    def jwk(self) -> dict[str, Any]:
+        """The public key as get-study-jwks answers it in its list."""
         use = {"kid": self.id, "alg": _ALGORITHM, "use": "sig", "key_ops": ["verify"]}
-        return {"keys": [{**self._public, **use}]}
+        return {**self._public, **use}
 
     def sign(self, audience: str, subject: str, prolific: Mapping[str, Any]) -> str:
         """A token for a study link. It runs on real time, since whoever checks it does too."""
@@ -45,9 +44,3 @@ class SigningKey:
             "prolific": dict(prolific),
         }
         return jwt.encode(claims, self._private, algorithm=_ALGORITHM, headers={"kid": self.id})
-
-
-@cache
-def signing_key() -> SigningKey:
-    """The key of this process, made when first needed."""
-    return SigningKey()

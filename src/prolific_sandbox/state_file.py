@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from prolific_sandbox.world import World
 
-_NOT_KEPT = frozenset({"settings", "clock", "lock", "outbox", "slowness"})
+_NOT_KEPT = frozenset({"settings", "clock", "lock", "outbox", "slowness", "signing_keys"})
 _NOW = "now"
 _OUTBOX = "outbox"
 

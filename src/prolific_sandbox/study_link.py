@@ -28,15 +28,15 @@ def study_link(world: World, submission: Submission) -> str | None:
     link = str(address)
     for name, value in values.items():
         link = link.replace(f"{{{{%{name}%}}}}", value)
-    return _signed(study, submission, link) if study.fields["is_external_study_url_secure"] else link
+    return _signed(world, study, submission, link) if study.fields["is_external_study_url_secure"] else link
 
 
-def _signed(study: Study, submission: Submission, link: str) -> str:
-    from prolific_sandbox.signing_key import signing_key
+def _signed(world: World, study: Study, submission: Submission, link: str) -> str:
+    from prolific_sandbox.signing_keys import signing_keys
 
     parts = urlsplit(link)
     query = parse_qsl(parts.query, keep_blank_values=True)
-    token = signing_key().sign(
+    token = signing_keys(world).current.sign(
         audience=f"{parts.scheme}://{parts.netloc}",
         subject=submission.id,
         prolific={**dict(query), "workspace_id": study.workspace_id},

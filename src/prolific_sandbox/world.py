@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from prolific_sandbox.filter_set import FilterSet
     from prolific_sandbox.message import Message
     from prolific_sandbox.participant_group import ParticipantGroup
+    from prolific_sandbox.signing_keys import SigningKeys
     from prolific_sandbox.study import Study
     from prolific_sandbox.study_collection import StudyCollection
     from prolific_sandbox.survey import Survey, SurveyResponse
@@ -109,6 +110,7 @@ class World:
     bonus_batches: dict[str, BonusBatch] = field(init=False)
     messages: list[Message] = field(init=False)
     slowness: Slowness = field(init=False)
+    signing_keys: SigningKeys | None = field(init=False)
     outbox: Outbox = field(init=False, default_factory=Outbox)
     lock: threading.RLock = field(init=False, default_factory=threading.RLock)
 
@@ -152,6 +154,7 @@ class World:
         self.downloads = {}
         self.outbox.clear()
         self.slowness = Slowness()
+        self.signing_keys = None
         self.bonus_batches = {}
         self.messages = []
         workspace = self.add_workspace("My workspace")

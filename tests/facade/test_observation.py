@@ -120,6 +120,7 @@ def test_tokens_are_masked_in_the_applications_own_logs(
     log = logging.getLogger("application")
     log.warning("sent %s and from-the-environment", SECRET)
     log.warning("Authorization: Token abcdefgh12345678, Bearer zyxwvuts87654321")
+    log.warning("GET /start?v=2&prolific_token=eyJh.bGci.OiJ-_x1&v=3, next=%2Fa%26prolific_token%3DeyJh.b.c")
     try:
         raise RuntimeError(f"with {SECRET}")
     except RuntimeError:
@@ -127,7 +128,8 @@ def test_tokens_are_masked_in_the_applications_own_logs(
     caplog.handler.removeFilter(mask)
     for secret in (SECRET, "from-the-environment", "abcdefgh12345678", "zyxwvuts87654321"):
         assert secret not in caplog.text
-    assert "[redacted]" in caplog.text
+    assert "eyJh" not in caplog.text
+    assert "prolific_token=[redacted]&v=3" in caplog.text
 
 
 class SlowServer:

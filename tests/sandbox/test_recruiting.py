@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import importlib.util
+import runpy
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import jwt
 import pytest
+from starlette.applications import Starlette
 
+from prolific import study_url
 from prolific_sandbox import Sandbox
 from prolific_sandbox.server import BackgroundServer
 
 from .conftest import Researcher
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "survey_app.py"
-SURVEYED = {"code": "SURVEYED", "code_type": "COMPLETED", "actions": [{"action": "MANUALLY_REVIEW"}]}
 
 
 @pytest.fixture
@@ -33,21 +33,17 @@ def still() -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def survey_app() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("survey_app", EXAMPLE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture
-def survey_url(survey_app: ModuleType) -> Iterator[str]:
-    server = BackgroundServer(survey_app.app, 0)
+def survey_app(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starlette]:
+    """The survey of the examples, served on this machine, before the sandbox."""
+    monkeypatch.setenv("PROLIFIC_URL", sandbox.url)
+    monkeypatch.setenv("PROLIFIC_TOKEN", sandbox.token)
+    app: Starlette = runpy.run_path(str(EXAMPLE))["create_app"]()
+    server = BackgroundServer(app, 0)
     server.start()
-    yield f"{server.url}/survey?pid={{{{%PROLIFIC_PID%}}}}&session={{{{%SESSION_ID%}}}}"
+    app.state.study_url = study_url(f"{server.url}/survey")
+    yield app
     server.stop()
+    app.state.prolific.close()
 
 
 def test_participants_come_finish_and_drop_out_over_time(
@@ -82,24 +78,49 @@ def test_the_same_seed_brings_the_same_course(still: Sandbox, connect: Callable[
 
 
 def test_the_survey_app_is_taken_end_to_end(
-    sandbox: Sandbox, researcher: Researcher, survey_app: ModuleType, survey_url: str
+    sandbox: Sandbox, researcher: Researcher, survey_app: Starlette
 ) -> None:
     study_id = researcher.publish(
-        external_study_url=survey_url, completion_codes=[SURVEYED], total_available_places=5
+        external_study_url=survey_app.state.study_url,
+        is_external_study_url_secure=True,
+        completion_codes=runpy.run_path(str(EXAMPLE))["COMPLETION_CODES"],
+        total_available_places=5,
     )
     made = sandbox.recruit(study_id, dropout=0, approval=1)
     assert {each.status for each in made} == {"APPROVED"}
-    assert survey_app.app.state.answers == {each.id: each.participant_id for each in made}
+    assert survey_app.state.answers == {each.id: each.participant_id for each in made}
     rows = researcher.get(f"/studies/{study_id}/submissions/")["results"]
     assert {row["study_code"] for row in rows} == {"SURVEYED"}
     assert researcher.study_status(study_id) == "COMPLETED"
+    assert [each.path for each in sandbox.requests].count("/.well-known/study/jwks.json") == 1
+
+
+def test_the_survey_app_lets_nobody_in_by_a_link_of_their_own(
+    sandbox: Sandbox, researcher: Researcher, survey_app: Starlette
+) -> None:
+    address = survey_app.state.study_url
+    study_id = researcher.publish(external_study_url=address, is_external_study_url_secure=True)
+    first, second = sandbox.participants.take(study_id, 2)
+    link = str(sandbox.participants.link(first))
+    with sandbox.faults(operation="get-study-jwks", status=404):
+        assert httpx.get(link).status_code == 503
+    for forged, why in [
+        (address, "holds a placeholder"),
+        (link.partition("&prolific_token")[0], "prolific_token is missing"),
+        (link.replace(first.participant_id, second.participant_id), "is not what was signed"),
+        (link[:-9] + link[-8:], "Please come here from Prolific"),
+    ]:
+        answer = httpx.get(forged)
+        assert (answer.status_code, why in answer.text) == (403, True)
+    assert survey_app.state.answers == {}
+    assert httpx.get(link).status_code == 303
 
 
 def test_a_study_that_does_not_open_is_returned_and_shunned(
-    still: Sandbox, connect: Callable[..., Researcher], survey_url: str
+    still: Sandbox, connect: Callable[..., Researcher], survey_app: Starlette
 ) -> None:
     researcher = connect(still)
-    study_id = researcher.publish(external_study_url=survey_url.partition("?")[0])
+    study_id = researcher.publish(external_study_url=survey_app.state.study_url.partition("?")[0])
     made = still.recruit(study_id)
     assert [each.status for each in made] == ["RETURNED"] * 10
     assert researcher.study_status(study_id) == "ACTIVE"

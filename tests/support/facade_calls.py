@@ -7,14 +7,18 @@ import json
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
+import jwt
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 
-from prolific import BonusRow, Prolific
+from prolific import BonusRow, Prolific, StudyLinkError, study_url
 from prolific.bonus_journal import Step, open_journal
 from prolific.bonus_payments import BonusPayment
 from prolific.filters import all_of, any_of, blocklist, range_, select
@@ -112,6 +116,7 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
         estimated_completion_time=5,
     ),
     "studies.signing_keys": lambda c: c.studies.signing_keys(),
+    "studies.verify_link": lambda c: refused_link(c.studies.verify_link),
     "users.identity": lambda c: c.users.identity(),
     "workspaces.find": lambda c: c.workspaces.find("Lab"),
     "workspaces.cost": lambda c: c.workspaces.cost(
@@ -394,6 +399,22 @@ def download(method: Callable[..., Path]) -> None:
     """Call a method that writes a file, and let the file go."""
     with TemporaryDirectory() as folder:
         method(UUID, Path(folder) / "file")
+
+
+def refused_link(method: Callable[[str, str], Any]) -> None:
+    """Have a link verified whose token names a key that is not published."""
+    token = jwt.encode({}, rsa_key(), algorithm="RS256", headers={"kid": "unknown"})
+    with suppress(StudyLinkError):
+        method(
+            f"PROLIFIC_PID={OTHER_ID}&prolific_token={token}",
+            study_url("https://lab.example/", study="", session=""),
+        )
+
+
+@cache
+def rsa_key() -> RSAPrivateKey:
+    """A key to sign tokens with."""
+    return generate_private_key(public_exponent=65537, key_size=2048)
 
 
 # A subscription that is there and switched off, and one that is not there.

@@ -13,7 +13,13 @@ from prolific import (
     InvalidRequestError,
     Polling,
     Prolific,
+    StudyLinkError,
+    StudyVisit,
+    VerifiedVisit,
     WaitTimeoutError,
+    completion_redirect,
+    read_study_link,
+    study_url,
 )
 from prolific.errors import CallError
 from prolific.filters import blocklist, range_, select
@@ -50,6 +56,31 @@ def return_reasons(study: Study) -> list[str]:
 
 def recruiting(study: Study) -> bool:
     return study.status == StudyStatus.ACTIVE or study.status == "PUBLISHING"
+
+
+def who_comes(client: Prolific, link: str) -> StudyVisit | str:
+    address = study_url("https://survey.example/start")
+    try:
+        visit: VerifiedVisit = client.studies.verify_link(link, address)
+    except StudyLinkError as error:
+        return error.parameter or error.problem.value
+    workspace: str = visit.workspace_id
+    return visit if workspace and not visit.is_preview else read_study_link(link)
+
+
+def way_back(study: Study) -> list[str]:
+    codes = study.completion_codes or []
+    own = [{"code": "DONE", "code_type": "COMPLETED"}]
+    return [
+        completion_redirect(study, "COMPLETED"),
+        completion_redirect(codes, "SCREENED_OUT"),
+        completion_redirect(own, "COMPLETED"),
+        completion_redirect(study.to_dict(), "COMPLETED"),
+    ]
+
+
+async def who_comes_async(client: AsyncProlific, link: str) -> str:
+    return (await client.studies.verify_link(link, study_url("https://a.example"))).submission_id
 
 
 def run(client: Prolific) -> BonusReceipt | None:

@@ -21,6 +21,7 @@ _WORDS = {
     "AsyncTransport": "Transport",
     "AsyncConnections": "Connections",
     "AsyncLane": "Lane",
+    "AsyncKeyring": "Keyring",
     "anyio": "threading",
     "asynccontextmanager": "contextmanager",
     "AsyncPaginator": "Page",

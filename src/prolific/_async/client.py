@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 import httpx
 
 from prolific._async.connections import AsyncConnections
+from prolific._async.keyring import AsyncKeyring
 from prolific._async.lane import AsyncLane
 from prolific._async.transport import AsyncTransport
 from prolific.authorization import TokenAuth
@@ -93,6 +94,7 @@ class AsyncProlific:
             headers["Referer"] = referer
         self._is_copy = False
         self._memory = Memory()
+        self._keyring = AsyncKeyring()
         self._transport = AsyncTransport(
             connections=AsyncConnections(http_client),
             lane=AsyncLane(max_concurrency),
@@ -130,7 +132,7 @@ class AsyncProlific:
         """Studies: draft, publish, pause, resume, stop, pay for more places."""
         from prolific._async.studies import Studies
 
-        return Studies(self._transport)
+        return Studies(self._transport, self._keyring)
 
     @cached_property
     def submissions(self) -> Submissions:
@@ -334,7 +336,7 @@ class AsyncProlific:
         retries: int | RetryPolicy | None = None,
         deadline: float | None = None,
     ) -> Self:
-        """A client with other options that shares this one's connections, and its memory of bonuses paid.
+        """A client with other options that shares this one's connections, and what it remembers.
 
         Args:
             timeout: seconds for each request, or an `httpx.Timeout`; unchanged if None.
@@ -348,6 +350,7 @@ class AsyncProlific:
         copy = object.__new__(type(self))
         copy._is_copy = True
         copy._memory = self._memory
+        copy._keyring = self._keyring
         copy._transport = replace(
             self._transport,
             timeout=self._transport.timeout if timeout is None else _timeout(timeout),

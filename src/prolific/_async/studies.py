@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from datetime import datetime
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Unpack
 
+from prolific._async.keyring import AsyncKeyring
 from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resource import AsyncResource
+from prolific._async.transport import AsyncTransport
 from prolific.argument_checks import check_at_least_one, check_at_most
 from prolific.bodies import request_body
 from prolific.errors import CallError
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from prolific.csv_rows import Rows
     from prolific.event_handlers import EventSource
     from prolific.polling import Goal, Polling
+    from prolific.study_tokens import VerifiedVisit
     from prolific_api.arguments import (
         CreateStudyFields,
         StudyPredictedRecruitmentTimeRequestFields,
@@ -46,6 +50,10 @@ _MOST_EXPORTED_FILTERS = 15
 
 class Studies(AsyncResource):
     """Studies, from the draft to the last approved submission."""
+
+    def __init__(self, transport: AsyncTransport, keyring: AsyncKeyring) -> None:
+        super().__init__(transport)
+        self._keyring = keyring
 
     async def create(self, **study: Unpack[CreateStudyFields]) -> Study:
         """Draft a study. Nothing is spent and nobody sees it before `publish`.
@@ -694,6 +702,40 @@ class Studies(AsyncResource):
             CallError: see `prolific.errors`.
         """
         return await self._transport.call(well_known_api.get_study_jwks)
+
+    async def verify_link(
+        self, link: str, external_study_url: str, *, clock: Callable[[], float] = time.time
+    ) -> VerifiedVisit:
+        """Check that Prolific sent the participant who comes by a link of a secure study.
+
+        The token in the link has to be signed by Prolific with RS256, for this study's address, not long ago;
+        and the parameters have to be the ones that were signed. The clocks may be 30 seconds apart.
+
+        The keys are fetched with the first link, and then at least daily; an unknown key is looked for once
+        a minute at most. Otherwise nothing is sent. The keys serve the client and its copies.
+
+        Operation: `get-study-jwks` (read).
+
+        Args:
+            link: the address of the request, or its query string alone.
+            external_study_url: of the study, as it was created: it says for which address the token has to
+                be, and which parameter is which. Never make it from the request.
+            clock: Unix seconds; for tests.
+
+        Returns:
+            Who comes, of which study, submission and workspace.
+
+        Raises:
+            StudyLinkError: the link must not be trusted; `problem` says why.
+            InvalidRequestError: the `external_study_url` is no address with placeholders.
+            ConfigurationError: the extra `jwt` is not installed.
+            CallError: the keys were needed and could not be fetched; nothing is known about the link.
+        """
+        from prolific.study_tokens import SignedLink
+
+        signed = SignedLink.read(link, external_study_url)
+        key = await self._keyring.find(signed.key_id, self.signing_keys, clock)
+        return signed.verified(key, clock())
 
     async def _transition(self, id: str, action: str, *, publish_at: datetime | None = None) -> Study:
         from prolific_api.models import StudyTransition

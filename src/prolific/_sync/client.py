@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 import httpx
 
 from prolific._sync.connections import Connections
+from prolific._sync.keyring import Keyring
 from prolific._sync.lane import Lane
 from prolific._sync.transport import Transport
 from prolific.authorization import TokenAuth
@@ -95,6 +96,7 @@ class Prolific:
             headers["Referer"] = referer
         self._is_copy = False
         self._memory = Memory()
+        self._keyring = Keyring()
         self._transport = Transport(
             connections=Connections(http_client),
             lane=Lane(max_concurrency),
@@ -132,7 +134,7 @@ class Prolific:
         """Studies: draft, publish, pause, resume, stop, pay for more places."""
         from prolific._sync.studies import Studies
 
-        return Studies(self._transport)
+        return Studies(self._transport, self._keyring)
 
     @cached_property
     def submissions(self) -> Submissions:
@@ -337,7 +339,7 @@ class Prolific:
         retries: int | RetryPolicy | None = None,
         deadline: float | None = None,
     ) -> Self:
-        """A client with other options that shares this one's connections, and its memory of bonuses paid.
+        """A client with other options that shares this one's connections, and what it remembers.
 
         Args:
             timeout: seconds for each request, or an `httpx.Timeout`; unchanged if None.
@@ -351,6 +353,7 @@ class Prolific:
         copy = object.__new__(type(self))
         copy._is_copy = True
         copy._memory = self._memory
+        copy._keyring = self._keyring
         copy._transport = replace(
             self._transport,
             timeout=self._transport.timeout if timeout is None else _timeout(timeout),

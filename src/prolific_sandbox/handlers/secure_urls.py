@@ -6,8 +6,8 @@ from prolific_sandbox.operations import Answer, Call, operation
 
 
 @operation("get-study-jwks")
-def get_study_jwks(_call: Call) -> Answer:
-    """The public key; it needs no token."""
-    from prolific_sandbox.signing_key import signing_key
+def get_study_jwks(call: Call) -> Answer:
+    """The public keys; they need no token."""
+    from prolific_sandbox.signing_keys import signing_keys
 
-    return Answer(200, signing_key().jwks(), headers={"Cache-Control": "public, max-age=86400"})
+    return Answer(200, signing_keys(call.world).jwks(), headers={"Cache-Control": "public, max-age=86400"})
