@@ -24,6 +24,9 @@ from prolific_api.models import (
 UTC = datetime.UTC
 
 
+NOON = "2026-01-02T12:00:00Z"
+
+
 def test_absent_and_null_read_as_none_and_stay_apart() -> None:
     absent, null = Study.from_dict({}), Study.from_dict({"internal_name": None, "reward": None})
     assert absent.internal_name is null.internal_name is None
@@ -64,7 +67,34 @@ def test_what_has_several_names_reads_the_same_everywhere() -> None:
     assert detail.to_dict() == {"participant": "p", "entered_code": "C"}
 
 
+@pytest.mark.parametrize("row", [{"sender_id": "r", "sent_at": NOON}, {"sender": "r", "datetime_created": NOON}])
+def test_a_message_reads_the_same_from_both_lists(row: dict[str, Any]) -> None:
+    message = models.Message.from_dict({"id": "m", "body": "Hello", **row})
+    assert (message.sender_id, message.sent_at) == ("r", datetime.datetime(2026, 1, 2, 12, tzinfo=datetime.UTC))
+    assert message.to_dict() == {"id": "m", "body": "Hello", **row}
+
+
+def test_owners_and_times_are_called_the_same_everywhere() -> None:
+    study = models.Study.from_dict({"project": "p", "workspace": "w", "date_created": NOON})
+    project = models.Project.from_dict({"workspace": "w"})
+    member = models.ParticipantGroupMembership.from_dict({"participant_id": "p", "datetime_created": NOON})
+    assert (study.project_id, study.workspace_id, project.workspace_id) == ("p", "w", "w")
+    assert study.created_at == member.created_at == datetime.datetime(2026, 1, 2, 12, tzinfo=datetime.UTC)
+
+
 class TestOpenEnums:
+    @pytest.mark.parametrize("text", ["AWAITING REVIEW", "AWAITING_REVIEW", "awaiting-review"])
+    def test_a_known_status_is_the_same_in_any_spelling(self, text: str) -> None:
+        read = models.SubmissionShort.from_dict({"status": text})
+        assert read.status == models.SubmissionStatus.AWAITING_REVIEW == read.status
+        assert read.status == "AWAITING REVIEW"
+        assert read.status == "awaiting_review"
+        assert read.status != "APPROVED"
+        assert read.status in {models.SubmissionStatus.AWAITING_REVIEW}
+        assert read.status in ("AWAITING_REVIEW", "APPROVED")
+        assert read.status.is_known
+        assert read.to_dict() == {"status": text}
+
     def test_a_known_value_is_the_member(self) -> None:
         assert StudyStatus("ACTIVE") is StudyStatus.ACTIVE
         assert StudyStatus.ACTIVE.is_known
