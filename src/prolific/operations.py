@@ -41,7 +41,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _row("create-workspace", Safety.WRITE, "workspaces.create"),
     _row("get-workspace", Safety.READ, "workspaces.get"),
     _row("update-workspace", Safety.IDEMPOTENT, "workspaces.update"),
-    _row("get-workspace-balance", Safety.READ, "workspaces.balance"),
+    _row("get-workspace-balance", Safety.READ, "workspaces.balance bonuses.preview"),
     _row("get-projects", Safety.READ, "projects.list projects.iter projects.find projects.get_or_create"),
     _row("create-project", Safety.WRITE, "projects.create projects.get_or_create"),
     _row("get-project", Safety.READ, "projects.get projects.get_or_create"),
@@ -52,7 +52,8 @@ OPERATIONS: tuple[Operation, ...] = (
     _row(
         "get-study",
         Safety.READ,
-        "studies.get studies.add_places studies.add_screen_out_slots studies.wait_for studies.watch",
+        "studies.get studies.add_places studies.add_screen_out_slots studies.wait_for studies.watch "
+        "bonuses.preview",
     ),
     _row(
         "update-study",
@@ -68,20 +69,20 @@ OPERATIONS: tuple[Operation, ...] = (
         "PAUSE START STOP CANCEL_PUBLISH",
     ),
     _row("duplicate-study", Safety.WRITE, "studies.duplicate"),
-    _row("get-study-cost", Safety.READ, "studies.cost"),
+    _row("get-study-cost", Safety.READ, "studies.cost bonuses.preview"),
     _row("calculate-study-cost", Safety.READ, "studies.estimate_cost"),
     _row("count-study-submissions-by-status", Safety.READ, "submissions.counts"),
     _row(
         "get-submissions",
         Safety.READ,
-        "submissions.list submissions.iter submissions.watch bonuses.pay bonuses.reconcile "
-        "bonuses.reconcile_journal",
+        "submissions.list submissions.iter submissions.watch bonuses.preview bonuses.pay "
+        "bonuses.reconcile bonuses.reconcile_journal",
     ),
     _row(
         "get-submission",
         Safety.READ,
-        "submissions.get submissions.wait_for submissions.approve_when_ready bonuses.pay "
-        "bonuses.reconcile bonuses.reconcile_journal",
+        "submissions.get submissions.wait_for submissions.approve_when_ready bonuses.preview "
+        "bonuses.pay bonuses.reconcile bonuses.reconcile_journal",
     ),
     _row(
         "transition-submission",

@@ -166,6 +166,7 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "submissions.counts": lambda c: c.submissions.counts(ID),
     "submissions.approve": lambda c: c.submissions.approve(ID),
     "submissions.reject": lambda c: c.submissions.reject(ID, message=REASON, category="NO_DATA"),
+    "bonuses.preview": lambda c: c.bonuses.preview(ID, {ID: Decimal("1.50")}, workspace_id=OTHER_ID),
     "bonuses.set_up": lambda c: c.bonuses.set_up(ID, {ID: Decimal("1.50")}),
     "bonuses.pay": lambda c: (c.bonuses.pay(OTHER_ID), c.bonuses.pay(STUDY_ID, {ID: Decimal("1.50")})),
     "bonuses.reconcile": lambda c: c.bonuses.reconcile(PAYMENT),

@@ -324,7 +324,9 @@ def _require_what_is_answered(document: Document, request_schemas: frozenset[str
         answered = schema.pop("x-answered", [])
         for field in answered:
             if field not in schema.get("properties", {}):
-                raise NormaliseError(f"{_SCHEMA_PREFIX}{name}: x-answered names {field}, which is no field of it")
+                raise NormaliseError(
+                    f"{_SCHEMA_PREFIX}{name}: x-answered names {field}, which is no field of it"
+                )
         if answered and name not in request_schemas:
             schema["required"] = [*schema.get("required", []), *answered]
 
