@@ -100,6 +100,7 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "studies.export_demographics": lambda c: c.studies.export_demographics(
         ID, filters=[{"filter_id": "age", "selected_values": []}]
     ),
+    "studies.download_demographics": lambda c: download(c.studies.download_demographics),
     "studies.demographic_export_history": lambda c: c.studies.demographic_export_history(ID),
     "studies.export": lambda c: c.studies.export(ID),
     "studies.predicted_recruitment_time": lambda c: c.studies.predicted_recruitment_time(ID),
@@ -382,6 +383,7 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "credentials.add": lambda c: c.credentials.add(f"{ID}_{UUID}", "bob,pw"),
     "credentials.list": lambda c: c.credentials.list(ID),
     "credentials.usage_report": lambda c: c.credentials.usage_report(ID),
+    "credentials.download_usage_report": lambda c: download(c.credentials.download_usage_report),
     "reward_recommendations.calculate": lambda c: c.reward_recommendations.calculate(
         workspace_id=ID, currency="GBP", screener_ids=["age", "sex"]
     ),

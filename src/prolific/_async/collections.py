@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from prolific._async.exports import export_end, finished_export
+from prolific._async.exports import export_end
 from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resource import AsyncResource
 from prolific._async.transfers import download_file
@@ -286,14 +286,11 @@ class Collections(AsyncResource):
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
         """
         answer = await self.request_export(id, study_id=study_id, from_=from_, to=to)
-        complete = await finished_export(
-            answer,
-            lambda export_id: self.export_status(id, export_id),
-            timeout=timeout,
-            polling=polling,
-            on_progress=on_progress,
-        )
-        return await download_file(self._transport, "get-collection-export-status", complete.url, path)
+        if answer.status != "complete":
+            answer = await self.wait_for_export(
+                id, answer.export_id, timeout=timeout, polling=polling, on_progress=on_progress
+            )
+        return await download_file(self._transport, "get-collection-export-status", answer.url, path)
 
     def _source(self, workspace_id: str, start: Position) -> ListSource[Collection]:
         workspace = checked_id(workspace_id, "workspace_id")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, Unpack
 from prolific_api.api import ai_task_builder as api
 from prolific_api.types import deprecated
 
-from prolific._sync.exports import export_end, finished_export
+from prolific._sync.exports import export_end
 from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
 from prolific._sync.transfers import download_file
@@ -536,14 +536,11 @@ class Batches(Resource):
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
         """
         answer = self.request_export(id, study_id=study_id, from_=from_, to=to)
-        complete = finished_export(
-            answer,
-            lambda export_id: self.export_status(id, export_id),
-            timeout=timeout,
-            polling=polling,
-            on_progress=on_progress,
-        )
-        return download_file(self._transport, "get-batch-export-status", complete.url, path)
+        if answer.status != "complete":
+            answer = self.wait_for_export(
+                id, answer.export_id, timeout=timeout, polling=polling, on_progress=on_progress
+            )
+        return download_file(self._transport, "get-batch-export-status", answer.url, path)
 
     @deprecated(_NO_INSTRUCTIONS)
     def instructions(self, id: str) -> Sequence[Instruction]:

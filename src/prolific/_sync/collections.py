@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from prolific_api.api import ai_task_builder as api
 
-from prolific._sync.exports import export_end, finished_export
+from prolific._sync.exports import export_end
 from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
 from prolific._sync.transfers import download_file
@@ -288,14 +288,11 @@ class Collections(Resource):
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
         """
         answer = self.request_export(id, study_id=study_id, from_=from_, to=to)
-        complete = finished_export(
-            answer,
-            lambda export_id: self.export_status(id, export_id),
-            timeout=timeout,
-            polling=polling,
-            on_progress=on_progress,
-        )
-        return download_file(self._transport, "get-collection-export-status", complete.url, path)
+        if answer.status != "complete":
+            answer = self.wait_for_export(
+                id, answer.export_id, timeout=timeout, polling=polling, on_progress=on_progress
+            )
+        return download_file(self._transport, "get-collection-export-status", answer.url, path)
 
     def _source(self, workspace_id: str, start: Position) -> ListSource[Collection]:
         workspace = checked_id(workspace_id, "workspace_id")
