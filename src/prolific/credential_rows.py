@@ -12,7 +12,7 @@ from prolific.errors import InvalidRequestError
 from prolific.text_files import text_of_file
 
 Logins: TypeAlias = str | PathLike[str] | Mapping[str, str] | Iterable[tuple[str, str]]
-"""Username -> password, pairs of both, CSV text of such lines without a header, or the path of such a file."""
+"""Username -> password, pairs of both, CSV text of such lines without a header, or a path of such text."""
 
 
 def credentials_csv(credentials: Logins) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypedDict, TypeVar
 
@@ -22,6 +22,13 @@ class ListAnswer(Protocol):
     @property
     def results(self) -> Any:
         """The rows of the page."""
+
+
+@dataclass(frozen=True)
+class WholeAnswer:
+    """A list that came all at once, as a bare array or under a name of its own."""
+
+    results: Sequence[Any]
 
 
 @dataclass(frozen=True)

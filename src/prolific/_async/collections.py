@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -14,7 +14,7 @@ from prolific._async.transfers import download_file
 from prolific.argument_checks import checked_id
 from prolific.bodies import request_body
 from prolific.export_jobs import export_query
-from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
+from prolific.paging import LARGEST_PAGE, ListAnswer, Position, WholeAnswer, offset_query
 from prolific.polling import Polling
 from prolific_api.api import ai_task_builder as api
 
@@ -184,7 +184,7 @@ class Collections(AsyncResource):
         """
         return await self._transport.call(api.get_collection_export_status, id, export_id)
 
-    async def list_exports(self, id: str) -> Sequence[TaskBuilderExportJob]:
+    def list_exports(self, id: str) -> AsyncPaginator[TaskBuilderExportJob]:
         """The exports of a collection, newest first. The API sends all of them at once.
 
         Operation: `list-collection-export-jobs` (read).
@@ -196,7 +196,11 @@ class Collections(AsyncResource):
             NotFoundError: no such collection, or no access to it.
             CallError: see `prolific.errors`.
         """
-        return await self._transport.call(api.list_collection_export_jobs, id)
+
+        async def fetch(_: Position) -> ListAnswer:
+            return WholeAnswer(await self._transport.call(api.list_collection_export_jobs, id))
+
+        return paginated(ListSource(fetch, Position.of_whole()))
 
     async def delete_export(self, id: str, export_id: str) -> None:
         """Delete a finished export and its archive.

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prolific._async.pages import AsyncPaginator, ListSource, paginated
 from prolific._async.resource import AsyncResource
 from prolific.argument_checks import checked_id
 from prolific.bodies import request_body
 from prolific.credential_rows import Logins, credentials_csv
 from prolific.csv_rows import csv_rows
+from prolific.paging import ListAnswer, Position, WholeAnswer
 from prolific_api.api import credentials as api
 from prolific_api.api import studies as studies_api
 
@@ -70,7 +72,7 @@ class Credentials(AsyncResource):
         body = request_body(UpdateCredentialPoolRequest, {"credentials": credentials_csv(credentials)})
         return await self._transport.call(api.update_credential_pool, credential_pool_id, body=body)
 
-    async def list(self, workspace_id: str) -> Sequence[CredentialPoolSummary]:
+    def list(self, workspace_id: str) -> AsyncPaginator[CredentialPoolSummary]:
         """The pools of a workspace, with how many logins are left. The API sends all of them at once.
 
         Operation: `list-credential-pools` (read).
@@ -83,8 +85,12 @@ class Credentials(AsyncResource):
             CallError: see `prolific.errors`.
         """
         workspace = checked_id(workspace_id, "workspace_id")
-        answer = await self._transport.call(api.list_credential_pools, workspace_id=workspace)
-        return answer.credential_pools or []
+
+        async def fetch(_: Position) -> ListAnswer:
+            answer = await self._transport.call(api.list_credential_pools, workspace_id=workspace)
+            return WholeAnswer(answer.credential_pools or [])
+
+        return paginated(ListSource(fetch, Position.of_whole()))
 
     async def usage_report(self, study_id: str) -> Sequence[dict[str, str]]:
         """Who was given which login in a study.

@@ -19,7 +19,7 @@ from prolific._sync.waiting import wait_until
 from prolific.argument_checks import check_at_least_one, checked_id, optional_id
 from prolific.bodies import request_body
 from prolific.export_jobs import export_query
-from prolific.paging import ListAnswer, Position
+from prolific.paging import ListAnswer, Position, WholeAnswer
 from prolific.polling import Goal, Polling, status_goal
 
 if TYPE_CHECKING:
@@ -434,7 +434,7 @@ class Batches(Resource):
         """
         return self._transport.call(api.get_batch_export_status, id, export_id)
 
-    def list_exports(self, id: str) -> Sequence[TaskBuilderExportJob]:
+    def list_exports(self, id: str) -> Page[TaskBuilderExportJob]:
         """The exports of a batch, newest first. The API sends all of them at once.
 
         Operation: `list-batch-export-jobs` (read).
@@ -446,7 +446,11 @@ class Batches(Resource):
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
         """
-        return self._transport.call(api.list_batch_export_jobs, id)
+
+        def fetch(_: Position) -> ListAnswer:
+            return WholeAnswer(self._transport.call(api.list_batch_export_jobs, id))
+
+        return first_page(ListSource(fetch, Position.of_whole()))
 
     def delete_export(self, id: str, export_id: str) -> None:
         """Delete a finished export and its archive.

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -17,7 +17,7 @@ from prolific._sync.transfers import download_file
 from prolific.argument_checks import checked_id
 from prolific.bodies import request_body
 from prolific.export_jobs import export_query
-from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
+from prolific.paging import LARGEST_PAGE, ListAnswer, Position, WholeAnswer, offset_query
 from prolific.polling import Polling
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ class Collections(Resource):
         """
         return self._transport.call(api.get_collection_export_status, id, export_id)
 
-    def list_exports(self, id: str) -> Sequence[TaskBuilderExportJob]:
+    def list_exports(self, id: str) -> Page[TaskBuilderExportJob]:
         """The exports of a collection, newest first. The API sends all of them at once.
 
         Operation: `list-collection-export-jobs` (read).
@@ -198,7 +198,11 @@ class Collections(Resource):
             NotFoundError: no such collection, or no access to it.
             CallError: see `prolific.errors`.
         """
-        return self._transport.call(api.list_collection_export_jobs, id)
+
+        def fetch(_: Position) -> ListAnswer:
+            return WholeAnswer(self._transport.call(api.list_collection_export_jobs, id))
+
+        return first_page(ListSource(fetch, Position.of_whole()))
 
     def delete_export(self, id: str, export_id: str) -> None:
         """Delete a finished export and its archive.

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from prolific_api.api import credentials as api
 from prolific_api.api import studies as studies_api
 
+from prolific._sync.pages import ListSource, Page, first_page
 from prolific._sync.resource import Resource
 from prolific.argument_checks import checked_id
 from prolific.bodies import request_body
 from prolific.credential_rows import Logins, credentials_csv
 from prolific.csv_rows import csv_rows
+from prolific.paging import ListAnswer, Position, WholeAnswer
 
 if TYPE_CHECKING:
     from prolific_api.models import CredentialPoolReference, CredentialPoolSummary
@@ -72,7 +74,7 @@ class Credentials(Resource):
         body = request_body(UpdateCredentialPoolRequest, {"credentials": credentials_csv(credentials)})
         return self._transport.call(api.update_credential_pool, credential_pool_id, body=body)
 
-    def list(self, workspace_id: str) -> Sequence[CredentialPoolSummary]:
+    def list(self, workspace_id: str) -> Page[CredentialPoolSummary]:
         """The pools of a workspace, with how many logins are left. The API sends all of them at once.
 
         Operation: `list-credential-pools` (read).
@@ -85,8 +87,12 @@ class Credentials(Resource):
             CallError: see `prolific.errors`.
         """
         workspace = checked_id(workspace_id, "workspace_id")
-        answer = self._transport.call(api.list_credential_pools, workspace_id=workspace)
-        return answer.credential_pools or []
+
+        def fetch(_: Position) -> ListAnswer:
+            answer = self._transport.call(api.list_credential_pools, workspace_id=workspace)
+            return WholeAnswer(answer.credential_pools or [])
+
+        return first_page(ListSource(fetch, Position.of_whole()))
 
     def usage_report(self, study_id: str) -> Sequence[dict[str, str]]:
         """Who was given which login in a study.
