@@ -124,7 +124,8 @@ class Bonuses(AsyncResource):
             payments: id of a participant or submission of the study -> amount as a `Decimal` of the
                 study's currency, above zero, with at most two decimals; or pairs of both; or the `Path` of
                 a file of `id,amount` lines without a header, as Prolific's app takes them.
-            max_total: refuse, before anything is sent, if the amounts add up to more than this.
+            max_total: refuse, before anything is sent, if the amounts add up to more than this `Decimal` of
+                the study's currency.
 
         Returns:
             What was set up, with amount, fees, VAT and total in the study's currency.
