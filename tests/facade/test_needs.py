@@ -230,8 +230,11 @@ def test_thousands_are_approved_and_written_to_in_chunks_and_taken_up_again(
     study_id, taken = recruited(1001)
     ids, people = [each.id for each in taken], [each.participant_id for each in taken]
     done: list[int] = []
+    before = sent(sandbox, "bulk-approve-submissions")
     report = live(lambda c: c.submissions.bulk_approve(ids, on_progress=lambda r: done.append(len(r.done))))
     assert (done, report.total, str(report)) == ([1000, 1001], 1001, "1001 of 1001 done")
+    assert report.done == tuple(ids)
+    assert sent(sandbox, "bulk-approve-submissions") == before + 2
     assert live(lambda c: c.submissions.counts(study_id)).approved == 1001
 
     def write(participants: Any) -> Any:
