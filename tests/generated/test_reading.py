@@ -24,9 +24,6 @@ from prolific_api.models import (
 UTC = datetime.UTC
 
 
-NOON = "2026-01-02T12:00:00Z"
-
-
 def test_absent_and_null_read_as_none_and_stay_apart() -> None:
     absent, null = Study.from_dict({}), Study.from_dict({"internal_name": None, "reward": None})
     assert absent.internal_name is null.internal_name is None
@@ -65,21 +62,6 @@ def test_what_has_several_names_reads_the_same_everywhere() -> None:
     assert row.participant_id == detail.participant_id == moved.participant_id == "p"
     assert (row.code, detail.code, moved.code) == ("C", "C", None)
     assert detail.to_dict() == {"participant": "p", "entered_code": "C"}
-
-
-@pytest.mark.parametrize("row", [{"sender_id": "r", "sent_at": NOON}, {"sender": "r", "datetime_created": NOON}])
-def test_a_message_reads_the_same_from_both_lists(row: dict[str, Any]) -> None:
-    message = models.Message.from_dict({"id": "m", "body": "Hello", **row})
-    assert (message.sender_id, message.sent_at) == ("r", datetime.datetime(2026, 1, 2, 12, tzinfo=datetime.UTC))
-    assert message.to_dict() == {"id": "m", "body": "Hello", **row}
-
-
-def test_owners_and_times_are_called_the_same_everywhere() -> None:
-    study = models.Study.from_dict({"project": "p", "workspace": "w", "date_created": NOON})
-    project = models.Project.from_dict({"workspace": "w"})
-    member = models.ParticipantGroupMembership.from_dict({"participant_id": "p", "datetime_created": NOON})
-    assert (study.project_id, study.workspace_id, project.workspace_id) == ("p", "w", "w")
-    assert study.created_at == member.created_at == datetime.datetime(2026, 1, 2, 12, tzinfo=datetime.UTC)
 
 
 class TestOpenEnums:

@@ -57,7 +57,7 @@ class SurveyResponseOut(Model):
     date_modified: datetime.datetime | None = None
     sections: list[SurveyResponseSection] | None = None
     questions: list[SurveyQuestionResponse] | None = None
-    id: str | None = None
+    _id: str | None = attrs_field(default=None, alias="id")
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
@@ -78,8 +78,8 @@ class SurveyResponseOut(Model):
             out["sections"] = write(self.sections)
         if self.questions is not None:
             out["questions"] = write(self.questions)
-        if self.id is not None:
-            out["id"] = self.id
+        if self._id is not None:
+            out["id"] = self._id
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -119,7 +119,7 @@ class SurveyResponseOut(Model):
             SurveyQuestionResponse = model_named("SurveyQuestionResponse")
             value = read_list(SurveyQuestionResponse.from_dict, value, "questions")
         self.questions = value
-        self.id = take("id", None)
+        self._id = take("id", None)
         self.additional_properties = rest
         self._nulls = (
             ()
@@ -127,6 +127,11 @@ class SurveyResponseOut(Model):
             else tuple(key for key, value in src_dict.items() if value is None)
         )
         return model
+
+    @property
+    def id(self) -> str:
+        """`field_id` or `id`, by the name it has everywhere."""
+        return self.field_id if self.field_id is not None else self._id
 
     @property
     def created_at(self) -> datetime.datetime | None:
