@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from prolific.bonus_payments import BonusReceipt as BonusReceipt
     from prolific.bonus_payments import BonusRow as BonusRow
     from prolific.bonus_payments import BonusSetUp as BonusSetUp
+    from prolific.bonus_previews import BonusPreview as BonusPreview
     from prolific.bulk import BulkReport as BulkReport
     from prolific.configuration import CredentialsWarning as CredentialsWarning
     from prolific.eligibility import EligibleCount as EligibleCount
@@ -69,6 +70,7 @@ __all__ = [
     "AsyncProlific",
     "AuthenticationError",
     "BadRequestError",
+    "BonusPreview",
     "BonusReceipt",
     "BonusRow",
     "BonusSetUp",
@@ -117,6 +119,7 @@ _MODULES = {
     "SPEC_VERSION": "prolific_api.spec",
     "AsyncPage": "prolific._async.pages",
     "AsyncProlific": "prolific._async.client",
+    "BonusPreview": "prolific.bonus_previews",
     "BonusReceipt": "prolific.bonus_payments",
     "BonusRow": "prolific.bonus_payments",
     "BonusSetUp": "prolific.bonus_payments",

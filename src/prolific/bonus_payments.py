@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from os import PathLike
-from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from prolific.errors import InvalidRequestError
+from prolific.text_files import text_of_file
 
 ROWS_PER_SET_UP: Final = 200
 """Rows of one set-up; more are split, and paid one after the other."""
@@ -179,7 +179,7 @@ def bonus_rows(payments: Payments) -> tuple[BonusRow, ...]:
             field="payments",
         )
     if isinstance(payments, PathLike):
-        return rows_from_csv(_file_text(payments))
+        return rows_from_csv(text_of_file(payments, "payments"))
     given: Iterable[Any] = payments.items() if isinstance(payments, Mapping) else payments
     pairs = [_pair(each) for each in given]
     rows = tuple(BonusRow(_checked_id(each), _checked_amount(amount, each)) for each, amount in pairs)
@@ -191,13 +191,6 @@ def bonus_rows(payments: Payments) -> tuple[BonusRow, ...]:
             raise InvalidRequestError(f"{row.id} is there twice; add the amounts up first", field="payments")
         seen.add(row.id)
     return rows
-
-
-def _file_text(path: PathLike[str]) -> str:
-    try:
-        return Path(path).read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidRequestError(f"the file cannot be read: {error}", field="payments") from error
 
 
 def rows_from_csv(text: str) -> tuple[BonusRow, ...]:

@@ -5,20 +5,26 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from typing import Any
+from os import PathLike
+from typing import Any, TypeAlias
 
 from prolific.errors import InvalidRequestError
+from prolific.text_files import text_of_file
+
+Logins: TypeAlias = str | PathLike[str] | Mapping[str, str] | Iterable[tuple[str, str]]
+"""Username -> password, pairs of both, CSV text of such lines without a header, or a path of such text."""
 
 
-def credentials_csv(credentials: str | Mapping[str, str] | Iterable[tuple[str, str]]) -> str:
+def credentials_csv(credentials: Logins) -> str:
     """The logins as `username,password` lines. No message holds a password.
 
     Args:
-        credentials: username -> password, pairs of both, or CSV text without a header.
+        credentials: username -> password, pairs of both, CSV text without a header, or the path of a file
+            of it.
 
     Raises:
         InvalidRequestError: there is none, a row has not two cells, one is empty, or a username is there
-            twice.
+            twice; or the file cannot be read.
     """
     rows = _rows(credentials)
     if not rows:
@@ -35,6 +41,8 @@ def credentials_csv(credentials: str | Mapping[str, str] | Iterable[tuple[str, s
 
 
 def _rows(credentials: Any) -> list[tuple[str, ...]]:
+    if isinstance(credentials, PathLike):
+        credentials = text_of_file(credentials, "credentials")
     if isinstance(credentials, str):
         lines = csv.reader(io.StringIO(credentials.removeprefix("\ufeff")), skipinitialspace=True)
         return [tuple(cell.strip() for cell in line) for line in lines if line]

@@ -178,7 +178,7 @@ def _catalogue_entry(
     if isinstance(filter, str):
         return checked_id(filter, "filter"), {}
     choices = getattr(filter, "choices", None)
-    return checked_id(filter.filter_id or "", "filter"), choices.additional_properties if choices else {}
+    return checked_id(filter.filter_id, "filter"), choices.additional_properties if choices else {}
 
 
 def _choice(choices: Mapping[str, str], value: str) -> str:

@@ -41,7 +41,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _row("create-workspace", Safety.WRITE, "workspaces.create"),
     _row("get-workspace", Safety.READ, "workspaces.get"),
     _row("update-workspace", Safety.IDEMPOTENT, "workspaces.update"),
-    _row("get-workspace-balance", Safety.READ, "workspaces.balance"),
+    _row("get-workspace-balance", Safety.READ, "workspaces.balance bonuses.preview"),
     _row("get-projects", Safety.READ, "projects.list projects.iter projects.find projects.get_or_create"),
     _row("create-project", Safety.WRITE, "projects.create projects.get_or_create"),
     _row("get-project", Safety.READ, "projects.get projects.get_or_create"),
@@ -52,7 +52,8 @@ OPERATIONS: tuple[Operation, ...] = (
     _row(
         "get-study",
         Safety.READ,
-        "studies.get studies.add_places studies.add_screen_out_slots studies.wait_for studies.watch",
+        "studies.get studies.add_places studies.add_screen_out_slots studies.wait_for studies.watch "
+        "bonuses.preview",
     ),
     _row(
         "update-study",
@@ -68,20 +69,20 @@ OPERATIONS: tuple[Operation, ...] = (
         "PAUSE START STOP CANCEL_PUBLISH",
     ),
     _row("duplicate-study", Safety.WRITE, "studies.duplicate"),
-    _row("get-study-cost", Safety.READ, "studies.cost"),
+    _row("get-study-cost", Safety.READ, "studies.cost bonuses.preview"),
     _row("calculate-study-cost", Safety.READ, "studies.estimate_cost"),
     _row("count-study-submissions-by-status", Safety.READ, "submissions.counts"),
     _row(
         "get-submissions",
         Safety.READ,
-        "submissions.list submissions.iter submissions.watch bonuses.pay bonuses.reconcile "
-        "bonuses.reconcile_journal",
+        "submissions.list submissions.iter submissions.watch bonuses.preview bonuses.pay "
+        "bonuses.reconcile bonuses.reconcile_journal",
     ),
     _row(
         "get-submission",
         Safety.READ,
-        "submissions.get submissions.wait_for submissions.approve_when_ready bonuses.pay "
-        "bonuses.reconcile bonuses.reconcile_journal",
+        "submissions.get submissions.wait_for submissions.approve_when_ready bonuses.preview "
+        "bonuses.pay bonuses.reconcile bonuses.reconcile_journal",
     ),
     _row(
         "transition-submission",
@@ -93,7 +94,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _row("delete-project-study", Safety.IDEMPOTENT, "studies.delete_from_project"),
     _row("create-test-study", Safety.WRITE, "studies.create_test_study"),
     _row("get-study-access-details-progress", Safety.READ, "studies.access_details_progress"),
-    _row("export-demographic-data", Safety.READ, "studies.export_demographics"),
+    _row("export-demographic-data", Safety.READ, "studies.export_demographics studies.download_demographics"),
     _row("get-demographic-export-history", Safety.READ, "studies.demographic_export_history"),
     _row("export-study", Safety.READ, "studies.export"),
     _row("get-study-predicted-recruitment-time", Safety.READ, "studies.predicted_recruitment_time"),
@@ -272,7 +273,11 @@ OPERATIONS: tuple[Operation, ...] = (
     _row("list-credential-pools", Safety.READ, "credentials.list"),
     _row("create-credential-pool", Safety.WRITE, "credentials.create_pool"),
     _row("update-credential-pool", Safety.WRITE, "credentials.add"),
-    _row("download-study-credential-report", Safety.READ, "credentials.usage_report"),
+    _row(
+        "download-study-credential-report",
+        Safety.READ,
+        "credentials.usage_report credentials.download_usage_report",
+    ),
     _row("calculate-reward-recommendations", Safety.READ, "reward_recommendations.calculate"),
     _row("create-test-participant-for-researcher", Safety.WRITE, "test_participants.create"),
     _row("get-campaigns", Safety.READ, "campaigns.list campaigns.iter"),

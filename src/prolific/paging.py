@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypedDict, TypeVar
 
@@ -22,6 +22,13 @@ class ListAnswer(Protocol):
     @property
     def results(self) -> Any:
         """The rows of the page."""
+
+
+@dataclass(frozen=True)
+class WholeAnswer:
+    """A list that came all at once, as a bare array or under a name of its own."""
+
+    results: Sequence[Any]
 
 
 @dataclass(frozen=True)
@@ -114,20 +121,21 @@ def moved_to(place: Position, *, unseen: int, gone: int | None, served: int) -> 
 
 def _next_link(answer: ListAnswer) -> bool | None:
     """Whether there is a link to the next page; None when the answer has no such place."""
-    links = getattr(answer, "links", None)
-    if links is None:
-        return None
-    link = getattr(links, "next_", None) or getattr(links, "next", None)
-    if link is None:
-        return False
-    return bool(getattr(link, "href", None))
+    links = _field(answer, "links", "_links")
+    return None if links is None else bool(_field(_field(links, "next_", "next"), "href"))
 
 
 def total_of(answer: ListAnswer) -> int | None:
     """How many items the whole list has, if the answer says so."""
-    meta = getattr(answer, "meta", None)
-    count = getattr(meta, "count", None)
+    count = _field(_field(answer, "meta"), "count")
     return count if isinstance(count, int) else None
+
+
+def _field(value: object, *names: str) -> Any:
+    """The first of the fields that is there, whether the document describes them or not."""
+    known = value if isinstance(value, Mapping) else getattr(value, "additional_properties", {})
+    found = (getattr(value, name, None) or known.get(name) for name in names)
+    return next((each for each in found if each is not None), None)
 
 
 class Seen:

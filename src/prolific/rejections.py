@@ -23,7 +23,7 @@ def check_rejection(message: str, category: RejectionCategory | str) -> dict[str
             f"must explain the rejection in at least {SHORTEST_MESSAGE} characters, has {length}",
             field="message",
         )
-    known = RejectionCategory(str(category).strip().upper())
+    known = RejectionCategory(RejectionCategory.in_document_spelling(category))
     if not known.is_known:
         names = ", ".join(RejectionCategory)
         raise InvalidRequestError(f"unknown category {category!r}; one of {names}", field="category")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -49,6 +50,24 @@ def check_study_change(study: Mapping[str, Any]) -> None:
     """
     for check in (_check_filters, _check_data_collection, _check_allocations, _check_codes):
         check(study)
+
+
+def check_time_allowed(study: Mapping[str, Any]) -> None:
+    """Check that submissions do not time out sooner than the API's minimum for the estimate, both in minutes.
+
+    Raises:
+        InvalidRequestError: `maximum_allowed_time` is below the minimum, which the message names.
+    """
+    allowed, estimate = study.get("maximum_allowed_time"), study.get("estimated_completion_time")
+    if allowed is None or estimate is None or estimate < 0:
+        return
+    least = 2 + 2 * estimate + 2 * math.sqrt(estimate)
+    if allowed < least:
+        raise InvalidRequestError(
+            f"the API's minimum is {math.ceil(least)} minutes for an estimate of {estimate}, got {allowed}; "
+            "raise it, or leave it out for the API's own default. create_from_file sends what a file says",
+            field="maximum_allowed_time",
+        )
 
 
 def _check_filters(study: Mapping[str, Any]) -> None:

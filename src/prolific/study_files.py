@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from prolific.errors import ConfigurationError, InvalidRequestError
+from prolific.text_files import text_of_file
 
 
 def read_study_file(path: str | os.PathLike[str]) -> dict[str, Any]:
@@ -18,10 +19,7 @@ def read_study_file(path: str | os.PathLike[str]) -> dict[str, Any]:
         ConfigurationError: a YAML file, and the extra `yaml` is not installed.
     """
     path = Path(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidRequestError(f"{path} cannot be read: {error}", field="path") from error
+    text = text_of_file(path, "path")
     study = _from_yaml(path, text) if path.suffix.lower() in (".yaml", ".yml") else _from_json(path, text)
     if not isinstance(study, dict):
         raise InvalidRequestError(f"{path} holds no study, but a {type(study).__name__}", field="path")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -68,14 +67,3 @@ def upload_name(source: Path | str | bytes, filename: str | None) -> str:
     if not Path(source).is_file():
         raise InvalidRequestError(f"there is no file {str(source)!r}", field="source")
     return filename or Path(source).name
-
-
-def partial_path(path: Path) -> Path:
-    """Where a download grows until it is complete."""
-    return path.with_name(f"{path.name}.part")
-
-
-def discard(path: Path) -> None:
-    """Remove the file if it is there."""
-    with contextlib.suppress(FileNotFoundError):
-        path.unlink()

@@ -49,6 +49,12 @@ class SubmissionStatusChanged(Event):
     status: str
     participant_id: str | None
 
+    def __post_init__(self) -> None:
+        # The status is the same in any spelling, as in answers of the API.
+        from prolific_api.models.submission_status import SubmissionStatus
+
+        object.__setattr__(self, "status", SubmissionStatus.read(self.status))
+
     @property
     def submission_id(self) -> str:
         """The submission; the same as `resource_id`."""
@@ -66,6 +72,12 @@ class StudyStatusChanged(Event):
 
     status: str
     metadata: Any
+
+    def __post_init__(self) -> None:
+        # As for submissions.
+        from prolific_api.models.study_status import StudyStatus
+
+        object.__setattr__(self, "status", StudyStatus.read(self.status))
 
     @property
     def study_id(self) -> str:

@@ -53,6 +53,14 @@ def schemas_of(**schemas: Any) -> dict[str, Any]:
     return result
 
 
+def test_a_field_every_answer_has_is_required_in_the_class_that_is_read() -> None:
+    schemas = schemas_of(User={**USER, "x-answered": ["id"]})
+    assert schemas["User"]["required"] == ["id"]
+    assert "required" not in schemas["UserInput"]
+    with pytest.raises(NormaliseError, match="User: x-answered names nick"):
+        schemas_of(User={**USER, "x-answered": ["nick"]})
+
+
 def test_the_input_is_left_alone() -> None:
     given = document()
     before = copy.deepcopy(given)

@@ -88,6 +88,37 @@ def test_enums_are_open(toys: Any) -> None:
     assert part("models").Toy.from_dict(toy).to_dict() == toy
 
 
+def test_a_known_value_is_the_same_in_any_spelling(toys: Any) -> None:
+    kind = part("models").Kind
+    read = kind.read("ball")
+    assert read == kind.BALL == read == "Ball"
+    assert "BALL" == read != "DOLL"
+    assert {kind.BALL: 1, "DOLL": 2}[read] == 1
+    assert read in {"BALL"}
+    assert (read.name, read.value, read.is_known) == ("BALL", "ball", True)
+    assert read != 1
+    assert kind("puzzle") != "PUZZLE"
+
+
+def test_what_every_answer_has_is_required_of_answers_alone(toys: Any) -> None:
+    models = part("models")
+    assert models.Toy.__annotations__["serial"] == "str"
+    assert models.ToyInput.__annotations__["serial"] == "str | Unset"
+    assert models.Toy.from_dict({}).serial is None
+
+
+def test_a_value_with_several_names_reads_by_one(toys: Any) -> None:
+    toy = part("models").Toy
+    for answer in ({"owner": "me"}, {"owned_by": "me"}):
+        assert toy.from_dict(answer).owner == "me"
+        assert toy.from_dict(answer).to_dict() == answer
+    assert toy.from_dict({"name": "Ted"}).label == "Ted"
+    made = toy(id="a", name="b", kind="BALL", serial="1", owner="me")
+    assert made.to_dict()["owner"] == made.owner == "me"
+    assert "owner='me'" in repr(made)
+    assert not hasattr(part("models").ToyInput, "label")
+
+
 def test_reading_is_lenient_and_keeps_what_it_does_not_know(toys: Any) -> None:
     odd = {"price": None, "kind": None, "extra": [1], "made_at": "not a time", "best_before": "2026-02-30"}
     assert part("models").Toy.from_dict(odd).to_dict() == odd

@@ -52,7 +52,7 @@ def test_logins_are_added_and_clashes_told(api: StandIn, run: Surface) -> None:
 def test_pools_say_how_many_logins_are_left(api: StandIn, run: Surface) -> None:
     pool = {"credential_pool_id": "w_1", "total_credentials": 3, "available_credentials": 1}
     api.on("GET", PATH, {"credential_pools": [pool]})
-    (found,) = run(lambda c: c.credentials.list("w"))
+    (found,) = run(lambda c: c.credentials.list("w")).items
     assert (found.total_credentials, found.available_credentials) == (3, 1)
 
 

@@ -178,23 +178,6 @@ class TestSubmissions:
         with pytest.raises(WaitFailedError, match="RETURNED"):
             client.submissions.approve_when_ready(taken.id, timeout=60)
 
-    def test_many_are_approved_in_chunks(
-        self, sandbox: Sandbox, client: Prolific, published: Published
-    ) -> None:
-        study = published(total_available_places=1100)
-        ids = [each.id for each in sandbox.participants.take(study.id, 1100)]
-        for each in ids:
-            sandbox.participants.complete(each, "DONE")
-        progress: list[int] = []
-        before = len(sandbox.requests)
-        report = client.submissions.bulk_approve(
-            ids, on_progress=lambda done: progress.append(len(done.done))
-        )
-        assert progress == [1000, 1100]
-        assert len(sandbox.requests) - before == 2
-        assert report.done == tuple(ids)
-        assert client.submissions.counts(study.id).to_dict()["APPROVED"] == 1100
-
     def test_participants_of_a_study_are_approved(
         self, sandbox: Sandbox, client: Prolific, published: Published
     ) -> None:

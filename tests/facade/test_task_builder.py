@@ -355,7 +355,7 @@ def test_exports_are_listed_waited_for_and_deleted(
     api.on("GET", path, [{"export_id": "e", "status": "complete"}])
     api.on("GET", f"{path}/e", COMPLETE)
     api.on("DELETE", f"{path}/e", None)
-    (job,) = run(lambda c: getattr(c.task_builder, resource).list_exports(id))
+    (job,) = run(lambda c: getattr(c.task_builder, resource).list_exports(id)).items
     assert run(lambda c: getattr(c.task_builder, resource).wait_for_export(id, job.export_id)).url
     assert run(lambda c: getattr(c.task_builder, resource).delete_export(id, "e")) is None
     api.on("GET", f"{path}/e", {"status": "failed"})

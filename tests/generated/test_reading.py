@@ -67,6 +67,18 @@ def test_what_has_several_names_reads_the_same_everywhere() -> None:
 
 
 class TestOpenEnums:
+    @pytest.mark.parametrize("text", ["AWAITING REVIEW", "AWAITING_REVIEW", "awaiting-review"])
+    def test_a_known_status_is_the_same_in_any_spelling(self, text: str) -> None:
+        read = models.SubmissionShort.from_dict({"status": text})
+        assert read.status == models.SubmissionStatus.AWAITING_REVIEW == read.status
+        assert read.status == "AWAITING REVIEW"
+        assert read.status == "awaiting_review"
+        assert read.status != "APPROVED"
+        assert read.status in {models.SubmissionStatus.AWAITING_REVIEW}
+        assert read.status in ("AWAITING_REVIEW", "APPROVED")
+        assert read.status.is_known
+        assert read.to_dict() == {"status": text}
+
     def test_a_known_value_is_the_member(self) -> None:
         assert StudyStatus("ACTIVE") is StudyStatus.ACTIVE
         assert StudyStatus.ACTIVE.is_known

@@ -104,6 +104,7 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "studies.export_demographics": lambda c: c.studies.export_demographics(
         ID, filters=[{"filter_id": "age", "selected_values": []}]
     ),
+    "studies.download_demographics": lambda c: download(c.studies.download_demographics),
     "studies.demographic_export_history": lambda c: c.studies.demographic_export_history(ID),
     "studies.export": lambda c: c.studies.export(ID),
     "studies.predicted_recruitment_time": lambda c: c.studies.predicted_recruitment_time(ID),
@@ -171,6 +172,7 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "submissions.counts": lambda c: c.submissions.counts(ID),
     "submissions.approve": lambda c: c.submissions.approve(ID),
     "submissions.reject": lambda c: c.submissions.reject(ID, message=REASON, category="NO_DATA"),
+    "bonuses.preview": lambda c: c.bonuses.preview(ID, {ID: Decimal("1.50")}, workspace_id=OTHER_ID),
     "bonuses.set_up": lambda c: c.bonuses.set_up(ID, {ID: Decimal("1.50")}),
     "bonuses.pay": lambda c: (c.bonuses.pay(OTHER_ID), c.bonuses.pay(STUDY_ID, {ID: Decimal("1.50")})),
     "bonuses.reconcile": lambda c: c.bonuses.reconcile(PAYMENT),
@@ -386,6 +388,7 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "credentials.add": lambda c: c.credentials.add(f"{ID}_{UUID}", "bob,pw"),
     "credentials.list": lambda c: c.credentials.list(ID),
     "credentials.usage_report": lambda c: c.credentials.usage_report(ID),
+    "credentials.download_usage_report": lambda c: download(c.credentials.download_usage_report),
     "reward_recommendations.calculate": lambda c: c.reward_recommendations.calculate(
         workspace_id=ID, currency="GBP", screener_ids=["age", "sex"]
     ),

@@ -9,6 +9,7 @@ from pathlib import Path
 from prolific import (
     AsyncProlific,
     BadRequestError,
+    BonusPreview,
     BonusReceipt,
     InvalidRequestError,
     Polling,
@@ -131,6 +132,54 @@ def recruit_others(client: Prolific, participants: list[str]) -> str:
     count: int = client.filters.count(wanted).lowest
     created = client.filter_sets.create(workspace_id="w", name="n", filters=wanted)
     return f"{created.id}: {count}"
+
+
+def pass_ids_on(client: Prolific, workspace: str) -> list[str]:
+    """The id of an answer goes into the next call as it is."""
+    group = client.participant_groups.create(workspace_id=workspace, name="n")
+    client.participant_groups.add(group.id, [each.participant_id for each in client.submissions.iter("s")])
+    for member in client.participant_groups.participants(group.id):
+        client.messages.send(recipient_id=member.participant_id, study_id="s", body="b")
+    chosen = client.filter_sets.create(workspace_id=workspace, name="n", filters=[])
+    client.filter_sets.lock(chosen.id)
+    copy = client.filter_sets.clone(chosen.id)
+    survey = client.surveys.create(researcher_id="r", title="t", sections=[])
+    for section in client.surveys.get(survey.id).sections or ():
+        print(section.id, [question.id for question in section.questions])
+    for response in client.surveys.iter_responses(survey.id):
+        client.surveys.delete_response(survey.id, response.id)
+    for subscription in client.webhooks.iter(workspace_id=workspace):
+        client.webhooks.delete(subscription.id)
+    pool = client.credentials.create_pool(workspace, {"ann": "secret"})
+    client.credentials.add(pool.credential_pool_id, "bob,secret")
+    batch = client.task_builder.batches.create(
+        name="n", workspace_id=workspace, dataset_id="d", task_details={}
+    )
+    for job in client.task_builder.batches.list_exports(batch.id):
+        client.task_builder.batches.delete_export(batch.id, job.export_id)
+    approved = client.submissions.approve("s")
+    client.messages.send(recipient_id=approved.participant_id, study_id=approved.study_id, body="b")
+    test = client.studies.create_test_study("s")
+    client.studies.update(test.study_id, filter_set_id=copy.id, credential_pool_id=pool.credential_pool_id)
+    ids: list[str] = [each.id for each in client.messages.list_unread()]
+    ids += [each.filter_id for each in client.filters.search_catalogue("age")]
+    ids += [each.id for each in client.campaigns.iter(workspace)]
+    return ids
+
+
+def reads_the_same(client: Prolific) -> bool:
+    """Statuses compare with any spelling, and senders and times have one name."""
+    for message in client.messages.iter_unread():
+        sender: str | None = message.sender_id
+        print(sender, message.sent_at)
+    return client.submissions.get("s").status == "AWAITING_REVIEW"
+
+
+def preview_and_pay(client: Prolific, bonuses: dict[str, Decimal]) -> Decimal | None:
+    preview: BonusPreview = client.bonuses.preview("s", bonuses, workspace_id="w")
+    if preview.strangers or preview.is_covered is False:
+        return None
+    return client.bonuses.pay(client.bonuses.set_up(preview.study_id, preview.rows)).total
 
 
 def tell_everyone(client: Prolific, participants: list[str]) -> tuple[str, ...]:

@@ -178,7 +178,13 @@ class FieldView:
 
     source: Any
     in_request: bool
-    name: str
+    shown_name: str
+    is_behind_property: bool = False
+
+    @property
+    def name(self) -> str:
+        """The attribute that holds the value, beside the property that is called as the document calls it."""
+        return f"_{self.shown_name}" if self.is_behind_property else self.shown_name
 
     @cached_property
     def kind(self) -> Kind:
@@ -251,7 +257,7 @@ class FieldView:
     @property
     def doc(self) -> str:
         text = one_line(self.source.description)
-        return f"{self.name}: {text}" if text else ""
+        return f"{self.shown_name}: {text}" if text else ""
 
 
 @dataclass(frozen=True)
@@ -277,7 +283,8 @@ class AliasView:
     @property
     def doc(self) -> str:
         """What it stands for."""
-        return f"`{'` or `'.join(field.name for field in self.fields)}`, by the name it has everywhere."
+        names = "` or `".join(field.shown_name for field in self.fields)
+        return f"`{names}`, by the name it has everywhere."
 
 
 @dataclass(frozen=True)
@@ -296,7 +303,11 @@ class ModelView:
     def fields(self) -> list[FieldView]:
         both = [*(self.source.required_properties or ()), *(self.source.optional_properties or ())]
         taken = {str(each.python_name) for each in both}
-        return [FieldView(each, self.in_request, _field_name(each, taken)) for each in both]
+        names = [_field_name(each, taken) for each in both]
+        return [
+            FieldView(each, self.in_request, name, is_behind_property=name in self.aliases)
+            for each, name in zip(both, names, strict=True)
+        ]
 
     @property
     def properties(self) -> list[AliasView]:

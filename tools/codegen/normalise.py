@@ -20,6 +20,8 @@ is only fed to the generator; the checked-in and packaged documents keep what Pr
     inline objects and enums     become named components, so that every class has one place in the document
     request and answer           a schema used in both becomes two, `X` and `XInput`: in answers an absent
                                  field reads as None, in requests absent and null differ
+    x-answered                   fields every answer has, though requests with the schema do without: required
+                                 in the class that is read
 """
 
 from __future__ import annotations
@@ -75,6 +77,7 @@ def normalise(document: Document) -> NormalisedDocument:
         _simplify(schema)
     _name_inline_schemas(document)
     request_schemas = _split_request_from_answer(document)
+    _require_what_is_answered(document, request_schemas)
     components = document["components"]
     document["components"] = {
         "schemas": dict(sorted(components["schemas"].items())),
@@ -314,6 +317,18 @@ def _split_request_from_answer(document: Document) -> frozenset[str]:
     for node in requests:
         _rewrite_references(node, to_input)
     return frozenset(sent)
+
+
+def _require_what_is_answered(document: Document, request_schemas: frozenset[str]) -> None:
+    for name, schema in document["components"]["schemas"].items():
+        answered = schema.pop("x-answered", [])
+        for field in answered:
+            if field not in schema.get("properties", {}):
+                raise NormaliseError(
+                    f"{_SCHEMA_PREFIX}{name}: x-answered names {field}, which is no field of it"
+                )
+        if answered and name not in request_schemas:
+            schema["required"] = [*schema.get("required", []), *answered]
 
 
 def _reachable(nodes: list[dict[str, Any]], schemas: dict[str, Any]) -> set[str]:

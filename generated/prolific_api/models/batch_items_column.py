@@ -34,13 +34,14 @@ class BatchItemsColumn(Model):
     """Column of a layout row.
 
     Attributes:
-        items: Entries from top to bottom.
         id: Assigned by the server; send it back to keep the entry on update.
+        items: Entries from top to bottom.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({"items"})
-    known_keys: ClassVar[frozenset[str]] = frozenset({"items", "id"})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "items"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"id", "items"})
 
+    id: str
     items: list[
         BatchItemsDatasetFieldRef
         | BatchItemsFileUploadInstruction
@@ -52,17 +53,16 @@ class BatchItemsColumn(Model):
         | BatchItemsRichTextBlock
         | UnknownVariant
     ]
-    id: str | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.items is not None:
-            out["items"] = write(self.items)
         if self.id is not None:
             out["id"] = self.id
+        if self.items is not None:
+            out["items"] = write(self.items)
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -81,6 +81,7 @@ class BatchItemsColumn(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
+        self.id = take("id", None)
         value = take("items", None)
         if value is not None:
             BatchItemsDatasetFieldRef = model_named("BatchItemsDatasetFieldRef")
@@ -113,7 +114,6 @@ class BatchItemsColumn(Model):
                 "items",
             )
         self.items = value
-        self.id = take("id", None)
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -24,17 +24,17 @@ class BatchItemsPage(Model):
     """One screen of a batch layout.
 
     Attributes:
-        rows: Rows from top to bottom.
         id: Assigned by the server; send it back to keep the entry on update.
+        rows: Rows from top to bottom.
         display_position: Whether a page repeats per datapoint (body) or shows once before or after; the
             latter two hold only image and rich_text. The API's default is 'body'.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({"rows"})
-    known_keys: ClassVar[frozenset[str]] = frozenset({"rows", "id", "display_position"})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "rows"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"id", "rows", "display_position"})
 
+    id: str
     rows: list[BatchItemsRow]
-    id: str | None = None
     display_position: BatchItemsDisplayPosition | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
@@ -42,10 +42,10 @@ class BatchItemsPage(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.rows is not None:
-            out["rows"] = write(self.rows)
         if self.id is not None:
             out["id"] = self.id
+        if self.rows is not None:
+            out["rows"] = write(self.rows)
         if self.display_position is not None:
             out["display_position"] = write(self.display_position)
         for key in self._nulls:
@@ -66,12 +66,12 @@ class BatchItemsPage(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
+        self.id = take("id", None)
         value = take("rows", None)
         if value is not None:
             BatchItemsRow = model_named("BatchItemsRow")
             value = read_list(BatchItemsRow.from_dict, value, "rows")
         self.rows = value
-        self.id = take("id", None)
         value = take("display_position", None)
         if value is not None:
             value = BatchItemsDisplayPosition.read(value)

@@ -23,25 +23,25 @@ class BatchItemsRow(Model):
     """Row of a layout page.
 
     Attributes:
-        columns: One column, or two side by side.
         id: Assigned by the server; send it back to keep the entry on update.
+        columns: One column, or two side by side.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({"columns"})
-    known_keys: ClassVar[frozenset[str]] = frozenset({"columns", "id"})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "columns"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"id", "columns"})
 
+    id: str
     columns: list[BatchItemsColumn]
-    id: str | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.columns is not None:
-            out["columns"] = write(self.columns)
         if self.id is not None:
             out["id"] = self.id
+        if self.columns is not None:
+            out["columns"] = write(self.columns)
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -60,12 +60,12 @@ class BatchItemsRow(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
+        self.id = take("id", None)
         value = take("columns", None)
         if value is not None:
             BatchItemsColumn = model_named("BatchItemsColumn")
             value = read_list(BatchItemsColumn.from_dict, value, "columns")
         self.columns = value
-        self.id = take("id", None)
         self.additional_properties = rest
         self._nulls = (
             ()

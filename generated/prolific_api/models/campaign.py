@@ -22,10 +22,10 @@ class Campaign(Model):
         sign_up_link: Address where participants register.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id"})
     known_keys: ClassVar[frozenset[str]] = frozenset({"id", "name", "sign_up_link"})
 
-    id: str | None = None
+    id: str
     name: str | None = None
     sign_up_link: str | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)

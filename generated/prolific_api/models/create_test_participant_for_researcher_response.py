@@ -20,10 +20,10 @@ class CreateTestParticipantForResearcherResponse(Model):
         participant_id: ID of the test participant.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"participant_id"})
     known_keys: ClassVar[frozenset[str]] = frozenset({"participant_id"})
 
-    participant_id: str | None = None
+    participant_id: str
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 

@@ -20,10 +20,10 @@ class CredentialPoolReference(Model):
         credential_pool_id: ID of the pool.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"credential_pool_id"})
     known_keys: ClassVar[frozenset[str]] = frozenset({"credential_pool_id"})
 
-    credential_pool_id: str | None = None
+    credential_pool_id: str
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 

@@ -22,12 +22,12 @@ class CredentialPoolSummary(Model):
         available_credentials: Logins not handed out yet.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"credential_pool_id"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {"credential_pool_id", "total_credentials", "available_credentials"}
     )
 
-    credential_pool_id: str | None = None
+    credential_pool_id: str
     total_credentials: int | None = None
     available_credentials: int | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)

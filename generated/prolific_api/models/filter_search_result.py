@@ -22,10 +22,10 @@ class FilterSearchResult(Model):
         choices_included: False where the choices have to be listed separately.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"filter_id"})
     known_keys: ClassVar[frozenset[str]] = frozenset({"filter_id", "title", "choices_included"})
 
-    filter_id: str | None = None
+    filter_id: str
     title: str | None = None
     choices_included: bool | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)

@@ -38,7 +38,7 @@ class FilterSet(Model):
         eligible_participant_count: Participants who match, obscured under 25 and absent from lists.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {
             "id",
@@ -53,7 +53,7 @@ class FilterSet(Model):
         }
     )
 
-    id: str | None = None
+    id: str
     version: int | None = None
     is_deleted: bool | None = None
     is_locked: bool | None = None

@@ -25,8 +25,8 @@ class Message(Model):
     """A message.
 
     Attributes:
-        body: Text of the message.
         id: Message ID.
+        body: Text of the message.
         sender_id: User ID of the sender.
         sent_at: When the message was sent, under its documented name.
         type_: Kind of message; always message for now.
@@ -37,11 +37,11 @@ class Message(Model):
         datetime_created: When the message was sent, as the live service names it.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({"body"})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "body"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {
-            "body",
             "id",
+            "body",
             "sender_id",
             "sent_at",
             "type",
@@ -53,10 +53,10 @@ class Message(Model):
         }
     )
 
+    id: str
     body: str
-    id: str | None = None
-    sender_id: str | None = None
-    sent_at: datetime.datetime | None = None
+    _sender_id: str | None = attrs_field(default=None, alias="sender_id")
+    _sent_at: datetime.datetime | None = attrs_field(default=None, alias="sent_at")
     type_: str | None = None
     channel_id: str | None = None
     data: MessageData | None = None
@@ -69,14 +69,14 @@ class Message(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.body is not None:
-            out["body"] = self.body
         if self.id is not None:
             out["id"] = self.id
-        if self.sender_id is not None:
-            out["sender_id"] = self.sender_id
-        if self.sent_at is not None:
-            out["sent_at"] = write(self.sent_at)
+        if self.body is not None:
+            out["body"] = self.body
+        if self._sender_id is not None:
+            out["sender_id"] = self._sender_id
+        if self._sent_at is not None:
+            out["sent_at"] = write(self._sent_at)
         if self.type_ is not None:
             out["type"] = self.type_
         if self.channel_id is not None:
@@ -107,13 +107,13 @@ class Message(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.body = take("body", None)
         self.id = take("id", None)
-        self.sender_id = take("sender_id", None)
+        self.body = take("body", None)
+        self._sender_id = take("sender_id", None)
         value = take("sent_at", None)
         if value is not None:
             value = read_datetime(value)
-        self.sent_at = value
+        self._sent_at = value
         self.type_ = take("type", None)
         self.channel_id = take("channel_id", None)
         value = take("data", None)
@@ -134,6 +134,16 @@ class Message(Model):
             else tuple(key for key, value in src_dict.items() if value is None)
         )
         return model
+
+    @property
+    def sender_id(self) -> str | None:
+        """`sender_id` or `sender`, by the name it has everywhere."""
+        return self._sender_id if self._sender_id is not None else self.sender
+
+    @property
+    def sent_at(self) -> datetime.datetime | None:
+        """`sent_at` or `datetime_created`, by the name it has everywhere."""
+        return self._sent_at if self._sent_at is not None else self.datetime_created
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]

@@ -30,12 +30,12 @@ class MutuallyExclusiveStudyCollectionDetail(Model):
         total_cost: Total cost as formatted text in main units, such as "£12.50".
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {"id", "status", "name", "description", "publish_at", "study_ids", "estimated_cost", "total_cost"}
     )
 
-    id: str | None = None
+    id: str
     status: MutuallyExclusiveStudyCollectionStatus | None = None
     name: str | None = None
     description: str | None = None

@@ -28,12 +28,12 @@ class MutuallyExclusiveStudyCollectionList(Model):
         study_ids: Studies in the collection.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {"id", "status", "name", "description", "publish_at", "study_ids"}
     )
 
-    id: str | None = None
+    id: str
     status: MutuallyExclusiveStudyCollectionStatus | None = None
     name: str | None = None
     description: str | None = None

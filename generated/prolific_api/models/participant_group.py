@@ -34,7 +34,7 @@ class ParticipantGroup(Model):
         feeder_studies: Studies whose completion codes add or remove members.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {
             "id",
@@ -49,7 +49,7 @@ class ParticipantGroup(Model):
         }
     )
 
-    id: str | None = None
+    id: str
     name: str | None = None
     project_id: str | None = None
     workspace_id: str | None = None

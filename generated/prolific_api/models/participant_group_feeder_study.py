@@ -30,12 +30,12 @@ class ParticipantGroupFeederStudy(Model):
         feeder_completion_codes: Completion codes that change the group.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {"id", "name", "internal_name", "status", "feeder_completion_codes"}
     )
 
-    id: str | None = None
+    id: str
     name: str | None = None
     internal_name: str | None = None
     status: str | None = None

@@ -24,10 +24,10 @@ class ParticipantGroupMembership(Model):
         datetime_created: When the participant joined the group.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"participant_id"})
     known_keys: ClassVar[frozenset[str]] = frozenset({"participant_id", "datetime_created"})
 
-    participant_id: str | None = None
+    participant_id: str
     datetime_created: datetime.datetime | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
@@ -69,6 +69,11 @@ class ParticipantGroupMembership(Model):
             else tuple(key for key, value in src_dict.items() if value is None)
         )
         return model
+
+    @property
+    def created_at(self) -> datetime.datetime | None:
+        """`datetime_created`, by the name it has everywhere."""
+        return self.datetime_created
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]

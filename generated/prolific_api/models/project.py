@@ -159,6 +159,11 @@ class Project(Model):
         )
         return model
 
+    @property
+    def workspace_id(self) -> str | None:
+        """`workspace`, by the name it has everywhere."""
+        return self.workspace
+
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
 

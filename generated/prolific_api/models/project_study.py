@@ -21,10 +21,10 @@ class ProjectStudy(Model):
         name: Name of the study.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id"})
     known_keys: ClassVar[frozenset[str]] = frozenset({"id", "name"})
 
-    id: str | None = None
+    id: str
     name: str | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)

@@ -38,7 +38,7 @@ class RangeFilterListResponse(Model):
         tags: Markers such as "recommended", "custom-group" or "allow-distribution"; only with `detailed`.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"filter_id"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {
             "filter_id",
@@ -63,7 +63,7 @@ class RangeFilterListResponse(Model):
         "type": "range",
     }
 
-    filter_id: str | None = None
+    filter_id: str
     title: str | None = None
     description: str | None = None
     type_: Literal["range"] | None = None

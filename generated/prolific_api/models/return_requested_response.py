@@ -22,17 +22,17 @@ class ReturnRequestedResponse(Model):
 
     Attributes:
         id: Submission ID.
-        status: State of a submission.
         participant: Participant ID.
+        status: State of a submission.
         return_requested: When the participant was asked to return the submission.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
-    known_keys: ClassVar[frozenset[str]] = frozenset({"id", "status", "participant", "return_requested"})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "participant"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"id", "participant", "status", "return_requested"})
 
-    id: str | None = None
+    id: str
+    participant: str
     status: SubmissionStatus | None = None
-    participant: str | None = None
     return_requested: datetime.datetime | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
@@ -42,10 +42,10 @@ class ReturnRequestedResponse(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if self.id is not None:
             out["id"] = self.id
-        if self.status is not None:
-            out["status"] = write(self.status)
         if self.participant is not None:
             out["participant"] = self.participant
+        if self.status is not None:
+            out["status"] = write(self.status)
         if self.return_requested is not None:
             out["return_requested"] = write(self.return_requested)
         for key in self._nulls:
@@ -67,11 +67,11 @@ class ReturnRequestedResponse(Model):
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
         self.id = take("id", None)
+        self.participant = take("participant", None)
         value = take("status", None)
         if value is not None:
             value = SubmissionStatus.read(value)
         self.status = value
-        self.participant = take("participant", None)
         value = take("return_requested", None)
         if value is not None:
             value = read_datetime(value)
@@ -85,7 +85,7 @@ class ReturnRequestedResponse(Model):
         return model
 
     @property
-    def participant_id(self) -> str | None:
+    def participant_id(self) -> str:
         """`participant`, by the name it has everywhere."""
         return self.participant
 

@@ -22,10 +22,10 @@ class SecretDetail(Model):
         workspace_id: Workspace of the secret.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id"})
     known_keys: ClassVar[frozenset[str]] = frozenset({"id", "value", "workspace_id"})
 
-    id: str | None = None
+    id: str
     value: str | None = None
     workspace_id: str | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)

@@ -40,7 +40,7 @@ class SelectFilterListResponse(Model):
         tags: Markers such as "recommended", "custom-group" or "allow-distribution"; only with `detailed`.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"filter_id"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {
             "filter_id",
@@ -62,7 +62,7 @@ class SelectFilterListResponse(Model):
         "type": "select",
     }
 
-    filter_id: str | None = None
+    filter_id: str
     title: str | None = None
     description: str | None = None
     type_: Literal["select"] | None = None

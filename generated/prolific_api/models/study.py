@@ -723,6 +723,21 @@ class Study(Model):
         )
         return model
 
+    @property
+    def project_id(self) -> str | None:
+        """`project`, by the name it has everywhere."""
+        return self.project
+
+    @property
+    def workspace_id(self) -> str | None:
+        """`workspace`, by the name it has everywhere."""
+        return self.workspace
+
+    @property
+    def created_at(self) -> datetime.datetime | None:
+        """`date_created`, by the name it has everywhere."""
+        return self.date_created
+
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
 

@@ -29,10 +29,10 @@ class StudyResearcher(Model):
         institution: Institution of the researcher.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id"})
     known_keys: ClassVar[frozenset[str]] = frozenset({"id", "name", "email", "country", "institution"})
 
-    id: str | None = None
+    id: str
     name: str | None = None
     email: str | None = None
     country: str | None = None

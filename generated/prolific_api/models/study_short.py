@@ -213,6 +213,11 @@ class StudyShort(Model):
         )
         return model
 
+    @property
+    def created_at(self) -> datetime.datetime | None:
+        """`date_created`, by the name it has everywhere."""
+        return self.date_created
+
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
 

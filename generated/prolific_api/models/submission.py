@@ -20,26 +20,28 @@ class Submission(Model):
 
     Attributes:
         id: Submission ID.
+        participant: Participant ID.
         started_at: When the submission was started (UTC).
         status: State of a submission.
         study_id: Study ID.
         completed_at: When the submission was completed (UTC).
         entered_code: Completion code that was handed in.
-        participant: Participant ID.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "started_at", "status", "study_id"})
+    required_keys: ClassVar[frozenset[str]] = frozenset(
+        {"id", "participant", "started_at", "status", "study_id"}
+    )
     known_keys: ClassVar[frozenset[str]] = frozenset(
-        {"id", "started_at", "status", "study_id", "completed_at", "entered_code", "participant"}
+        {"id", "participant", "started_at", "status", "study_id", "completed_at", "entered_code"}
     )
 
     id: str
+    participant: str
     started_at: str
     status: SubmissionStatus
     study_id: str
     completed_at: str | None = None
     entered_code: str | None = None
-    participant: str | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
@@ -48,6 +50,8 @@ class Submission(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if self.id is not None:
             out["id"] = self.id
+        if self.participant is not None:
+            out["participant"] = self.participant
         if self.started_at is not None:
             out["started_at"] = self.started_at
         if self.status is not None:
@@ -58,8 +62,6 @@ class Submission(Model):
             out["completed_at"] = self.completed_at
         if self.entered_code is not None:
             out["entered_code"] = self.entered_code
-        if self.participant is not None:
-            out["participant"] = self.participant
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -79,6 +81,7 @@ class Submission(Model):
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
         self.id = take("id", None)
+        self.participant = take("participant", None)
         self.started_at = take("started_at", None)
         value = take("status", None)
         if value is not None:
@@ -87,7 +90,6 @@ class Submission(Model):
         self.study_id = take("study_id", None)
         self.completed_at = take("completed_at", None)
         self.entered_code = take("entered_code", None)
-        self.participant = take("participant", None)
         self.additional_properties = rest
         self._nulls = (
             ()
@@ -97,7 +99,7 @@ class Submission(Model):
         return model
 
     @property
-    def participant_id(self) -> str | None:
+    def participant_id(self) -> str:
         """`participant`, by the name it has everywhere."""
         return self.participant
 

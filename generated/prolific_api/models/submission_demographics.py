@@ -37,7 +37,7 @@ class SubmissionDemographics(Model):
         demographics: Stored answers.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"submission_id", "participant_id"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {
             "submission_id",
@@ -53,8 +53,8 @@ class SubmissionDemographics(Model):
         }
     )
 
-    submission_id: str | None = None
-    participant_id: str | None = None
+    submission_id: str | None
+    participant_id: str | None
     custom_study_tncs_accepted_at: str | None = None
     started_at: datetime.datetime | None = None
     completed_at: datetime.datetime | None = None
@@ -137,6 +137,11 @@ class SubmissionDemographics(Model):
             else tuple(key for key, value in src_dict.items() if value is None)
         )
         return model
+
+    @property
+    def code(self) -> str | None:
+        """`completion_code`, by the name it has everywhere."""
+        return self.completion_code
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]

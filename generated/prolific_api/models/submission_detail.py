@@ -23,27 +23,29 @@ class SubmissionDetail(Model):
 
     Attributes:
         id: Submission ID.
+        participant: Participant ID.
         started_at: When the submission was started (UTC).
         status: State of a submission.
         study_id: Study ID.
         completed_at: When the submission was completed (UTC).
         entered_code: Completion code that was handed in.
-        participant: Participant ID.
         parent_study_id: ID of the parent of a representative-sample or quota study.
         bonus_payments: Bonuses paid for the submission, in the sub-currency unit.
         return_requested: When the participant was asked to return the submission.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "started_at", "status", "study_id"})
+    required_keys: ClassVar[frozenset[str]] = frozenset(
+        {"id", "participant", "started_at", "status", "study_id"}
+    )
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {
             "id",
+            "participant",
             "started_at",
             "status",
             "study_id",
             "completed_at",
             "entered_code",
-            "participant",
             "parent_study_id",
             "bonus_payments",
             "return_requested",
@@ -51,12 +53,12 @@ class SubmissionDetail(Model):
     )
 
     id: str
+    participant: str
     started_at: str
     status: SubmissionStatus
     study_id: str
     completed_at: str | None = None
     entered_code: str | None = None
-    participant: str | None = None
     parent_study_id: str | None = None
     bonus_payments: list[float] | None = None
     return_requested: datetime.datetime | None = None
@@ -68,6 +70,8 @@ class SubmissionDetail(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if self.id is not None:
             out["id"] = self.id
+        if self.participant is not None:
+            out["participant"] = self.participant
         if self.started_at is not None:
             out["started_at"] = self.started_at
         if self.status is not None:
@@ -78,8 +82,6 @@ class SubmissionDetail(Model):
             out["completed_at"] = self.completed_at
         if self.entered_code is not None:
             out["entered_code"] = self.entered_code
-        if self.participant is not None:
-            out["participant"] = self.participant
         if self.parent_study_id is not None:
             out["parent_study_id"] = self.parent_study_id
         if self.bonus_payments is not None:
@@ -105,6 +107,7 @@ class SubmissionDetail(Model):
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
         self.id = take("id", None)
+        self.participant = take("participant", None)
         self.started_at = take("started_at", None)
         value = take("status", None)
         if value is not None:
@@ -113,7 +116,6 @@ class SubmissionDetail(Model):
         self.study_id = take("study_id", None)
         self.completed_at = take("completed_at", None)
         self.entered_code = take("entered_code", None)
-        self.participant = take("participant", None)
         self.parent_study_id = take("parent_study_id", None)
         value = take("bonus_payments", None)
         if value is not None:
@@ -132,7 +134,7 @@ class SubmissionDetail(Model):
         return model
 
     @property
-    def participant_id(self) -> str | None:
+    def participant_id(self) -> str:
         """`participant`, by the name it has everywhere."""
         return self.participant
 

@@ -17,22 +17,22 @@ class SubscriptionDetail(Model):
     """A webhook subscription.
 
     Attributes:
+        id: ID of the subscription.
         event_type: Event type it listens to.
         target_url: Public https URL that gets the events.
         workspace_id: Workspace of the subscription.
-        id: ID of the subscription.
         is_enabled: Whether events are delivered.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({"event_type", "target_url", "workspace_id"})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "event_type", "target_url", "workspace_id"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
-        {"event_type", "target_url", "workspace_id", "id", "is_enabled"}
+        {"id", "event_type", "target_url", "workspace_id", "is_enabled"}
     )
 
+    id: str
     event_type: str
     target_url: str
     workspace_id: str
-    id: str | None = None
     is_enabled: bool | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
@@ -40,14 +40,14 @@ class SubscriptionDetail(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
+        if self.id is not None:
+            out["id"] = self.id
         if self.event_type is not None:
             out["event_type"] = self.event_type
         if self.target_url is not None:
             out["target_url"] = self.target_url
         if self.workspace_id is not None:
             out["workspace_id"] = self.workspace_id
-        if self.id is not None:
-            out["id"] = self.id
         if self.is_enabled is not None:
             out["is_enabled"] = self.is_enabled
         for key in self._nulls:
@@ -68,10 +68,10 @@ class SubscriptionDetail(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
+        self.id = take("id", None)
         self.event_type = take("event_type", None)
         self.target_url = take("target_url", None)
         self.workspace_id = take("workspace_id", None)
-        self.id = take("id", None)
         self.is_enabled = take("is_enabled", None)
         self.additional_properties = rest
         self._nulls = (

@@ -27,34 +27,34 @@ class SubscriptionEvent(Model):
 
     Attributes:
         id: ID of the event.
+        resource_id: ID of the study or submission concerned.
         datetime_created: When the event arose.
         datetime_updated: When the record last changed.
         event_type: Kind of event.
-        resource_id: ID of the study or submission concerned.
         status: Delivery status; anything but a 2xx answer counts as failed.
         target_url: URL it was sent to.
         payload: Body that was sent, if kept.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "resource_id"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {
             "id",
+            "resource_id",
             "datetime_created",
             "datetime_updated",
             "event_type",
-            "resource_id",
             "status",
             "target_url",
             "payload",
         }
     )
 
-    id: str | None = None
+    id: str
+    resource_id: str
     datetime_created: datetime.datetime | None = None
     datetime_updated: datetime.datetime | None = None
     event_type: str | None = None
-    resource_id: str | None = None
     status: SubscriptionEventStatus | None = None
     target_url: str | None = None
     payload: SubscriptionEventPayload | None = None
@@ -66,14 +66,14 @@ class SubscriptionEvent(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if self.id is not None:
             out["id"] = self.id
+        if self.resource_id is not None:
+            out["resource_id"] = self.resource_id
         if self.datetime_created is not None:
             out["datetime_created"] = write(self.datetime_created)
         if self.datetime_updated is not None:
             out["datetime_updated"] = write(self.datetime_updated)
         if self.event_type is not None:
             out["event_type"] = self.event_type
-        if self.resource_id is not None:
-            out["resource_id"] = self.resource_id
         if self.status is not None:
             out["status"] = write(self.status)
         if self.target_url is not None:
@@ -99,6 +99,7 @@ class SubscriptionEvent(Model):
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
         self.id = take("id", None)
+        self.resource_id = take("resource_id", None)
         value = take("datetime_created", None)
         if value is not None:
             value = read_datetime(value)
@@ -108,7 +109,6 @@ class SubscriptionEvent(Model):
             value = read_datetime(value)
         self.datetime_updated = value
         self.event_type = take("event_type", None)
-        self.resource_id = take("resource_id", None)
         value = take("status", None)
         if value is not None:
             value = SubscriptionEventStatus.read(value)
@@ -126,6 +126,11 @@ class SubscriptionEvent(Model):
             else tuple(key for key, value in src_dict.items() if value is None)
         )
         return model
+
+    @property
+    def created_at(self) -> datetime.datetime | None:
+        """`datetime_created`, by the name it has everywhere."""
+        return self.datetime_created
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]

@@ -17,25 +17,25 @@ class SurveyAnswerOption(Model):
     """An answer to choose from.
 
     Attributes:
-        value: The answer.
         id: ID of the answer.
+        value: The answer.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({"value"})
-    known_keys: ClassVar[frozenset[str]] = frozenset({"value", "id"})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "value"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"id", "value"})
 
+    id: str
     value: str
-    id: str | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.value is not None:
-            out["value"] = self.value
         if self.id is not None:
             out["id"] = self.id
+        if self.value is not None:
+            out["value"] = self.value
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -54,8 +54,8 @@ class SurveyAnswerOption(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.value = take("value", None)
         self.id = take("id", None)
+        self.value = take("value", None)
         self.additional_properties = rest
         self._nulls = (
             ()

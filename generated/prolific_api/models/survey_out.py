@@ -26,23 +26,23 @@ class SurveyOut(Model):
     """A survey.
 
     Attributes:
+        id: ID of the survey.
         researcher_id: ID of the researcher who owns the survey.
         title: Title of the survey.
-        id: ID of the survey.
         date_created: When the survey was created, in UTC and without an offset.
         date_modified: When the survey last changed, in UTC and without an offset.
         sections: Sections, if the survey has them.
         questions: Questions of a survey without sections.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({"researcher_id", "title"})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"_id", "researcher_id", "title"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
-        {"researcher_id", "title", "_id", "date_created", "date_modified", "sections", "questions"}
+        {"_id", "researcher_id", "title", "date_created", "date_modified", "sections", "questions"}
     )
 
+    id: str
     researcher_id: str
     title: str
-    id: str | None = None
     date_created: datetime.datetime | None = None
     date_modified: datetime.datetime | None = None
     sections: list[SurveySection] | None = None
@@ -53,12 +53,12 @@ class SurveyOut(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
+        if self.id is not None:
+            out["_id"] = self.id
         if self.researcher_id is not None:
             out["researcher_id"] = self.researcher_id
         if self.title is not None:
             out["title"] = self.title
-        if self.id is not None:
-            out["_id"] = self.id
         if self.date_created is not None:
             out["date_created"] = write(self.date_created)
         if self.date_modified is not None:
@@ -85,9 +85,9 @@ class SurveyOut(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
+        self.id = take("_id", None)
         self.researcher_id = take("researcher_id", None)
         self.title = take("title", None)
-        self.id = take("_id", None)
         value = take("date_created", None)
         if value is not None:
             value = read_datetime(value)
@@ -113,6 +113,11 @@ class SurveyOut(Model):
             else tuple(key for key, value in src_dict.items() if value is None)
         )
         return model
+
+    @property
+    def created_at(self) -> datetime.datetime | None:
+        """`date_created`, by the name it has everywhere."""
+        return self.date_created
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]

@@ -25,18 +25,18 @@ class SurveyQuestion(Model):
 
     Attributes:
         answers: Answers to choose from.
+        id: ID of the question.
         title: The question.
         type_: Whether one or several answers may be chosen.
-        id: ID of the question.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({"answers", "title", "type"})
-    known_keys: ClassVar[frozenset[str]] = frozenset({"answers", "title", "type", "id"})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"answers", "id", "title", "type"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"answers", "id", "title", "type"})
 
     answers: list[SurveyAnswerOption]
+    id: str
     title: str
     type_: SurveyQuestionType
-    id: str | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
@@ -45,12 +45,12 @@ class SurveyQuestion(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if self.answers is not None:
             out["answers"] = write(self.answers)
+        if self.id is not None:
+            out["id"] = self.id
         if self.title is not None:
             out["title"] = self.title
         if self.type_ is not None:
             out["type"] = write(self.type_)
-        if self.id is not None:
-            out["id"] = self.id
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -74,12 +74,12 @@ class SurveyQuestion(Model):
             SurveyAnswerOption = model_named("SurveyAnswerOption")
             value = read_list(SurveyAnswerOption.from_dict, value, "answers")
         self.answers = value
+        self.id = take("id", None)
         self.title = take("title", None)
         value = take("type", None)
         if value is not None:
             value = SurveyQuestionType.read(value)
         self.type_ = value
-        self.id = take("id", None)
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -26,9 +26,9 @@ class SurveyResponseOut(Model):
     """A participant's answers.
 
     Attributes:
+        field_id: ID of the response.
         participant_id: ID of the participant.
         submission_id: ID of the submission.
-        field_id: ID of the response.
         date_created: When the response was created, in UTC and without an offset.
         date_modified: When the response last changed, in UTC and without an offset.
         sections: Answers by section.
@@ -36,12 +36,12 @@ class SurveyResponseOut(Model):
         id: ID of the response, under this name in lists of the January 2025 document.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({"participant_id", "submission_id"})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"_id", "participant_id", "submission_id"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {
+            "_id",
             "participant_id",
             "submission_id",
-            "_id",
             "date_created",
             "date_modified",
             "sections",
@@ -50,26 +50,26 @@ class SurveyResponseOut(Model):
         }
     )
 
+    field_id: str
     participant_id: str
     submission_id: str
-    field_id: str | None = None
     date_created: datetime.datetime | None = None
     date_modified: datetime.datetime | None = None
     sections: list[SurveyResponseSection] | None = None
     questions: list[SurveyQuestionResponse] | None = None
-    id: str | None = None
+    _id: str | None = attrs_field(default=None, alias="id")
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
+        if self.field_id is not None:
+            out["_id"] = self.field_id
         if self.participant_id is not None:
             out["participant_id"] = self.participant_id
         if self.submission_id is not None:
             out["submission_id"] = self.submission_id
-        if self.field_id is not None:
-            out["_id"] = self.field_id
         if self.date_created is not None:
             out["date_created"] = write(self.date_created)
         if self.date_modified is not None:
@@ -78,8 +78,8 @@ class SurveyResponseOut(Model):
             out["sections"] = write(self.sections)
         if self.questions is not None:
             out["questions"] = write(self.questions)
-        if self.id is not None:
-            out["id"] = self.id
+        if self._id is not None:
+            out["id"] = self._id
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -98,9 +98,9 @@ class SurveyResponseOut(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
+        self.field_id = take("_id", None)
         self.participant_id = take("participant_id", None)
         self.submission_id = take("submission_id", None)
-        self.field_id = take("_id", None)
         value = take("date_created", None)
         if value is not None:
             value = read_datetime(value)
@@ -119,7 +119,7 @@ class SurveyResponseOut(Model):
             SurveyQuestionResponse = model_named("SurveyQuestionResponse")
             value = read_list(SurveyQuestionResponse.from_dict, value, "questions")
         self.questions = value
-        self.id = take("id", None)
+        self._id = take("id", None)
         self.additional_properties = rest
         self._nulls = (
             ()
@@ -127,6 +127,16 @@ class SurveyResponseOut(Model):
             else tuple(key for key, value in src_dict.items() if value is None)
         )
         return model
+
+    @property
+    def id(self) -> str:
+        """`field_id` or `id`, by the name it has everywhere."""
+        return self.field_id if self.field_id is not None else self._id
+
+    @property
+    def created_at(self) -> datetime.datetime | None:
+        """`date_created`, by the name it has everywhere."""
+        return self.date_created
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]

@@ -23,29 +23,29 @@ class SurveySection(Model):
     """A part of a survey, with at most five questions.
 
     Attributes:
+        id: ID of the section, made by the system.
         questions: Questions of the section.
         title: Title of the section.
-        id: ID of the section, made by the system.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({"questions", "title"})
-    known_keys: ClassVar[frozenset[str]] = frozenset({"questions", "title", "id"})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "questions", "title"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"id", "questions", "title"})
 
+    id: str
     questions: list[SurveyQuestion]
     title: str
-    id: str | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
+        if self.id is not None:
+            out["id"] = self.id
         if self.questions is not None:
             out["questions"] = write(self.questions)
         if self.title is not None:
             out["title"] = self.title
-        if self.id is not None:
-            out["id"] = self.id
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -64,13 +64,13 @@ class SurveySection(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
+        self.id = take("id", None)
         value = take("questions", None)
         if value is not None:
             SurveyQuestion = model_named("SurveyQuestion")
             value = read_list(SurveyQuestion.from_dict, value, "questions")
         self.questions = value
         self.title = take("title", None)
-        self.id = take("id", None)
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -17,16 +17,16 @@ class SurveySummaryAnswer(Model):
     """Count of one answer.
 
     Attributes:
-        answer: The answer.
         answer_id: ID of the answer.
+        answer: The answer.
         count: How often it was chosen. The API's default is 0.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({"answer"})
-    known_keys: ClassVar[frozenset[str]] = frozenset({"answer", "answer_id", "count"})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"answer_id", "answer"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"answer_id", "answer", "count"})
 
+    answer_id: str
     answer: str
-    answer_id: str | None = None
     count: int | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
@@ -34,10 +34,10 @@ class SurveySummaryAnswer(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.answer is not None:
-            out["answer"] = self.answer
         if self.answer_id is not None:
             out["answer_id"] = self.answer_id
+        if self.answer is not None:
+            out["answer"] = self.answer
         if self.count is not None:
             out["count"] = self.count
         for key in self._nulls:
@@ -58,8 +58,8 @@ class SurveySummaryAnswer(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.answer = take("answer", None)
         self.answer_id = take("answer_id", None)
+        self.answer = take("answer", None)
         self.count = take("count", None)
         self.additional_properties = rest
         self._nulls = (

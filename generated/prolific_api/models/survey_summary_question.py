@@ -23,17 +23,17 @@ class SurveySummaryQuestion(Model):
     """Answer counts of one question.
 
     Attributes:
-        question: The question.
         question_id: ID of the question.
+        question: The question.
         total_answers: Number of responses that answered it. The API's default is 0.
         answers: Counts by answer.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({"question"})
-    known_keys: ClassVar[frozenset[str]] = frozenset({"question", "question_id", "total_answers", "answers"})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"question_id", "question"})
+    known_keys: ClassVar[frozenset[str]] = frozenset({"question_id", "question", "total_answers", "answers"})
 
+    question_id: str
     question: str
-    question_id: str | None = None
     total_answers: int | None = None
     answers: list[SurveySummaryAnswer] | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
@@ -42,10 +42,10 @@ class SurveySummaryQuestion(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.question is not None:
-            out["question"] = self.question
         if self.question_id is not None:
             out["question_id"] = self.question_id
+        if self.question is not None:
+            out["question"] = self.question
         if self.total_answers is not None:
             out["total_answers"] = self.total_answers
         if self.answers is not None:
@@ -68,8 +68,8 @@ class SurveySummaryQuestion(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.question = take("question", None)
         self.question_id = take("question_id", None)
+        self.question = take("question", None)
         self.total_answers = take("total_answers", None)
         value = take("answers", None)
         if value is not None:

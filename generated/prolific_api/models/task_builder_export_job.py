@@ -32,10 +32,10 @@ class TaskBuilderExportJob(Model):
         created_at: Time of the request.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"export_id"})
     known_keys: ClassVar[frozenset[str]] = frozenset({"export_id", "filter", "status", "created_at"})
 
-    export_id: str | None = None
+    export_id: str
     filter_: TaskBuilderExportJobFilter | None = None
     status: TaskBuilderExportJobStatus | None = None
     created_at: datetime.datetime | None = None

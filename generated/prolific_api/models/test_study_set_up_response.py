@@ -21,10 +21,10 @@ class TestStudySetUpResponse(Model):
         study_url: Address of the test copy.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"study_id"})
     known_keys: ClassVar[frozenset[str]] = frozenset({"study_id", "study_url"})
 
-    study_id: str | None = None
+    study_id: str
     study_url: str | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)

@@ -287,6 +287,11 @@ class User(Model):
         )
         return model
 
+    @property
+    def created_at(self) -> str | None:
+        """`datetime_created`, by the name it has everywhere."""
+        return self.datetime_created
+
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]
 

@@ -21,10 +21,10 @@ class UserIdentity(Model):
         user_type: Kind of account.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id"})
     known_keys: ClassVar[frozenset[str]] = frozenset({"id", "user_type"})
 
-    id: str | None = None
+    id: str
     user_type: str | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)

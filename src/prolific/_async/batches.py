@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, Unpack
 
-from prolific._async.exports import export_end, finished_export
+from prolific._async.exports import export_end
 from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resource import AsyncResource
 from prolific._async.transfers import download_file
@@ -15,7 +15,7 @@ from prolific._async.waiting import wait_until
 from prolific.argument_checks import check_at_least_one, checked_id, optional_id
 from prolific.bodies import request_body
 from prolific.export_jobs import export_query
-from prolific.paging import ListAnswer, Position
+from prolific.paging import ListAnswer, Position, WholeAnswer
 from prolific.polling import Goal, Polling, status_goal
 from prolific_api.api import ai_task_builder as api
 from prolific_api.types import deprecated
@@ -436,7 +436,7 @@ class Batches(AsyncResource):
         """
         return await self._transport.call(api.get_batch_export_status, id, export_id)
 
-    async def list_exports(self, id: str) -> Sequence[TaskBuilderExportJob]:
+    def list_exports(self, id: str) -> AsyncPaginator[TaskBuilderExportJob]:
         """The exports of a batch, newest first. The API sends all of them at once.
 
         Operation: `list-batch-export-jobs` (read).
@@ -448,7 +448,11 @@ class Batches(AsyncResource):
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
         """
-        return await self._transport.call(api.list_batch_export_jobs, id)
+
+        async def fetch(_: Position) -> ListAnswer:
+            return WholeAnswer(await self._transport.call(api.list_batch_export_jobs, id))
+
+        return paginated(ListSource(fetch, Position.of_whole()))
 
     async def delete_export(self, id: str, export_id: str) -> None:
         """Delete a finished export and its archive.
@@ -538,14 +542,11 @@ class Batches(AsyncResource):
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
         """
         answer = await self.request_export(id, study_id=study_id, from_=from_, to=to)
-        complete = await finished_export(
-            answer,
-            lambda export_id: self.export_status(id, export_id),
-            timeout=timeout,
-            polling=polling,
-            on_progress=on_progress,
-        )
-        return await download_file(self._transport, "get-batch-export-status", complete.url, path)
+        if answer.status != "complete":
+            answer = await self.wait_for_export(
+                id, answer.export_id, timeout=timeout, polling=polling, on_progress=on_progress
+            )
+        return await download_file(self._transport, "get-batch-export-status", answer.url, path)
 
     @deprecated(_NO_INSTRUCTIONS)
     async def instructions(self, id: str) -> Sequence[Instruction]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, overload
 from prolific._async.resource import AsyncResource
 from prolific._async.transport import AsyncTransport
 from prolific.amounts import from_cents
-from prolific.argument_checks import checked_id
+from prolific.argument_checks import checked_id, optional_id
 from prolific.bodies import request_body
 from prolific.bonus_journal import (
     BonusJournal,
@@ -43,8 +43,11 @@ from prolific.errors import (
 )
 from prolific.reconciliation import Outcome, Reconciliation, by_id, reconciled
 from prolific_api.api import bonuses as api
+from prolific_api.api import studies as studies_api
+from prolific_api.api import workspaces as workspaces_api
 
 if TYPE_CHECKING:
+    from prolific.bonus_previews import BonusPreview
     from prolific_api.models import BulkBonus
 
 
@@ -54,6 +57,54 @@ class Bonuses(AsyncResource):
     def __init__(self, transport: AsyncTransport, ledger: BonusLedger) -> None:
         super().__init__(transport)
         self._ledger = ledger
+
+    async def preview(
+        self,
+        study_id: str,
+        payments: Payments,
+        *,
+        max_total: Decimal | None = None,
+        workspace_id: str | None = None,
+    ) -> BonusPreview:
+        """What bonuses would come to, and whether their ids fit the study. Nothing is set up or paid.
+
+        Fees and VAT are estimates, by the rates the study states or, where it does not, those that its
+        projected cost shows. The API's own figures are in what `set_up` returns.
+
+        Operations: `get-study` (read), `get-study-cost` (read), `get-submissions` (read),
+        `get-submission` (read), `get-workspace-balance` (read).
+
+        Args:
+            study_id: of the study the bonuses belong to.
+            payments: as for `set_up`: amounts are `Decimal`s of the study's currency.
+            max_total: refuse if the amounts, without fees, add up to more than this; a `Decimal` of the
+                study's currency.
+            workspace_id: of the workspace whose balance to compare with the total; not read if None.
+
+        Returns:
+            The rows, with amount, fees, VAT and total in the study's currency, the ids that did not take
+            part, and the bonuses that were paid before.
+
+        Raises:
+            InvalidRequestError: as for `set_up`; nothing was sent.
+            NotFoundError: no such study or workspace, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        from prolific.bonus_previews import available_balance, bonus_preview, cost_rates, study_rates
+
+        rows = _checked_rows(study_id, payments, max_total)
+        workspace = optional_id(workspace_id, "workspace_id")
+        study = await self._transport.call(studies_api.get_study, study_id)
+        rates = study_rates(study)
+        if rates is None:
+            cost = await self._transport.call(studies_api.get_study_cost, study_id, is_projected=True)
+            rates = cost_rates(cost)
+        available = None
+        if workspace is not None:
+            balance = await self._transport.call(workspaces_api.get_workspace_balance, workspace)
+            available = available_balance(balance, study.currency_code)
+        now = await self._bonuses_now(study_id, rows)
+        return bonus_preview(study, rows, now=now, rates=rates, available=available)
 
     async def set_up(
         self,
@@ -73,7 +124,8 @@ class Bonuses(AsyncResource):
             payments: id of a participant or submission of the study -> amount as a `Decimal` of the
                 study's currency, above zero, with at most two decimals; or pairs of both; or the `Path` of
                 a file of `id,amount` lines without a header, as Prolific's app takes them.
-            max_total: refuse, before anything is sent, if the amounts add up to more than this.
+            max_total: refuse, before anything is sent, if the amounts add up to more than this `Decimal` of
+                the study's currency.
 
         Returns:
             What was set up, with amount, fees, VAT and total in the study's currency.
@@ -85,9 +137,7 @@ class Bonuses(AsyncResource):
             ResponseDecodeError: the API understood another amount than was asked for; nothing is paid.
             CallError: see `prolific.errors`.
         """
-        checked_id(study_id, "study_id")
-        rows = bonus_rows(payments)
-        check_total(rows, max_total)
+        rows = _checked_rows(study_id, payments, max_total)
         batches = [await self._set_up_batch(study_id, group) for group in split_rows(rows)]
         return BonusSetUp(study_id, tuple(batches))
 
@@ -284,6 +334,13 @@ class Bonuses(AsyncResource):
             finally:
                 if book is not None and payment is not None and (attempt.accepted or attempt.refused):
                     book.write(Step.PAID if attempt.accepted else Step.REFUSED, payment)
+
+
+def _checked_rows(study_id: str, payments: Payments, max_total: Decimal | None) -> tuple[BonusRow, ...]:
+    checked_id(study_id, "study_id")
+    rows = bonus_rows(payments)
+    check_total(rows, max_total)
+    return rows
 
 
 def _payments_of(what: OutcomeUnknownError | BonusReceipt | BonusPayment) -> tuple[BonusPayment, ...]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from prolific._async.exports import export_end, finished_export
+from prolific._async.exports import export_end
 from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resource import AsyncResource
 from prolific._async.transfers import download_file
 from prolific.argument_checks import checked_id
 from prolific.bodies import request_body
 from prolific.export_jobs import export_query
-from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
+from prolific.paging import LARGEST_PAGE, ListAnswer, Position, WholeAnswer, offset_query
 from prolific.polling import Polling
 from prolific_api.api import ai_task_builder as api
 
@@ -184,7 +184,7 @@ class Collections(AsyncResource):
         """
         return await self._transport.call(api.get_collection_export_status, id, export_id)
 
-    async def list_exports(self, id: str) -> Sequence[TaskBuilderExportJob]:
+    def list_exports(self, id: str) -> AsyncPaginator[TaskBuilderExportJob]:
         """The exports of a collection, newest first. The API sends all of them at once.
 
         Operation: `list-collection-export-jobs` (read).
@@ -196,7 +196,11 @@ class Collections(AsyncResource):
             NotFoundError: no such collection, or no access to it.
             CallError: see `prolific.errors`.
         """
-        return await self._transport.call(api.list_collection_export_jobs, id)
+
+        async def fetch(_: Position) -> ListAnswer:
+            return WholeAnswer(await self._transport.call(api.list_collection_export_jobs, id))
+
+        return paginated(ListSource(fetch, Position.of_whole()))
 
     async def delete_export(self, id: str, export_id: str) -> None:
         """Delete a finished export and its archive.
@@ -286,14 +290,11 @@ class Collections(AsyncResource):
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
         """
         answer = await self.request_export(id, study_id=study_id, from_=from_, to=to)
-        complete = await finished_export(
-            answer,
-            lambda export_id: self.export_status(id, export_id),
-            timeout=timeout,
-            polling=polling,
-            on_progress=on_progress,
-        )
-        return await download_file(self._transport, "get-collection-export-status", complete.url, path)
+        if answer.status != "complete":
+            answer = await self.wait_for_export(
+                id, answer.export_id, timeout=timeout, polling=polling, on_progress=on_progress
+            )
+        return await download_file(self._transport, "get-collection-export-status", answer.url, path)
 
     def _source(self, workspace_id: str, start: Position) -> ListSource[Collection]:
         workspace = checked_id(workspace_id, "workspace_id")

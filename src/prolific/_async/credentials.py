@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prolific._async.pages import AsyncPaginator, ListSource, paginated
 from prolific._async.resource import AsyncResource
 from prolific.argument_checks import checked_id
 from prolific.bodies import request_body
-from prolific.credential_rows import credentials_csv
+from prolific.credential_rows import Logins, credentials_csv
 from prolific.csv_rows import csv_rows
+from prolific.paging import ListAnswer, Position, WholeAnswer
 from prolific_api.api import credentials as api
 from prolific_api.api import studies as studies_api
 
@@ -20,23 +23,22 @@ if TYPE_CHECKING:
 class Credentials(AsyncResource):
     """Credential pools: a study names one by its `credential_pool_id`."""
 
-    async def create_pool(
-        self, workspace_id: str, credentials: str | Mapping[str, str] | Iterable[tuple[str, str]]
-    ) -> CredentialPoolReference:
+    async def create_pool(self, workspace_id: str, credentials: Logins) -> CredentialPoolReference:
         """Make a pool of logins.
 
         Operation: `create-credential-pool` (write).
 
         Args:
             workspace_id: of the workspace that will own the pool.
-            credentials: username -> password, pairs of both, or CSV text of such lines without a header.
+            credentials: username -> password, pairs of both, CSV text of such lines without a header, or
+                the `Path` of a file of it.
 
         Returns:
             The `credential_pool_id`.
 
         Raises:
-            InvalidRequestError: there is no login, one is incomplete, or a username is there twice; nothing
-                was sent.
+            InvalidRequestError: there is no login, one is incomplete, a username is there twice, or the file
+                cannot be read; nothing was sent.
             PermissionDeniedError: the workspace may not be changed by you.
             ConflictError: a username is in use.
             CallError: see `prolific.errors`.
@@ -50,9 +52,7 @@ class Credentials(AsyncResource):
         body = request_body(CreateCredentialPoolRequest, fields)
         return await self._transport.call(api.create_credential_pool, body=body)
 
-    async def add(
-        self, credential_pool_id: str, credentials: str | Mapping[str, str] | Iterable[tuple[str, str]]
-    ) -> CredentialPoolReference:
+    async def add(self, credential_pool_id: str, credentials: Logins) -> CredentialPoolReference:
         """Add logins to a pool; those in it stay as they are.
 
         Operation: `update-credential-pool` (write).
@@ -72,7 +72,7 @@ class Credentials(AsyncResource):
         body = request_body(UpdateCredentialPoolRequest, {"credentials": credentials_csv(credentials)})
         return await self._transport.call(api.update_credential_pool, credential_pool_id, body=body)
 
-    async def list(self, workspace_id: str) -> Sequence[CredentialPoolSummary]:
+    def list(self, workspace_id: str) -> AsyncPaginator[CredentialPoolSummary]:
         """The pools of a workspace, with how many logins are left. The API sends all of them at once.
 
         Operation: `list-credential-pools` (read).
@@ -85,8 +85,12 @@ class Credentials(AsyncResource):
             CallError: see `prolific.errors`.
         """
         workspace = checked_id(workspace_id, "workspace_id")
-        answer = await self._transport.call(api.list_credential_pools, workspace_id=workspace)
-        return answer.credential_pools or []
+
+        async def fetch(_: Position) -> ListAnswer:
+            answer = await self._transport.call(api.list_credential_pools, workspace_id=workspace)
+            return WholeAnswer(answer.credential_pools or [])
+
+        return paginated(ListSource(fetch, Position.of_whole()))
 
     async def usage_report(self, study_id: str) -> Sequence[dict[str, str]]:
         """Who was given which login in a study.
@@ -106,3 +110,22 @@ class Credentials(AsyncResource):
             CallError: see `prolific.errors`.
         """
         return csv_rows(await self._transport.call(studies_api.download_study_credential_report, study_id))
+
+    async def download_usage_report(self, study_id: str, path: Path | str) -> Path:
+        """Write who was given which login in a study to a CSV file, which appears once it is complete.
+
+        Operation: `download-study-credential-report` (read).
+
+        Args:
+            study_id: of the study, which must have a credential pool.
+            path: of the file; an existing one is replaced.
+
+        Returns:
+            The path.
+
+        Raises:
+            BadRequestError: the study has no credential pool.
+            NotFoundError: no such study, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return await self._transport.download(path, studies_api.download_study_credential_report, study_id)

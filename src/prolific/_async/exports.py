@@ -27,25 +27,3 @@ async def export_end(
     return await wait_until(
         look, export_goal(export_id), timeout=timeout, polling=polling, on_progress=on_progress
     )
-
-
-async def finished_export(
-    answer: Any,
-    status: Callable[[str], Awaitable[Any]],
-    *,
-    timeout: float,
-    polling: Polling | None,
-    on_progress: Callable[[Any], object] | None,
-) -> Any:
-    """What a request for an export leads to: the answer itself if the export is there already, else its end.
-
-    Raises:
-        WaitTimeoutError: the time ran out.
-        WaitFailedError: the export failed.
-    """
-    if answer.status == "complete":
-        return answer
-    export_id = answer.export_id
-    return await export_end(
-        lambda: status(export_id), export_id, timeout=timeout, polling=polling, on_progress=on_progress
-    )

@@ -35,6 +35,9 @@ class AsyncReceiver:
         tolerance: seconds the time of a request may be off, either way.
     """
 
+    inbox: EventInbox
+    """Where events wait until they are handled."""
+
     def __init__(
         self,
         secret: Secret | Iterable[Secret],

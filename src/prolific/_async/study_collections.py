@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack
 
+from prolific._async.pages import AsyncPaginator, ListSource, paginated
 from prolific._async.resource import AsyncResource
 from prolific.argument_checks import checked_id
 from prolific.bodies import request_body
+from prolific.paging import ListAnswer, Position
 from prolific_api.api import study_collections as api
 from prolific_api.types import deprecated
 
@@ -29,7 +30,7 @@ class StudyCollections(AsyncResource):
     """Studies of which a participant may take only one. Every method warns: Prolific has deprecated them."""
 
     @deprecated(_ADVICE)
-    async def list(self, project_id: str) -> Sequence[MutuallyExclusiveStudyCollectionList]:
+    def list(self, project_id: str) -> AsyncPaginator[MutuallyExclusiveStudyCollectionList]:
         """The collections of a project. The API sends all of them at once.
 
         Operation: `list-mutually-exclusive-study-collections` (read), deprecated.
@@ -42,8 +43,13 @@ class StudyCollections(AsyncResource):
             CallError: see `prolific.errors`.
         """
         project = checked_id(project_id, "project_id")
-        answer = await self._transport.call(api.list_mutually_exclusive_study_collections, project_id=project)
-        return answer.results or []
+
+        async def fetch(_: Position) -> ListAnswer:
+            return await self._transport.call(
+                api.list_mutually_exclusive_study_collections, project_id=project
+            )
+
+        return paginated(ListSource(fetch, Position.of_whole()))
 
     @deprecated(_ADVICE)
     async def get(self, id: str) -> MutuallyExclusiveStudyCollectionDetail:

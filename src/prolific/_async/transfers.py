@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 import httpx
 
+from prolific._async.files import appearing, save_body
 from prolific._async.transport import AsyncTransport
 from prolific._async.waiting import wait_until
 from prolific.errors import Call
@@ -16,8 +17,6 @@ from prolific.transfers import (
     INTERRUPTIONS,
     PART_SIZE,
     TRANSFERRED,
-    discard,
-    partial_path,
     storage_call,
     storage_connection_error,
     storage_status_error,
@@ -61,22 +60,19 @@ async def download_file(transport: AsyncTransport, operation: str, url: str, pat
     """
     call = storage_call(operation, "GET", url)
     target = Path(path)
-    partial = partial_path(target)
+    async with appearing(target) as partial:
 
-    async def attempt() -> None:
-        request = httpx.Request("GET", url, extensions={"timeout": transport.timeout.as_dict()})
-        response = await _sent(transport, call, request)
-        try:
-            await _save(response, partial, call)
-        finally:
-            await response.aclose()
+        async def attempt() -> None:
+            request = httpx.Request("GET", url, extensions={"timeout": transport.timeout.as_dict()})
+            response = await _sent(transport, call, request)
+            try:
+                await save_body(response, partial)
+            except (httpx.TransportError, httpx.DecodingError) as error:
+                raise storage_connection_error(error, call) from error
+            finally:
+                await response.aclose()
 
-    try:
         await wait_until(attempt, TRANSFERRED, timeout=_LONGEST, polling=INTERRUPTIONS)
-        await asyncio.to_thread(partial.replace, target)
-    except BaseException:
-        await asyncio.to_thread(discard, partial)
-        raise
     return target
 
 
@@ -112,15 +108,6 @@ async def _sent(transport: AsyncTransport, call: Call, request: httpx.Request) -
         raise storage_connection_error(error, call) from error
     await response.aclose()
     raise storage_status_error(response, call)
-
-
-async def _save(response: httpx.Response, path: Path, call: Call) -> None:
-    with await asyncio.to_thread(path.open, "wb") as file:
-        try:
-            async for part in response.aiter_bytes():
-                await asyncio.to_thread(file.write, part)
-        except (httpx.TransportError, httpx.DecodingError) as error:
-            raise storage_connection_error(error, call) from error
 
 
 async def _parts(file: BinaryIO) -> AsyncIterator[bytes]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 import httpx
 
 from prolific._async.connections import AsyncConnections
+from prolific._async.files import appearing, save_body
 from prolific._async.lane import AsyncLane
 from prolific.attempts import (
     AttemptError,
@@ -65,6 +67,7 @@ class Outgoing:
     path_template: str
     operation: Operation
     options: dict[str, Any]
+    into: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -89,14 +92,24 @@ class AsyncTransport:
             APIConnectionError, OutcomeUnknownError, APIStatusError: see `send`.
             ResponseDecodeError: the answer does not have the documented shape.
         """
-        try:
-            request = endpoint.request_kwargs(*args, **kwargs)
-        except ValueError as error:
-            raise InvalidRequestError(str(error), field=_field_of(error)) from None
-        operation = operation_of(endpoint.OPERATION_ID, request.get("json"))
-        call = Call(operation.id, request["method"], request["url"])
-        outgoing = Outgoing(call, endpoint.PATH, operation, request)
+        outgoing = _outgoing(endpoint, *args, **kwargs)
         return await self._respond(outgoing, lambda response: _decoded(endpoint.parse, response, outgoing))
+
+    async def download(
+        self, path: Path | str, endpoint: Endpoint[P, str], *args: P.args, **kwargs: P.kwargs
+    ) -> Path:
+        """Carry out an operation whose answer is text, and stream it into a file that appears once complete.
+
+        Raises:
+            InvalidRequestError: an id cannot stand in a path; nothing was sent.
+            APIConnectionError, APIStatusError: see `send`.
+            ResponseDecodeError: the answer did not come whole.
+        """
+        target = Path(path)
+        outgoing = _outgoing(endpoint, *args, **kwargs)
+        async with appearing(target) as partial:
+            await self._respond(replace(outgoing, into=partial), lambda _: None)
+        return target
 
     async def send(self, method: str, path: str, *, safety: Safety, **options: Any) -> httpx.Response:
         """Send a request the facade has no method for, under the same policy.
@@ -240,7 +253,10 @@ class AsyncTransport:
         except httpx.TransportError as error:
             raise transport_failure(error, outgoing.call, outgoing.operation.safety) from error
         try:
-            await response.aread()
+            if outgoing.into is not None and response.is_success:
+                await save_body(response, outgoing.into)
+            else:
+                await response.aread()
         except (httpx.TransportError, httpx.DecodingError) as error:
             raise body_failure(error, response, outgoing.call, outgoing.operation.safety) from error
         finally:
@@ -266,6 +282,16 @@ class AsyncTransport:
         if least is not None and timeout.read is not None and timeout.read < least:
             timeout = httpx.Timeout(connect=timeout.connect, read=least, write=least, pool=timeout.pool)
         return timeout if self.deadline is None else self.deadline.cut(timeout)
+
+
+def _outgoing(endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> Outgoing:
+    try:
+        request = endpoint.request_kwargs(*args, **kwargs)
+    except ValueError as error:
+        raise InvalidRequestError(str(error), field=_field_of(error)) from None
+    operation = operation_of(endpoint.OPERATION_ID, request.get("json"))
+    call = Call(operation.id, request["method"], request["url"])
+    return Outgoing(call, endpoint.PATH, operation, request)
 
 
 def _decoded(parse: Callable[[httpx.Response], T], response: httpx.Response, outgoing: Outgoing) -> T:

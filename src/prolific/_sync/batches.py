@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, Unpack
 from prolific_api.api import ai_task_builder as api
 from prolific_api.types import deprecated
 
-from prolific._sync.exports import export_end, finished_export
+from prolific._sync.exports import export_end
 from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
 from prolific._sync.transfers import download_file
@@ -19,7 +19,7 @@ from prolific._sync.waiting import wait_until
 from prolific.argument_checks import check_at_least_one, checked_id, optional_id
 from prolific.bodies import request_body
 from prolific.export_jobs import export_query
-from prolific.paging import ListAnswer, Position
+from prolific.paging import ListAnswer, Position, WholeAnswer
 from prolific.polling import Goal, Polling, status_goal
 
 if TYPE_CHECKING:
@@ -434,7 +434,7 @@ class Batches(Resource):
         """
         return self._transport.call(api.get_batch_export_status, id, export_id)
 
-    def list_exports(self, id: str) -> Sequence[TaskBuilderExportJob]:
+    def list_exports(self, id: str) -> Page[TaskBuilderExportJob]:
         """The exports of a batch, newest first. The API sends all of them at once.
 
         Operation: `list-batch-export-jobs` (read).
@@ -446,7 +446,11 @@ class Batches(Resource):
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
         """
-        return self._transport.call(api.list_batch_export_jobs, id)
+
+        def fetch(_: Position) -> ListAnswer:
+            return WholeAnswer(self._transport.call(api.list_batch_export_jobs, id))
+
+        return first_page(ListSource(fetch, Position.of_whole()))
 
     def delete_export(self, id: str, export_id: str) -> None:
         """Delete a finished export and its archive.
@@ -536,14 +540,11 @@ class Batches(Resource):
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
         """
         answer = self.request_export(id, study_id=study_id, from_=from_, to=to)
-        complete = finished_export(
-            answer,
-            lambda export_id: self.export_status(id, export_id),
-            timeout=timeout,
-            polling=polling,
-            on_progress=on_progress,
-        )
-        return download_file(self._transport, "get-batch-export-status", complete.url, path)
+        if answer.status != "complete":
+            answer = self.wait_for_export(
+                id, answer.export_id, timeout=timeout, polling=polling, on_progress=on_progress
+            )
+        return download_file(self._transport, "get-batch-export-status", answer.url, path)
 
     @deprecated(_NO_INSTRUCTIONS)
     def instructions(self, id: str) -> Sequence[Instruction]:

@@ -8,11 +8,13 @@ from os import PathLike
 from typing import TYPE_CHECKING, overload
 
 from prolific_api.api import bonuses as api
+from prolific_api.api import studies as studies_api
+from prolific_api.api import workspaces as workspaces_api
 
 from prolific._sync.resource import Resource
 from prolific._sync.transport import Transport
 from prolific.amounts import from_cents
-from prolific.argument_checks import checked_id
+from prolific.argument_checks import checked_id, optional_id
 from prolific.bodies import request_body
 from prolific.bonus_journal import (
     BonusJournal,
@@ -49,6 +51,8 @@ from prolific.reconciliation import Outcome, Reconciliation, by_id, reconciled
 if TYPE_CHECKING:
     from prolific_api.models import BulkBonus
 
+    from prolific.bonus_previews import BonusPreview
+
 
 class Bonuses(Resource):
     """Bonuses: money beyond the reward, in two steps, so that the total is seen before it is spent."""
@@ -56,6 +60,54 @@ class Bonuses(Resource):
     def __init__(self, transport: Transport, ledger: BonusLedger) -> None:
         super().__init__(transport)
         self._ledger = ledger
+
+    def preview(
+        self,
+        study_id: str,
+        payments: Payments,
+        *,
+        max_total: Decimal | None = None,
+        workspace_id: str | None = None,
+    ) -> BonusPreview:
+        """What bonuses would come to, and whether their ids fit the study. Nothing is set up or paid.
+
+        Fees and VAT are estimates, by the rates the study states or, where it does not, those that its
+        projected cost shows. The API's own figures are in what `set_up` returns.
+
+        Operations: `get-study` (read), `get-study-cost` (read), `get-submissions` (read),
+        `get-submission` (read), `get-workspace-balance` (read).
+
+        Args:
+            study_id: of the study the bonuses belong to.
+            payments: as for `set_up`: amounts are `Decimal`s of the study's currency.
+            max_total: refuse if the amounts, without fees, add up to more than this; a `Decimal` of the
+                study's currency.
+            workspace_id: of the workspace whose balance to compare with the total; not read if None.
+
+        Returns:
+            The rows, with amount, fees, VAT and total in the study's currency, the ids that did not take
+            part, and the bonuses that were paid before.
+
+        Raises:
+            InvalidRequestError: as for `set_up`; nothing was sent.
+            NotFoundError: no such study or workspace, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        from prolific.bonus_previews import available_balance, bonus_preview, cost_rates, study_rates
+
+        rows = _checked_rows(study_id, payments, max_total)
+        workspace = optional_id(workspace_id, "workspace_id")
+        study = self._transport.call(studies_api.get_study, study_id)
+        rates = study_rates(study)
+        if rates is None:
+            cost = self._transport.call(studies_api.get_study_cost, study_id, is_projected=True)
+            rates = cost_rates(cost)
+        available = None
+        if workspace is not None:
+            balance = self._transport.call(workspaces_api.get_workspace_balance, workspace)
+            available = available_balance(balance, study.currency_code)
+        now = self._bonuses_now(study_id, rows)
+        return bonus_preview(study, rows, now=now, rates=rates, available=available)
 
     def set_up(
         self,
@@ -75,7 +127,8 @@ class Bonuses(Resource):
             payments: id of a participant or submission of the study -> amount as a `Decimal` of the
                 study's currency, above zero, with at most two decimals; or pairs of both; or the `Path` of
                 a file of `id,amount` lines without a header, as Prolific's app takes them.
-            max_total: refuse, before anything is sent, if the amounts add up to more than this.
+            max_total: refuse, before anything is sent, if the amounts add up to more than this `Decimal` of
+                the study's currency.
 
         Returns:
             What was set up, with amount, fees, VAT and total in the study's currency.
@@ -87,9 +140,7 @@ class Bonuses(Resource):
             ResponseDecodeError: the API understood another amount than was asked for; nothing is paid.
             CallError: see `prolific.errors`.
         """
-        checked_id(study_id, "study_id")
-        rows = bonus_rows(payments)
-        check_total(rows, max_total)
+        rows = _checked_rows(study_id, payments, max_total)
         batches = [self._set_up_batch(study_id, group) for group in split_rows(rows)]
         return BonusSetUp(study_id, tuple(batches))
 
@@ -286,6 +337,13 @@ class Bonuses(Resource):
             finally:
                 if book is not None and payment is not None and (attempt.accepted or attempt.refused):
                     book.write(Step.PAID if attempt.accepted else Step.REFUSED, payment)
+
+
+def _checked_rows(study_id: str, payments: Payments, max_total: Decimal | None) -> tuple[BonusRow, ...]:
+    checked_id(study_id, "study_id")
+    rows = bonus_rows(payments)
+    check_total(rows, max_total)
+    return rows
 
 
 def _payments_of(what: OutcomeUnknownError | BonusReceipt | BonusPayment) -> tuple[BonusPayment, ...]:

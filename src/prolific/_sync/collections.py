@@ -4,20 +4,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from prolific_api.api import ai_task_builder as api
 
-from prolific._sync.exports import export_end, finished_export
+from prolific._sync.exports import export_end
 from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
 from prolific._sync.transfers import download_file
 from prolific.argument_checks import checked_id
 from prolific.bodies import request_body
 from prolific.export_jobs import export_query
-from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
+from prolific.paging import LARGEST_PAGE, ListAnswer, Position, WholeAnswer, offset_query
 from prolific.polling import Polling
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ class Collections(Resource):
         """
         return self._transport.call(api.get_collection_export_status, id, export_id)
 
-    def list_exports(self, id: str) -> Sequence[TaskBuilderExportJob]:
+    def list_exports(self, id: str) -> Page[TaskBuilderExportJob]:
         """The exports of a collection, newest first. The API sends all of them at once.
 
         Operation: `list-collection-export-jobs` (read).
@@ -198,7 +198,11 @@ class Collections(Resource):
             NotFoundError: no such collection, or no access to it.
             CallError: see `prolific.errors`.
         """
-        return self._transport.call(api.list_collection_export_jobs, id)
+
+        def fetch(_: Position) -> ListAnswer:
+            return WholeAnswer(self._transport.call(api.list_collection_export_jobs, id))
+
+        return first_page(ListSource(fetch, Position.of_whole()))
 
     def delete_export(self, id: str, export_id: str) -> None:
         """Delete a finished export and its archive.
@@ -288,14 +292,11 @@ class Collections(Resource):
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
         """
         answer = self.request_export(id, study_id=study_id, from_=from_, to=to)
-        complete = finished_export(
-            answer,
-            lambda export_id: self.export_status(id, export_id),
-            timeout=timeout,
-            polling=polling,
-            on_progress=on_progress,
-        )
-        return download_file(self._transport, "get-collection-export-status", complete.url, path)
+        if answer.status != "complete":
+            answer = self.wait_for_export(
+                id, answer.export_id, timeout=timeout, polling=polling, on_progress=on_progress
+            )
+        return download_file(self._transport, "get-collection-export-status", answer.url, path)
 
     def _source(self, workspace_id: str, start: Position) -> ListSource[Collection]:
         workspace = checked_id(workspace_id, "workspace_id")

@@ -3,17 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prolific_api.api import credentials as api
 from prolific_api.api import studies as studies_api
 
+from prolific._sync.pages import ListSource, Page, first_page
 from prolific._sync.resource import Resource
 from prolific.argument_checks import checked_id
 from prolific.bodies import request_body
-from prolific.credential_rows import credentials_csv
+from prolific.credential_rows import Logins, credentials_csv
 from prolific.csv_rows import csv_rows
+from prolific.paging import ListAnswer, Position, WholeAnswer
 
 if TYPE_CHECKING:
     from prolific_api.models import CredentialPoolReference, CredentialPoolSummary
@@ -22,23 +25,22 @@ if TYPE_CHECKING:
 class Credentials(Resource):
     """Credential pools: a study names one by its `credential_pool_id`."""
 
-    def create_pool(
-        self, workspace_id: str, credentials: str | Mapping[str, str] | Iterable[tuple[str, str]]
-    ) -> CredentialPoolReference:
+    def create_pool(self, workspace_id: str, credentials: Logins) -> CredentialPoolReference:
         """Make a pool of logins.
 
         Operation: `create-credential-pool` (write).
 
         Args:
             workspace_id: of the workspace that will own the pool.
-            credentials: username -> password, pairs of both, or CSV text of such lines without a header.
+            credentials: username -> password, pairs of both, CSV text of such lines without a header, or
+                the `Path` of a file of it.
 
         Returns:
             The `credential_pool_id`.
 
         Raises:
-            InvalidRequestError: there is no login, one is incomplete, or a username is there twice; nothing
-                was sent.
+            InvalidRequestError: there is no login, one is incomplete, a username is there twice, or the file
+                cannot be read; nothing was sent.
             PermissionDeniedError: the workspace may not be changed by you.
             ConflictError: a username is in use.
             CallError: see `prolific.errors`.
@@ -52,9 +54,7 @@ class Credentials(Resource):
         body = request_body(CreateCredentialPoolRequest, fields)
         return self._transport.call(api.create_credential_pool, body=body)
 
-    def add(
-        self, credential_pool_id: str, credentials: str | Mapping[str, str] | Iterable[tuple[str, str]]
-    ) -> CredentialPoolReference:
+    def add(self, credential_pool_id: str, credentials: Logins) -> CredentialPoolReference:
         """Add logins to a pool; those in it stay as they are.
 
         Operation: `update-credential-pool` (write).
@@ -74,7 +74,7 @@ class Credentials(Resource):
         body = request_body(UpdateCredentialPoolRequest, {"credentials": credentials_csv(credentials)})
         return self._transport.call(api.update_credential_pool, credential_pool_id, body=body)
 
-    def list(self, workspace_id: str) -> Sequence[CredentialPoolSummary]:
+    def list(self, workspace_id: str) -> Page[CredentialPoolSummary]:
         """The pools of a workspace, with how many logins are left. The API sends all of them at once.
 
         Operation: `list-credential-pools` (read).
@@ -87,8 +87,12 @@ class Credentials(Resource):
             CallError: see `prolific.errors`.
         """
         workspace = checked_id(workspace_id, "workspace_id")
-        answer = self._transport.call(api.list_credential_pools, workspace_id=workspace)
-        return answer.credential_pools or []
+
+        def fetch(_: Position) -> ListAnswer:
+            answer = self._transport.call(api.list_credential_pools, workspace_id=workspace)
+            return WholeAnswer(answer.credential_pools or [])
+
+        return first_page(ListSource(fetch, Position.of_whole()))
 
     def usage_report(self, study_id: str) -> Sequence[dict[str, str]]:
         """Who was given which login in a study.
@@ -108,3 +112,22 @@ class Credentials(Resource):
             CallError: see `prolific.errors`.
         """
         return csv_rows(self._transport.call(studies_api.download_study_credential_report, study_id))
+
+    def download_usage_report(self, study_id: str, path: Path | str) -> Path:
+        """Write who was given which login in a study to a CSV file, which appears once it is complete.
+
+        Operation: `download-study-credential-report` (read).
+
+        Args:
+            study_id: of the study, which must have a credential pool.
+            path: of the file; an existing one is replaced.
+
+        Returns:
+            The path.
+
+        Raises:
+            BadRequestError: the study has no credential pool.
+            NotFoundError: no such study, or no access to it.
+            CallError: see `prolific.errors`.
+        """
+        return self._transport.download(path, studies_api.download_study_credential_report, study_id)

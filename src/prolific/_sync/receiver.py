@@ -34,6 +34,9 @@ class Receiver:
         tolerance: seconds the time of a request may be off, either way.
     """
 
+    inbox: EventInbox
+    """Where events wait until they are handled."""
+
     def __init__(
         self,
         secret: Secret | Iterable[Secret],

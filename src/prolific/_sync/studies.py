@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from prolific_api.api import studies as api
@@ -21,7 +22,12 @@ from prolific.argument_checks import check_at_least_one, check_at_most
 from prolific.bodies import request_body
 from prolific.errors import CallError
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
-from prolific.study_checks import check_new_study, check_study_change, check_withdrawn_fields
+from prolific.study_checks import (
+    check_new_study,
+    check_study_change,
+    check_time_allowed,
+    check_withdrawn_fields,
+)
 
 if TYPE_CHECKING:
     from prolific_api.arguments import (
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
     from prolific_api.decoding import Model
     from prolific_api.models import (
         DemographicExportHistoryResponse,
+        DemographicExportRequest,
         JWKSResponse,
         Study,
         StudyAccessDetailsProgress,
@@ -78,12 +85,7 @@ class Studies(Resource):
             BadRequestError: the API refuses the study; `fields` says why.
             CallError: see `prolific.errors`.
         """
-        from prolific_api.models import CreateStudy
-
-        check_withdrawn_fields(study)
-        body = request_body(CreateStudy, study)
-        check_new_study(body.to_dict())
-        return self._transport.call(api.create_study, body=body)
+        return self._create(study)
 
     def get(self, id: str) -> Study:
         """One study.
@@ -189,6 +191,7 @@ class Studies(Resource):
         check_withdrawn_fields(changes)
         body = request_body(UpdateStudy, changes)
         check_study_change(body.to_dict())
+        check_time_allowed(body.to_dict())
         return self._transport.call(api.update_study, id, body=body)
 
     def delete(self, id: str) -> None:
@@ -316,6 +319,9 @@ class Studies(Resource):
     def create_from_file(self, path: str | PathLike[str], **changes: Unpack[UpdateStudyFields]) -> Study:
         """Draft the study written down in a JSON or YAML file. Nothing is spent before `publish`.
 
+        The file is taken as it is: a `maximum_allowed_time` below the API's minimum, which `create` refuses
+        and which some of Prolific's own example files have, is left to the API.
+
         Operation: `create-study` (write).
 
         Args:
@@ -329,8 +335,8 @@ class Studies(Resource):
         """
         from prolific.study_files import read_study_file
 
-        fields: Any = {**read_study_file(path), **changes}
-        return self.create(**fields)
+        fields = {**read_study_file(path), **changes}
+        return self._create(fields, checks_time="maximum_allowed_time" in changes)
 
     def launch(self, *, publish: bool = True, **study: Unpack[CreateStudyFields]) -> Study:
         """Draft a study and publish it; or only draft it, in a rehearsal.
@@ -615,15 +621,32 @@ class Studies(Resource):
             InvalidRequestError: more than 15 filters; nothing was sent.
             CallError: see `prolific.errors`.
         """
-        from prolific_api.models import DemographicExportRequest
-
         from prolific.csv_rows import csv_rows
 
-        chosen = None if filters is None else list(filters)
-        if chosen is not None:
-            check_at_most(len(chosen), _MOST_EXPORTED_FILTERS, "filters")
-        body = request_body(DemographicExportRequest, {} if chosen is None else {"filters": chosen})
+        body = _demographics_request(filters)
         return csv_rows(self._transport.call(api.export_demographic_data, id, body=body))
+
+    def download_demographics(
+        self, id: str, path: Path | str, *, filters: Iterable[Model | Mapping[str, Any]] | None = None
+    ) -> Path:
+        """Write answers of the study's participants to a CSV file, which appears once it is complete.
+
+        Operation: `export-demographic-data` (read).
+
+        Args:
+            id: of the study.
+            path: of the file; an existing one is replaced.
+            filters: as for `export_demographics`.
+
+        Returns:
+            The path.
+
+        Raises:
+            InvalidRequestError: more than 15 filters; nothing was sent.
+            CallError: see `prolific.errors`.
+        """
+        body = _demographics_request(filters)
+        return self._transport.download(path, api.export_demographic_data, id, body=body)
 
     def demographic_export_history(self, id: str) -> DemographicExportHistoryResponse:
         """Which demographic answers of a study were exported before.
@@ -740,6 +763,16 @@ class Studies(Resource):
         key = self._keyring.find(signed.key_id, self.signing_keys, clock)
         return signed.verified(key, clock())
 
+    def _create(self, study: Mapping[str, Any], *, checks_time: bool = True) -> Study:
+        from prolific_api.models import CreateStudy
+
+        check_withdrawn_fields(study)
+        body = request_body(CreateStudy, study)
+        check_new_study(body.to_dict())
+        if checks_time:
+            check_time_allowed(body.to_dict())
+        return self._transport.call(api.create_study, body=body)
+
     def _transition(self, id: str, action: str, *, publish_at: datetime | None = None) -> Study:
         from prolific_api.models import StudyTransition
 
@@ -762,6 +795,16 @@ class Studies(Resource):
             return self._transport.call(api.get_project_studies, project_id, **page_query(position))
 
         return ListSource(fetch, start)
+
+
+def _demographics_request(filters: Iterable[Model | Mapping[str, Any]] | None) -> DemographicExportRequest:
+    from prolific_api.models import DemographicExportRequest
+
+    if filters is None:
+        return request_body(DemographicExportRequest, {})
+    chosen = list(filters)
+    check_at_most(len(chosen), _MOST_EXPORTED_FILTERS, "filters")
+    return request_body(DemographicExportRequest, {"filters": chosen})
 
 
 def _alternatives(state: StudyStatus | str | Iterable[StudyStatus | str] | None) -> str | None:

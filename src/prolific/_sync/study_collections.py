@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from prolific_api.api import study_collections as api
 from prolific_api.types import deprecated
 
+from prolific._sync.pages import ListSource, Page, first_page
 from prolific._sync.resource import Resource
 from prolific.argument_checks import checked_id
 from prolific.bodies import request_body
+from prolific.paging import ListAnswer, Position
 
 if TYPE_CHECKING:
     from prolific_api.arguments import (
@@ -31,7 +32,7 @@ class StudyCollections(Resource):
     """Studies of which a participant may take only one. Every method warns: Prolific has deprecated them."""
 
     @deprecated(_ADVICE)
-    def list(self, project_id: str) -> Sequence[MutuallyExclusiveStudyCollectionList]:
+    def list(self, project_id: str) -> Page[MutuallyExclusiveStudyCollectionList]:
         """The collections of a project. The API sends all of them at once.
 
         Operation: `list-mutually-exclusive-study-collections` (read), deprecated.
@@ -44,8 +45,11 @@ class StudyCollections(Resource):
             CallError: see `prolific.errors`.
         """
         project = checked_id(project_id, "project_id")
-        answer = self._transport.call(api.list_mutually_exclusive_study_collections, project_id=project)
-        return answer.results or []
+
+        def fetch(_: Position) -> ListAnswer:
+            return self._transport.call(api.list_mutually_exclusive_study_collections, project_id=project)
+
+        return first_page(ListSource(fetch, Position.of_whole()))
 
     @deprecated(_ADVICE)
     def get(self, id: str) -> MutuallyExclusiveStudyCollectionDetail:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 import httpx
 
+from prolific._sync.files import appearing, save_body
 from prolific._sync.transport import Transport
 from prolific._sync.waiting import wait_until
 from prolific.errors import Call
@@ -16,8 +17,6 @@ from prolific.transfers import (
     INTERRUPTIONS,
     PART_SIZE,
     TRANSFERRED,
-    discard,
-    partial_path,
     storage_call,
     storage_connection_error,
     storage_status_error,
@@ -61,22 +60,19 @@ def download_file(transport: Transport, operation: str, url: str, path: Path | s
     """
     call = storage_call(operation, "GET", url)
     target = Path(path)
-    partial = partial_path(target)
+    with appearing(target) as partial:
 
-    def attempt() -> None:
-        request = httpx.Request("GET", url, extensions={"timeout": transport.timeout.as_dict()})
-        response = _sent(transport, call, request)
-        try:
-            _save(response, partial, call)
-        finally:
-            response.close()
+        def attempt() -> None:
+            request = httpx.Request("GET", url, extensions={"timeout": transport.timeout.as_dict()})
+            response = _sent(transport, call, request)
+            try:
+                save_body(response, partial)
+            except (httpx.TransportError, httpx.DecodingError) as error:
+                raise storage_connection_error(error, call) from error
+            finally:
+                response.close()
 
-    try:
         wait_until(attempt, TRANSFERRED, timeout=_LONGEST, polling=INTERRUPTIONS)
-        partial.replace(target)
-    except BaseException:
-        discard(partial)
-        raise
     return target
 
 
@@ -110,15 +106,6 @@ def _sent(transport: Transport, call: Call, request: httpx.Request) -> httpx.Res
         raise storage_connection_error(error, call) from error
     response.close()
     raise storage_status_error(response, call)
-
-
-def _save(response: httpx.Response, path: Path, call: Call) -> None:
-    with path.open("wb") as file:
-        try:
-            for part in response.iter_bytes():
-                file.write(part)
-        except (httpx.TransportError, httpx.DecodingError) as error:
-            raise storage_connection_error(error, call) from error
 
 
 def _parts(file: BinaryIO) -> Iterator[bytes]:

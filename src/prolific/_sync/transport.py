@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 import httpx
@@ -13,6 +14,7 @@ from prolific_api.decoding import DecodeError
 from prolific_api.errors import UnexpectedStatus
 
 from prolific._sync.connections import Connections
+from prolific._sync.files import appearing, save_body
 from prolific._sync.lane import Lane
 from prolific.attempts import (
     AttemptError,
@@ -66,6 +68,7 @@ class Outgoing:
     path_template: str
     operation: Operation
     options: dict[str, Any]
+    into: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -90,14 +93,24 @@ class Transport:
             APIConnectionError, OutcomeUnknownError, APIStatusError: see `send`.
             ResponseDecodeError: the answer does not have the documented shape.
         """
-        try:
-            request = endpoint.request_kwargs(*args, **kwargs)
-        except ValueError as error:
-            raise InvalidRequestError(str(error), field=_field_of(error)) from None
-        operation = operation_of(endpoint.OPERATION_ID, request.get("json"))
-        call = Call(operation.id, request["method"], request["url"])
-        outgoing = Outgoing(call, endpoint.PATH, operation, request)
+        outgoing = _outgoing(endpoint, *args, **kwargs)
         return self._respond(outgoing, lambda response: _decoded(endpoint.parse, response, outgoing))
+
+    def download(
+        self, path: Path | str, endpoint: Endpoint[P, str], *args: P.args, **kwargs: P.kwargs
+    ) -> Path:
+        """Carry out an operation whose answer is text, and stream it into a file that appears once complete.
+
+        Raises:
+            InvalidRequestError: an id cannot stand in a path; nothing was sent.
+            APIConnectionError, APIStatusError: see `send`.
+            ResponseDecodeError: the answer did not come whole.
+        """
+        target = Path(path)
+        outgoing = _outgoing(endpoint, *args, **kwargs)
+        with appearing(target) as partial:
+            self._respond(replace(outgoing, into=partial), lambda _: None)
+        return target
 
     def send(self, method: str, path: str, *, safety: Safety, **options: Any) -> httpx.Response:
         """Send a request the facade has no method for, under the same policy.
@@ -239,7 +252,10 @@ class Transport:
         except httpx.TransportError as error:
             raise transport_failure(error, outgoing.call, outgoing.operation.safety) from error
         try:
-            response.read()
+            if outgoing.into is not None and response.is_success:
+                save_body(response, outgoing.into)
+            else:
+                response.read()
         except (httpx.TransportError, httpx.DecodingError) as error:
             raise body_failure(error, response, outgoing.call, outgoing.operation.safety) from error
         finally:
@@ -265,6 +281,16 @@ class Transport:
         if least is not None and timeout.read is not None and timeout.read < least:
             timeout = httpx.Timeout(connect=timeout.connect, read=least, write=least, pool=timeout.pool)
         return timeout if self.deadline is None else self.deadline.cut(timeout)
+
+
+def _outgoing(endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> Outgoing:
+    try:
+        request = endpoint.request_kwargs(*args, **kwargs)
+    except ValueError as error:
+        raise InvalidRequestError(str(error), field=_field_of(error)) from None
+    operation = operation_of(endpoint.OPERATION_ID, request.get("json"))
+    call = Call(operation.id, request["method"], request["url"])
+    return Outgoing(call, endpoint.PATH, operation, request)
 
 
 def _decoded(parse: Callable[[httpx.Response], T], response: httpx.Response, outgoing: Outgoing) -> T:

@@ -25,6 +25,7 @@ class ToyInputFields(TypedDict, total=False):
         kind: Kind of toy.
         price: The API's default is 1.5.
         colour: Deprecated. Colour of old toys.
+        owner: Who has it.
     """
 
     id: Required[str]
@@ -43,6 +44,9 @@ class ToyInputFields(TypedDict, total=False):
     parts: Sequence[Mapping[str, Any] | ToyInput]
     from_: MakerInput | Mapping[str, Any]
     _id: str
+    serial: str
+    owner: str
+    owned_by: str | None
 
 
 class UploadPictureBodyFields(TypedDict, total=False):

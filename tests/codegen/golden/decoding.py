@@ -73,8 +73,9 @@ class Model:
 
     def __repr__(self) -> str:
         hidden = ("additional_properties", "_nulls")
-        names = [each.name for each in getattr(self, "__attrs_attrs__", ()) if each.name not in hidden]
-        values = {name: getattr(self, name) for name in names} | getattr(self, "additional_properties", {})
+        fields = [each for each in getattr(self, "__attrs_attrs__", ()) if each.name not in hidden]
+        values = {each.alias: getattr(self, each.name) for each in fields}
+        values |= getattr(self, "additional_properties", {})
         shown = [
             f"{key}={value!r}" for key, value in values.items() if value is not None and value is not UNSET
         ]
@@ -108,15 +109,25 @@ class UnknownVariant(Model):
     __hash__ = None  # type: ignore[assignment]
 
 
+def plain_spelling(text: str) -> str:
+    """The text in upper case with underscores: `AWAITING REVIEW`, `awaiting-review` -> `AWAITING_REVIEW`."""
+    return text.strip().upper().replace(" ", "_").replace("-", "_")
+
+
 class OpenStrEnum(StrEnum):
-    """Text values the document names, and room for those it does not name yet."""
+    """Text values the document names, and room for those it does not name yet.
+
+    A value the document names is the same in any spelling, as the API spells it differently in different
+    places: it equals `AWAITING REVIEW`, `AWAITING_REVIEW` and `awaiting-review`, and is written back as it
+    came. Keys of mappings and members of sets are found by a member, or by the document's spelling.
+    """
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
         if not isinstance(value, str):
             return None
         member = str.__new__(cls, value)
-        member._name_ = value
+        member._name_ = _spellings(cls).get(plain_spelling(value), (value, value))[0]
         member._value_ = value
         return member
 
@@ -127,10 +138,30 @@ class OpenStrEnum(StrEnum):
             return cls._value2member_map_.get(value) or cls(value)
         return value
 
+    @classmethod
+    def in_document_spelling(cls, text: str) -> str:
+        """The text as the document spells it, if it names it in any spelling; else the text itself."""
+        plain = str(text)
+        if plain in cls._value2member_map_:
+            return plain
+        return _spellings(cls).get(plain_spelling(plain), (plain, plain))[1]
+
     @property
     def is_known(self) -> bool:
-        """Whether the document this package was generated from names the value."""
-        return self._value_ in type(self)._value2member_map_
+        """Whether the document this package was generated from names the value, in any spelling."""
+        return self.in_document_spelling(self._value_) in type(self)._value2member_map_
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, str):
+            return NotImplemented
+        mine, other = self._value_, str(other)
+        return mine == other or self.in_document_spelling(mine) == self.in_document_spelling(other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self.in_document_spelling(self._value_))
 
     def __repr__(self) -> str:
         if self.is_known:
@@ -145,6 +176,12 @@ class OpenStrEnum(StrEnum):
 
     def __copy__(self) -> Self:
         return self
+
+
+@cache
+def _spellings(kind: type[OpenStrEnum]) -> dict[str, tuple[str, str]]:
+    """Plain spelling -> name and value, for the values the document names."""
+    return {plain_spelling(each.value): (each.name, each.value) for each in kind}
 
 
 class OpenIntEnum(IntEnum):

@@ -39,14 +39,16 @@ class Toy(Model):
         kind: Kind of toy.
         price: The API's default is 1.5.
         colour: Deprecated. Colour of old toys.
+        owner: Who has it.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "name", "kind"})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "name", "kind", "serial"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {
             "id",
             "name",
             "kind",
+            "serial",
             "size",
             "price",
             "made_at",
@@ -60,12 +62,15 @@ class Toy(Model):
             "parts",
             "from",
             "_id",
+            "owner",
+            "owned_by",
         }
     )
 
     id: str
     name: str
     kind: Kind
+    serial: str
     size: Size | None = None
     price: float | None = None
     made_at: datetime.datetime | None = None
@@ -79,6 +84,8 @@ class Toy(Model):
     parts: list[Toy] | None = None
     from_: Maker | None = None
     field_id: str | None = None
+    _owner: str | None = attrs_field(default=None, alias="owner")
+    owned_by: str | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
@@ -91,6 +98,8 @@ class Toy(Model):
             out["name"] = self.name
         if self.kind is not None:
             out["kind"] = write(self.kind)
+        if self.serial is not None:
+            out["serial"] = self.serial
         if self.size is not None:
             out["size"] = write(self.size)
         if self.price is not None:
@@ -117,6 +126,10 @@ class Toy(Model):
             out["from"] = self.from_.to_dict()
         if self.field_id is not None:
             out["_id"] = self.field_id
+        if self._owner is not None:
+            out["owner"] = self._owner
+        if self.owned_by is not None:
+            out["owned_by"] = self.owned_by
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -141,6 +154,7 @@ class Toy(Model):
         if value is not None:
             value = Kind.read(value)
         self.kind = value
+        self.serial = take("serial", None)
         value = take("size", None)
         if value is not None:
             value = Size.read(value)
@@ -203,6 +217,8 @@ class Toy(Model):
             value = read_model(Maker, value, "from")
         self.from_ = value
         self.field_id = take("_id", None)
+        self._owner = take("owner", None)
+        self.owned_by = take("owned_by", None)
         self.additional_properties = rest
         self._nulls = (
             ()
@@ -210,6 +226,16 @@ class Toy(Model):
             else tuple(key for key, value in src_dict.items() if value is None)
         )
         return model
+
+    @property
+    def owner(self) -> str | None:
+        """`owner` or `owned_by`, by the name it has everywhere."""
+        return self._owner if self._owner is not None else self.owned_by
+
+    @property
+    def label(self) -> str:
+        """`name`, by the name it has everywhere."""
+        return self.name
 
     def __getitem__(self, key: str) -> Any:
         return self.additional_properties[key]

@@ -40,6 +40,7 @@ class ToyInput(Model):
         kind: Kind of toy.
         price: The API's default is 1.5.
         colour: Deprecated. Colour of old toys.
+        owner: Who has it.
     """
 
     required_keys: ClassVar[frozenset[str]] = frozenset({"id", "name", "kind"})
@@ -61,6 +62,9 @@ class ToyInput(Model):
             "parts",
             "from",
             "_id",
+            "serial",
+            "owner",
+            "owned_by",
         }
     )
 
@@ -80,6 +84,9 @@ class ToyInput(Model):
     parts: list[ToyInput] | Unset = UNSET
     from_: MakerInput | Unset = UNSET
     field_id: str | Unset = UNSET
+    serial: str | Unset = UNSET
+    owner: str | Unset = UNSET
+    owned_by: str | None | Unset = UNSET
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -117,6 +124,12 @@ class ToyInput(Model):
             out["from"] = write(self.from_)
         if not isinstance(self.field_id, Unset):
             out["_id"] = self.field_id
+        if not isinstance(self.serial, Unset):
+            out["serial"] = self.serial
+        if not isinstance(self.owner, Unset):
+            out["owner"] = self.owner
+        if not isinstance(self.owned_by, Unset):
+            out["owned_by"] = self.owned_by
         return out
 
     @classmethod
@@ -201,6 +214,9 @@ class ToyInput(Model):
             value = read_model(MakerInput, value, "from")
         self.from_ = value
         self.field_id = take("_id", UNSET)
+        self.serial = take("serial", UNSET)
+        self.owner = take("owner", UNSET)
+        self.owned_by = take("owned_by", UNSET)
         self.additional_properties = rest
         return model
 
