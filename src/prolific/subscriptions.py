@@ -163,7 +163,9 @@ def checked_declaration(subscriptions: Iterable[tuple[str, str]]) -> list[tuple[
 
 def oldest_first(rows: Iterable[SubscriptionEvent]) -> list[SubscriptionEvent]:
     """A list that the API gives newest first, by the time the events arose."""
-    return sorted(list(rows)[::-1], key=lambda row: _created(row) or _LONG_AGO)
+    oldest = list(rows)
+    oldest.reverse()
+    return sorted(oldest, key=lambda row: _created(row) or _LONG_AGO)
 
 
 def replayed(row: SubscriptionEvent) -> Event | None:
