@@ -49,6 +49,7 @@ class Wakes(Protocol):
 
     def set(self) -> None:
         """Wake."""
+        ...
 
 
 class EventSource(Protocol):
@@ -56,6 +57,7 @@ class EventSource(Protocol):
 
     def listen(self, wants: Callable[[Event], bool], wakeup: Wakes) -> Callable[[], None]:
         """Wake somebody whenever an event arrives that they want; calling what is returned ends that."""
+        ...
 
 
 class Listeners:

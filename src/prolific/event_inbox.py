@@ -79,9 +79,11 @@ class EventStore(Protocol):
     @property
     def is_durable(self) -> bool:
         """Whether what is put here outlives the process."""
+        ...
 
     def put(self, event: KeptEvent, *, due_at: float) -> bool:
         """Keep an event as WAITING, unless its id is known in whatever state; whether it was new."""
+        ...
 
     def take(self, *, now: float, lease: str, leased_until: float) -> KeptEvent | None:
         """Lease an event that can be handled now, of several the one that could be first; None if none can.
@@ -91,27 +93,35 @@ class EventStore(Protocol):
         one more of its `failures`. In what is returned, `is_late` tells whether an event of the resource
         with a greater `order` is HANDLED.
         """
+        ...
 
     def renew(self, id: str, *, lease: str, leased_until: float) -> bool:
         """Let a lease run on; False if the event is settled by now, or another holds the resource."""
+        ...
 
     def settle(self, id: str, state: EventState, *, lease: str, due_at: float, failures: int) -> bool:
         """Note what became of an event and end its lease; False if the event is another's by now."""
+        ...
 
     def state(self, id: str) -> EventState | None:
         """How far an event has come; None if it is not known."""
+        ...
 
     def next_due_at(self) -> float | None:
         """The earliest time at which an event can be taken; None if none waits."""
+        ...
 
     def given_up(self) -> Sequence[KeptEvent]:
         """The events that were GIVEN_UP, earliest first."""
+        ...
 
     def retry_given_up(self, *, due_at: float) -> int:
         """Let all events that were GIVEN_UP be WAITING, without failures; how many there were."""
+        ...
 
     def forget(self, before: float) -> int:
         """Drop the HANDLED events that arrived before that time; how many there were."""
+        ...
 
 
 class EventInbox:

@@ -12,7 +12,7 @@ import hashlib
 import hmac
 import time
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from prolific.errors import ConfigurationError, WebhookVerificationError
 
@@ -26,11 +26,13 @@ Secret = str | bytes
 _LONGEST_TIMESTAMP = 18
 
 
+@runtime_checkable
 class HasItems(Protocol):
     """Headers as frameworks hold them: names and values, a name perhaps more than once."""
 
     def items(self) -> Iterable[tuple[str, str]]:
         """The pairs."""
+        ...
 
 
 Headers = Mapping[str, str] | HasItems | Iterable[tuple[str, str]]
@@ -79,7 +81,7 @@ def verify(
 
 def pairs_of(headers: Headers) -> list[tuple[str, str]]:
     """The headers one by one."""
-    if isinstance(headers, Mapping) or hasattr(headers, "items"):
+    if isinstance(headers, HasItems):
         return list(headers.items())
     return list(headers)
 

@@ -57,7 +57,7 @@ class Receiver:
         tolerance: float = TOLERANCE_SECONDS,
     ) -> None:
         self._secrets = configured(secret)
-        self.inbox = inbox if inbox is not None else EventInbox()
+        self.inbox: EventInbox = inbox if inbox is not None else EventInbox()
         self._tolerance = tolerance
         self._handlers = EventHandlers()
         self._listeners = Listeners()
