@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from prolific import filters as filters
+    from prolific import webhooks as webhooks
     from prolific._async.client import AsyncProlific as AsyncProlific
     from prolific._async.pages import AsyncPage as AsyncPage
     from prolific._sync.client import Prolific as Prolific
@@ -112,6 +113,7 @@ __all__ = [
     "read_study_link",
     "redact",
     "study_url",
+    "webhooks",
 ]
 
 _MODULES = {
@@ -152,8 +154,8 @@ if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
 
-        if name == "filters":
-            return import_module("prolific.filters")
+        if name in ("filters", "webhooks"):
+            return import_module(f"prolific.{name}")
         module = import_module(_MODULES.get(name, "prolific.errors"))
         value = getattr(module, name)
         globals()[name] = value

@@ -49,6 +49,7 @@ class Wakes(Protocol):
 
     def set(self) -> None:
         """Wake."""
+        ...
 
 
 class EventSource(Protocol):
@@ -56,6 +57,7 @@ class EventSource(Protocol):
 
     def listen(self, wants: Callable[[Event], bool], wakeup: Wakes) -> Callable[[], None]:
         """Wake somebody whenever an event arrives that they want; calling what is returned ends that."""
+        ...
 
 
 class Listeners:
@@ -94,3 +96,21 @@ def plain_function(handler: H) -> H:
 def any_function(handler: H) -> H:
     """The handler: coroutine functions are awaited, plain functions run in a thread."""
     return handler
+
+
+def plain_outcome(outcome: object) -> None:
+    """Take note that a function has returned.
+
+    Raises:
+        TypeError: it returned something to be awaited, so that nothing was done.
+    """
+    if inspect.isawaitable(outcome):
+        if inspect.iscoroutine(outcome):
+            outcome.close()
+        raise TypeError("the handler returned something to be awaited; use AsyncReceiver")
+
+
+async def awaited(outcome: object) -> None:
+    """Wait for what a function returned, if it is to be awaited."""
+    if inspect.isawaitable(outcome):
+        await outcome

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -45,8 +46,8 @@ class KeptEvent:
         occurred_at: when it happened; None if Prolific did not say.
         received_at: when it arrived, in Unix seconds.
         payload: the body as it came.
-        failures: how often a handler failed on it.
-        leased_until: until when, in Unix seconds, it belongs to the worker that took it.
+        failures: how often a handler failed on it, or a worker was lost with it.
+        lease: of the worker that took it last and has not settled it; empty if there is none.
         is_late: whether a newer event of the resource was handled before.
     """
 
@@ -58,7 +59,7 @@ class KeptEvent:
     received_at: float
     payload: Mapping[str, Any] = field(repr=False)
     failures: int = 0
-    leased_until: float = 0.0
+    lease: str = ""
     is_late: bool = False
 
     @property
@@ -70,39 +71,57 @@ class KeptEvent:
 class EventStore(Protocol):
     """Where an inbox keeps its events. Several workers may use one store at the same time.
 
-    Each method is atomic: a database does it in one transaction. All times are Unix seconds.
+    Each method is atomic: a database does it in one transaction. All times are Unix seconds. A lease is a
+    name no other has, under which a worker holds a resource: nobody else gets an event of that resource
+    before the event is settled, or the lease has run out.
     """
 
     @property
     def is_durable(self) -> bool:
         """Whether what is put here outlives the process."""
+        ...
 
     def put(self, event: KeptEvent, *, due_at: float) -> bool:
         """Keep an event as WAITING, unless its id is known in whatever state; whether it was new."""
+        ...
 
-    def take(self, *, now: float, leased_until: float) -> KeptEvent | None:
-        """Lease the event that comes first by (`order`, arrival) and can be handled now.
+    def take(self, *, now: float, lease: str, leased_until: float) -> KeptEvent | None:
+        """Lease an event that can be handled now, of several the one that could be first; None if none can.
 
-        It is WAITING, `due_at` has come, and of its resource no earlier event is WAITING and none is leased.
-        `is_late` of what is given tells whether one of its resource with a greater `order` is HANDLED.
+        It is WAITING and the first of its resource's by (`order`, arrival), its `due_at` has come, and no
+        lease on the resource runs. If it still has a lease, the worker of that one was lost, which counts as
+        one more of its `failures`. In what is returned, `is_late` tells whether an event of the resource
+        with a greater `order` is HANDLED.
         """
+        ...
 
-    def settle(
-        self, id: str, state: EventState, *, leased_until: float, due_at: float, failures: int
-    ) -> bool:
-        """Note what became of an event and end its lease, unless the lease is another's by now."""
+    def renew(self, id: str, *, lease: str, leased_until: float) -> bool:
+        """Let a lease run on; False if the event is settled by now, or another holds the resource."""
+        ...
+
+    def settle(self, id: str, state: EventState, *, lease: str, due_at: float, failures: int) -> bool:
+        """Note what became of an event and end its lease; False if the event is another's by now."""
+        ...
 
     def state(self, id: str) -> EventState | None:
         """How far an event has come; None if it is not known."""
+        ...
 
     def next_due_at(self) -> float | None:
-        """The earliest time at which a WAITING event that is first of its resource can be taken."""
+        """The earliest time at which an event can be taken; None if none waits."""
+        ...
 
     def given_up(self) -> Sequence[KeptEvent]:
         """The events that were GIVEN_UP, earliest first."""
+        ...
+
+    def retry_given_up(self, *, due_at: float) -> int:
+        """Let all events that were GIVEN_UP be WAITING, without failures; how many there were."""
+        ...
 
     def forget(self, before: float) -> int:
         """Drop the HANDLED events that arrived before that time; how many there were."""
+        ...
 
 
 class EventInbox:
@@ -117,7 +136,8 @@ class EventInbox:
             at once, and an earlier one that comes after it is handled with `is_late` set.
         retries: how long to wait after a failure, growing with their number.
         most_failures: after so many an event is given up, and no longer holds up those that follow it.
-        lease: seconds a worker has for one event before another may take it.
+        lease: seconds after which another worker may take an event whose worker was lost; one that is at
+            work renews its lease in time.
         keep: seconds for which handled events are remembered; Prolific repeats deliveries for about a day.
         clock: Unix seconds; for tests.
 
@@ -140,9 +160,10 @@ class EventInbox:
             ("settle", settle, 0),
             ("lease", lease, 1),
             ("most_failures", most_failures, 1),
+            ("keep", keep, _DAY),
         ):
-            if value < least:
-                raise InvalidRequestError(f"must be at least {least}", field=name)
+            if not value >= least:
+                raise InvalidRequestError(f"must be at least {least:g}", field=name)
         self._store = store if store is not None else _memory_store()
         self._settle = settle
         self._retries = retries
@@ -157,14 +178,24 @@ class EventInbox:
         """Whether an event that was put is safe before it is handled, even if the process ends."""
         return self._store.is_durable
 
+    @property
+    def seconds_to_renew(self) -> float:
+        """Seconds after which a worker that is still at work renews its lease."""
+        return self._lease / 3
+
     def put(self, event: Event) -> bool:
-        """Keep an event until it is handled; False if it was known already."""
+        """Keep an event until it is handled; False if it was known already.
+
+        An event that was sent without an id is known by its content and time.
+        """
         now = self._clock()
         self._forget_old(now)
+        event_id = _id_of(event)
         kept = KeptEvent(
-            id=event.id or _id_of_content(event),
+            id=event_id,
             event_type=event.event_type,
-            resource_id=event.resource_id,
+            # An event about nothing has no order with others, and must not hold them up.
+            resource_id=event.resource_id or f"event:{event_id}",
             order=event.occurred_at.timestamp() if event.occurred_at else now,
             occurred_at=event.occurred_at,
             received_at=now,
@@ -173,9 +204,20 @@ class EventInbox:
         return self._store.put(kept, due_at=now + self._settle)
 
     def take(self) -> KeptEvent | None:
-        """The event to be handled next, leased to the caller; None if none is due."""
-        now = self._clock()
-        return self._store.take(now=now, leased_until=now + self._lease)
+        """The event to be handled next, leased to the caller; None if none is due.
+
+        One that took its workers with it too often is given up here.
+        """
+        while True:
+            now = self._clock()
+            kept = self._store.take(now=now, lease=secrets.token_hex(8), leased_until=now + self._lease)
+            if kept is None or kept.failures < self._most_failures:
+                return kept
+            self._settled(kept, EventState.GIVEN_UP, due_at=now, failures=kept.failures)
+
+    def renew(self, kept: KeptEvent) -> bool:
+        """Keep an event that was taken for longer; False if it is another's by now."""
+        return self._store.renew(kept.id, lease=kept.lease, leased_until=self._clock() + self._lease)
 
     def handled(self, kept: KeptEvent) -> bool:
         """Note that an event that was taken is done with; False if the lease had ended and another has it."""
@@ -194,7 +236,7 @@ class EventInbox:
 
     def is_handled(self, event: Event) -> bool:
         """Whether the event is done with."""
-        return self._store.state(event.id or _id_of_content(event)) is EventState.HANDLED
+        return self._store.state(_id_of(event)) is EventState.HANDLED
 
     def seconds_to_next(self) -> float:
         """Seconds until an event is due; infinite if none waits."""
@@ -207,17 +249,10 @@ class EventInbox:
 
     def retry_given_up(self) -> int:
         """Let all events that were given up wait again, as if they had not failed; how many there were."""
-        given_up = self._store.given_up()
-        for kept in given_up:
-            self._store.settle(
-                kept.id, EventState.WAITING, leased_until=kept.leased_until, due_at=self._clock(), failures=0
-            )
-        return len(given_up)
+        return self._store.retry_given_up(due_at=self._clock())
 
     def _settled(self, kept: KeptEvent, state: EventState, *, due_at: float, failures: int) -> bool:
-        return self._store.settle(
-            kept.id, state, leased_until=kept.leased_until, due_at=due_at, failures=failures
-        )
+        return self._store.settle(kept.id, state, lease=kept.lease, due_at=due_at, failures=failures)
 
     def _forget_old(self, now: float) -> None:
         if now - self._forgot_at > self._keep / 100:
@@ -231,7 +266,8 @@ def _memory_store() -> EventStore:
     return SQLiteEventStore(":memory:")
 
 
-def _id_of_content(event: Event) -> str:
-    """An id for an event that was sent without one: the same for the same content and time."""
+def _id_of(event: Event) -> str:
+    if event.id:
+        return event.id
     content = json.dumps([event.payload, str(event.occurred_at)], sort_keys=True)
     return f"sha256:{hashlib.sha256(content.encode()).hexdigest()}"

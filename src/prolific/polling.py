@@ -48,7 +48,10 @@ class Polling:
 
     def interval(self, looks: int) -> float:
         """Seconds to wait after that many looks."""
-        full = min(self.longest_interval, self.first_interval * self.growth ** max(0, looks - 1))
+        try:
+            full = min(self.longest_interval, self.first_interval * self.growth ** max(0, looks - 1))
+        except OverflowError:  # after some hundred looks; a wait can last for days
+            full = self.longest_interval
         return full * (1 - self.jitter * self.draw())
 
 

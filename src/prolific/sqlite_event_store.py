@@ -7,60 +7,60 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakSet
 
+from prolific.errors import ConfigurationError
 from prolific.event_inbox import EventState, KeptEvent
 
 if TYPE_CHECKING:
     import sqlite3
 
-_IN_MEMORY = ":memory:"
-_SECONDS_TO_WAIT_FOR_OTHERS = 30.0
+_IN_MEMORY: Final = ":memory:"
+_SECONDS_TO_WAIT_FOR_OTHERS: Final = 30.0
+_VERSION: Final = 1
 
-_TABLE = """
-CREATE TABLE IF NOT EXISTS events (
-    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    event_type TEXT NOT NULL,
-    resource_id TEXT NOT NULL,
-    occurred REAL NOT NULL,
-    occurred_at TEXT,
-    received_at REAL NOT NULL,
-    payload TEXT NOT NULL,
-    state TEXT NOT NULL,
-    due_at REAL NOT NULL,
-    leased_until REAL NOT NULL,
-    failures INTEGER NOT NULL
+# A resource has a row while events of it wait; `ready_at` is when the first of them can be taken. So the next
+# event is found by one look into an index, however many wait.
+_TABLES: Final = (
+    """
+    CREATE TABLE events (
+        sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        event_type TEXT NOT NULL,
+        resource_id TEXT NOT NULL,
+        occurred REAL NOT NULL,
+        occurred_at TEXT,
+        received_at REAL NOT NULL,
+        payload TEXT NOT NULL,
+        failures INTEGER NOT NULL,
+        lease TEXT NOT NULL,
+        state TEXT NOT NULL,
+        due_at REAL NOT NULL
+    )
+    """,
+    "CREATE INDEX of_resource ON events (resource_id, state, occurred, sequence)",
+    "CREATE INDEX by_state ON events (state, received_at)",
+    """
+    CREATE TABLE resources (
+        id TEXT PRIMARY KEY,
+        ready_at REAL NOT NULL,
+        lease TEXT NOT NULL,
+        leased_until REAL NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX by_readiness ON resources (ready_at)",
 )
+_COLUMNS: Final = "id, event_type, resource_id, occurred, occurred_at, received_at, payload, failures, lease"
+_FIRST_OF_RESOURCE: Final = f"""
+SELECT {_COLUMNS} FROM events WHERE resource_id = ? AND state = 'waiting' ORDER BY occurred, sequence LIMIT 1
 """
-_INDEXES = (
-    "CREATE INDEX IF NOT EXISTS in_order ON events (state, occurred, sequence)",
-    "CREATE INDEX IF NOT EXISTS of_resource ON events (resource_id, state, occurred, sequence)",
-)
-_COLUMNS = "id, event_type, resource_id, occurred, occurred_at, received_at, payload, failures, leased_until"
-
-# The first of its resource, by the time it happened and then by arrival.
-_IS_FIRST = """
-NOT EXISTS (
-    SELECT 1 FROM events AS other
-    WHERE other.resource_id = events.resource_id AND other.state = 'waiting'
-    AND (other.occurred, other.sequence) < (events.occurred, events.sequence)
-)
-"""
-_NEXT = f"""
-SELECT {_COLUMNS} FROM events
-WHERE state = 'waiting' AND due_at <= :now AND leased_until <= :now AND {_IS_FIRST}
-AND NOT EXISTS (
-    SELECT 1 FROM events AS other
-    WHERE other.resource_id = events.resource_id AND other.state = 'waiting' AND other.leased_until > :now
-)
-ORDER BY occurred, sequence LIMIT 1
-"""
-_NEWER_IS_HANDLED = """
+_NEWER_IS_HANDLED: Final = """
 SELECT EXISTS (SELECT 1 FROM events WHERE resource_id = ? AND state = 'handled' AND occurred > ?)
 """
-_NEXT_DUE = f"SELECT min(max(due_at, leased_until)) FROM events WHERE state = 'waiting' AND {_IS_FIRST}"
+_READY: Final = "SELECT id FROM resources WHERE ready_at <= ? ORDER BY ready_at LIMIT 1"
 
 
 class SQLiteEventStore:
@@ -77,7 +77,7 @@ class SQLiteEventStore:
         self._path = os.fspath(path)
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
-        self._process = os.getpid()
+        _stores.add(self)
 
     @property
     def is_durable(self) -> bool:
@@ -93,9 +93,9 @@ class SQLiteEventStore:
             event.order,
             event.occurred_at.isoformat() if event.occurred_at else None,
             event.received_at,
-            json.dumps(event.payload),
+            json.dumps(dict(event.payload)),
             event.failures,
-            event.leased_until,
+            event.lease,
             EventState.WAITING,
             due_at,
         )
@@ -104,48 +104,91 @@ class SQLiteEventStore:
             added = connection.execute(
                 f"INSERT OR IGNORE INTO events ({_COLUMNS}, state, due_at) VALUES ({places})", row
             )
-            return added.rowcount == 1
+            if added.rowcount != 1:
+                return False
+            _update_resource(connection, event.resource_id)
+            return True
 
-    def take(self, *, now: float, leased_until: float) -> KeptEvent | None:
+    def take(self, *, now: float, lease: str, leased_until: float) -> KeptEvent | None:
         """Lease the event that is next, if there is one."""
+        if self._one(_READY, now) is None:
+            return None  # without holding up those who write
         with self._transaction() as connection:
-            row = connection.execute(_NEXT, {"now": now}).fetchone()
-            if row is None:
+            ready = connection.execute(_READY, (now,)).fetchone()
+            if ready is None:
                 return None
+            row = connection.execute(_FIRST_OF_RESOURCE, ready).fetchone()
             found = _kept(row)
-            connection.execute("UPDATE events SET leased_until = ? WHERE id = ?", (leased_until, found.id))
-            newer = connection.execute(_NEWER_IS_HANDLED, (found.resource_id, found.order)).fetchone()
-            return _kept(row, leased_until=leased_until, is_late=bool(newer[0]))
-
-    def settle(
-        self, id: str, state: EventState, *, leased_until: float, due_at: float, failures: int
-    ) -> bool:
-        """Note what became of an event, unless its lease is another's by now."""
-        with self._transaction() as connection:
-            changed = connection.execute(
-                "UPDATE events SET state = ?, due_at = ?, failures = ?, leased_until = 0 "
-                "WHERE id = ? AND leased_until = ?",
-                (state, due_at, failures, id, leased_until),
+            failures = found.failures + (1 if found.lease else 0)
+            connection.execute(
+                "UPDATE events SET lease = ?, failures = ? WHERE id = ?", (lease, failures, found.id)
             )
-            return changed.rowcount == 1
+            connection.execute(
+                "UPDATE resources SET ready_at = ?, lease = ?, leased_until = ? WHERE id = ?",
+                (leased_until, lease, leased_until, found.resource_id),
+            )
+            newer = connection.execute(_NEWER_IS_HANDLED, (found.resource_id, found.order)).fetchone()
+            return replace(found, lease=lease, failures=failures, is_late=bool(newer[0]))
+
+    def renew(self, id: str, *, lease: str, leased_until: float) -> bool:
+        """Let a lease run on, if the resource is still held under it."""
+        with self._transaction() as connection:
+            renewed = connection.execute(
+                "UPDATE resources SET ready_at = ?, leased_until = ? WHERE lease = ? "
+                "AND id = (SELECT resource_id FROM events WHERE id = ? AND lease = ? AND state = 'waiting')",
+                (leased_until, leased_until, lease, id, lease),
+            )
+            return renewed.rowcount == 1
+
+    def settle(self, id: str, state: EventState, *, lease: str, due_at: float, failures: int) -> bool:
+        """Note what became of an event, unless it is another's by now."""
+        with self._transaction() as connection:
+            held = connection.execute(
+                "SELECT resource_id FROM events WHERE id = ? AND lease = ? AND state = 'waiting'", (id, lease)
+            ).fetchone()
+            if held is None:
+                return False
+            (resource_id,) = held
+            connection.execute(
+                "UPDATE events SET state = ?, due_at = ?, failures = ?, lease = '' WHERE id = ?",
+                (state, due_at, failures, id),
+            )
+            connection.execute(
+                "UPDATE resources SET lease = '', leased_until = 0 WHERE id = ? AND lease = ?",
+                (resource_id, lease),
+            )
+            _update_resource(connection, resource_id)
+            return True
 
     def state(self, id: str) -> EventState | None:
         """How far an event has come."""
-        with self._transaction() as connection:
-            row = connection.execute("SELECT state FROM events WHERE id = ?", (id,)).fetchone()
-            return None if row is None else EventState(row[0])
+        row = self._one("SELECT state FROM events WHERE id = ?", id)
+        return None if row is None else EventState(row[0])
 
     def next_due_at(self) -> float | None:
         """When the next event can be taken."""
-        with self._transaction() as connection:
-            due_at: float | None = connection.execute(_NEXT_DUE).fetchone()[0]
-            return due_at
+        row = self._one("SELECT min(ready_at) FROM resources")
+        return None if row is None else row[0]
 
     def given_up(self) -> Sequence[KeptEvent]:
         """The events that were given up."""
         query = f"SELECT {_COLUMNS} FROM events WHERE state = ? ORDER BY occurred, sequence"
-        with self._transaction() as connection:
+        with self._open() as connection:
             return [_kept(row) for row in connection.execute(query, (EventState.GIVEN_UP,))]
+
+    def retry_given_up(self, *, due_at: float) -> int:
+        """Let all events that were given up wait again."""
+        with self._transaction() as connection:
+            resources = connection.execute(
+                "SELECT DISTINCT resource_id FROM events WHERE state = ?", (EventState.GIVEN_UP,)
+            ).fetchall()
+            retried = connection.execute(
+                "UPDATE events SET state = ?, due_at = ?, failures = 0 WHERE state = ?",
+                (EventState.WAITING, due_at, EventState.GIVEN_UP),
+            )
+            for (resource_id,) in resources:
+                _update_resource(connection, resource_id)
+            return retried.rowcount
 
     def forget(self, before: float) -> int:
         """Drop handled events that arrived before that time."""
@@ -158,14 +201,23 @@ class SQLiteEventStore:
     def close(self) -> None:
         """Close the file; it is opened again when it is needed. A store in memory is lost."""
         with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+            self._disconnect()
+
+    def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        with self._open() as connection:
+            row: tuple[Any, ...] | None = connection.execute(query, values).fetchone()
+            return row
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            if self._connection is None:
+                self._connection = _connect(self._path)
+            yield self._connection
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            connection = self._opened()
+        with self._open() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -174,12 +226,43 @@ class SQLiteEventStore:
                 raise
             connection.execute("COMMIT")
 
-    def _opened(self) -> sqlite3.Connection:
-        # An open database must not cross a fork: the child opens its own.
-        if self._connection is None or self._process != os.getpid():
-            self._connection = _connect(self._path)
-            self._process = os.getpid()
-        return self._connection
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def before_fork(self) -> None:
+        """Make ready: a connection to a file must not cross a fork, not even to be closed there."""
+        self._lock.acquire()
+        if self.is_durable:
+            self._disconnect()
+
+    def after_fork(self, *, in_child: bool) -> None:
+        """Go on; what is in memory stays with the parent, or both would handle it."""
+        if in_child:
+            self._disconnect()
+        self._lock.release()
+
+
+_stores: WeakSet[SQLiteEventStore] = WeakSet()
+_forking: list[SQLiteEventStore] = []
+
+
+def _update_resource(connection: sqlite3.Connection, resource_id: str) -> None:
+    """Note when the first event of a resource can be taken, or that none waits."""
+    first = connection.execute(
+        "SELECT due_at FROM events WHERE resource_id = ? AND state = 'waiting' "
+        "ORDER BY occurred, sequence LIMIT 1",
+        (resource_id,),
+    ).fetchone()
+    if first is None:
+        connection.execute("DELETE FROM resources WHERE id = ?", (resource_id,))
+        return
+    connection.execute(
+        "INSERT INTO resources (id, ready_at, lease, leased_until) VALUES (?, ?, '', 0) "
+        "ON CONFLICT (id) DO UPDATE SET ready_at = max(excluded.ready_at, leased_until)",
+        (resource_id, *first),
+    )
 
 
 def _connect(path: str) -> sqlite3.Connection:
@@ -188,15 +271,29 @@ def _connect(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, timeout=_SECONDS_TO_WAIT_FOR_OTHERS, isolation_level=None, check_same_thread=False
     )
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute(_TABLE)
-    for index in _INDEXES:
-        connection.execute(index)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        _make_tables(connection, path)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
-def _kept(row: Sequence[Any], *, leased_until: float | None = None, is_late: bool = False) -> KeptEvent:
+def _make_tables(connection: sqlite3.Connection, path: str) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0:
+        for statement in _TABLES:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+    connection.execute("COMMIT")
+    if version not in (0, _VERSION):
+        raise ConfigurationError(f"{path} was written by another version of this package: {version}")
+
+
+def _kept(row: Sequence[Any]) -> KeptEvent:
     event_id, event_type, resource_id, order, occurred_at, received_at, payload, failures, lease = row
     return KeptEvent(
         id=event_id,
@@ -207,6 +304,24 @@ def _kept(row: Sequence[Any], *, leased_until: float | None = None, is_late: boo
         received_at=received_at,
         payload=json.loads(payload),
         failures=failures,
-        leased_until=lease if leased_until is None else leased_until,
-        is_late=is_late,
+        lease=lease,
+    )
+
+
+def _before_fork() -> None:
+    _forking.extend(_stores)
+    for store in _forking:
+        store.before_fork()
+
+
+def _after_fork(*, in_child: bool) -> None:
+    while _forking:
+        _forking.pop().after_fork(in_child=in_child)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(
+        before=_before_fork,
+        after_in_parent=lambda: _after_fork(in_child=False),
+        after_in_child=lambda: _after_fork(in_child=True),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -13,13 +13,15 @@ import httpx
 
 from prolific.addresses import is_protected
 from prolific.argument_checks import checked_text
-from prolific.errors import InvalidRequestError
+from prolific.errors import InvalidRequestError, ProlificError
 from prolific.webhook_events import Event, event_of
 from prolific_api.api.webhooks import create_subscription
 from prolific_api.models.subscription_detail import SubscriptionDetail
 
 if TYPE_CHECKING:
     from prolific_api.models import SecretDetail, SubscriptionEvent
+
+_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
 SECRET_HEADER: Final = "X-Hook-Secret"  # noqa: S105
 
@@ -134,9 +136,16 @@ def status_query(status: str | Iterable[str] | None) -> str | None:
     return json.dumps([str(each) for each in status])
 
 
-def signing_secret(secrets: Iterable[SecretDetail]) -> str | None:
-    """The secret that signs deliveries, if there is one."""
-    return next((each.value for each in secrets if each.value), None)
+def signing_secret(secrets: Iterable[SecretDetail], workspace_id: str) -> str:
+    """The secret that signs deliveries.
+
+    Raises:
+        ProlificError: the API did not tell it.
+    """
+    found = next((each.value for each in secrets if each.value), None)
+    if found is None:
+        raise ProlificError(f"the API did not tell the secret of the workspace {workspace_id}")
+    return found
 
 
 def checked_declaration(subscriptions: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -152,11 +161,22 @@ def checked_declaration(subscriptions: Iterable[tuple[str, str]]) -> list[tuple[
     return list(declared)
 
 
+def oldest_first(rows: Iterable[SubscriptionEvent]) -> list[SubscriptionEvent]:
+    """A list that the API gives newest first, by the time the events arose."""
+    oldest = list(rows)
+    oldest.reverse()
+    return sorted(oldest, key=lambda row: _created(row) or _LONG_AGO)
+
+
 def replayed(row: SubscriptionEvent) -> Event | None:
     """The event a failed delivery stands for; None if the API has not kept its body."""
     if row.payload is None:
         return None
+    return event_of(row.payload.to_dict(), id=row.id or "", occurred_at=_created(row))
+
+
+def _created(row: SubscriptionEvent) -> datetime | None:
     created = row.datetime_created
-    return event_of(
-        row.payload.to_dict(), id=row.id or "", occurred_at=created if isinstance(created, datetime) else None
-    )
+    if not isinstance(created, datetime):
+        return None
+    return created if created.tzinfo else created.replace(tzinfo=UTC)

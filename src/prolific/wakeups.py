@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from contextlib import suppress
 
 
 class Wakeup:
@@ -37,7 +38,7 @@ class AsyncWakeup:
             sleeper = self._sleeper
         if sleeper is not None:
             loop, event = sleeper
-            if not loop.is_closed():
+            with suppress(RuntimeError):  # The loop is closed, and nobody waits any more.
                 loop.call_soon_threadsafe(event.set)
 
     async def wait(self, seconds: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
-from typing import Any
+from typing import Any, Self
 
 from prolific._async.receiver import AsyncReceiver
 from prolific.event_handlers import EventHandler
@@ -52,6 +52,9 @@ def asgi_app(
 class WebhookApp:
     """What `asgi_app` returns.
 
+    An application it is mounted in does not tell it when the server starts and stops; `async with` in that
+    application's own lifespan, or `start` and `stop`, do.
+
     Attributes:
         receiver: takes the requests.
     """
@@ -77,12 +80,17 @@ class WebhookApp:
 
     async def stop(self) -> None:
         """End after the event that is being handled."""
-        if self._worker is not None:
-            # A task that was made just now must have begun, or it would not see that it is to end.
-            await asyncio.sleep(0)
+        worker, self._worker = self._worker, None
+        if worker is not None and not worker.done():
             self.receiver.stop()
-            await self._worker
-            self._worker = None
+            await asyncio.wait([worker])
+
+    async def __aenter__(self) -> Self:
+        self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
 
     async def _live(self, receive: _Receive, send: _Send) -> None:
         while True:
@@ -99,7 +107,10 @@ class WebhookApp:
         if scope["method"] != "POST":
             await _reply(send, 405, (b"allow", b"POST"))
             return
-        body = await _body(receive)
+        try:
+            body = await _body(receive)
+        except ConnectionError:
+            return
         if body is None:
             await _reply(send, 413)
             return
@@ -109,10 +120,16 @@ class WebhookApp:
 
 
 async def _body(receive: _Receive) -> bytes | None:
-    """The whole body; None if it is too large."""
+    """The whole body; None if it is too large.
+
+    Raises:
+        ConnectionError: the sender went away before its end.
+    """
     body = bytearray()
     while True:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ConnectionError("the sender went away")
         body += message.get("body", b"")
         if len(body) > _LARGEST_BODY:
             return None

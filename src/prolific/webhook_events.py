@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from prolific.errors import WebhookVerificationError
-from prolific.webhook_signatures import TOLERANCE_SECONDS, Headers, Secret, lower_case, verify
+from prolific.webhook_signatures import TOLERANCE_SECONDS, Headers, Secret, header, pairs_of, verify
 
 EVENT_ID_HEADER: Final = "X-Event-ID"
 ORDER_HEADER: Final = "X-Timestamp"
+
+# As seconds; every number beyond is one of milliseconds.
+_YEAR_5138 = 1e11
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +27,7 @@ class Event:
     Attributes:
         id: the same for all deliveries of one event; empty where it was not sent.
         event_type: `submission.status.change` and others.
-        resource_id: of the submission or study.
+        resource_id: of the submission or study; empty where it was not sent.
         occurred_at: when it happened: deliveries can arrive in another order; None where it was not sent.
         payload: the body as it came.
         is_late: whether a newer event of the same resource was handled before this one; only an inbox knows.
@@ -42,7 +46,7 @@ class SubmissionStatusChanged(Event):
     """A submission has another status.
 
     Attributes:
-        status: the new one.
+        status: the new one; empty where it was not sent.
         participant_id: whose submission it is.
     """
 
@@ -66,7 +70,7 @@ class StudyStatusChanged(Event):
     """A study has another status.
 
     Attributes:
-        status: the new one.
+        status: the new one; empty where it was not sent.
         metadata: further facts, as they came.
     """
 
@@ -133,18 +137,18 @@ def unwrap(
         WebhookVerificationError: the request must not be trusted, or holds no event.
         TypeError: the body is text, whose original bytes are lost.
     """
-    verify(body, headers, secret, tolerance=tolerance, clock=clock)
+    found = pairs_of(headers)
+    verify(body, found, secret, tolerance=tolerance, clock=clock)
     try:
         payload = json.loads(bytes(body))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise WebhookVerificationError("the body is signed, but no JSON") from None
     if not isinstance(payload, dict) or not isinstance(payload.get("event_type"), str):
         raise WebhookVerificationError("the body is signed, but no event: it has no event_type")
-    found = lower_case(headers)
     return event_of(
         payload,
-        id=found.get(EVENT_ID_HEADER.lower(), ""),
-        occurred_at=_moment(found.get(ORDER_HEADER.lower())),
+        id=header(found, EVENT_ID_HEADER),
+        occurred_at=_moment(header(found, ORDER_HEADER)),
     )
 
 
@@ -154,10 +158,12 @@ def event_of(
     """The event a payload stands for, for example one from the list of deliveries."""
     build = _BUILDERS.get(str(payload.get("event_type")), UnknownEvent)
     own = {name: payload.get(name) for name in _OWN_FIELDS.get(build, ())}
+    if "status" in own:
+        own["status"] = _text(own["status"])
     return build(
         id=id,
         event_type=str(payload.get("event_type")),
-        resource_id=str(payload.get("resource_id", "")),
+        resource_id=_text(payload.get("resource_id")),
         occurred_at=occurred_at,
         payload=payload,
         is_late=is_late,
@@ -178,16 +184,16 @@ _OWN_FIELDS: Final[Mapping[Callable[..., Event], tuple[str, ...]]] = {
 }
 
 
-def _moment(text: str | None) -> datetime | None:
-    """A time in Unix seconds or ISO 8601, in UTC unless it says otherwise."""
-    if not text:
-        return None
-    try:
-        return datetime.fromtimestamp(float(text), UTC)
-    except (ValueError, OverflowError, OSError):
-        pass
-    try:
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _moment(text: str) -> datetime | None:
+    """A time in Unix seconds, in milliseconds, or in ISO 8601, in UTC unless it says otherwise."""
+    with suppress(ValueError, OverflowError, OSError):
+        seconds = float(text)
+        return datetime.fromtimestamp(seconds / 1000 if seconds > _YEAR_5138 else seconds, UTC)
+    with suppress(ValueError):
         moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return None

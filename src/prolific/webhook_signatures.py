@@ -12,16 +12,30 @@ import hashlib
 import hmac
 import time
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
-from prolific.errors import WebhookVerificationError
+from prolific.errors import ConfigurationError, WebhookVerificationError
 
 SIGNATURE_HEADER: Final = "X-Prolific-Request-Signature"
 TIMESTAMP_HEADER: Final = "X-Prolific-Request-Timestamp"
 TOLERANCE_SECONDS: Final = 300.0
 
 Secret = str | bytes
-Headers = Mapping[str, str] | Iterable[tuple[str, str]]
+
+# More digits than any time has, and few enough to be read as a number.
+_LONGEST_TIMESTAMP = 18
+
+
+@runtime_checkable
+class HasItems(Protocol):
+    """Headers as frameworks hold them: names and values, a name perhaps more than once."""
+
+    def items(self) -> Iterable[tuple[str, str]]:
+        """The pairs."""
+        ...
+
+
+Headers = Mapping[str, str] | HasItems | Iterable[tuple[str, str]]
 
 
 def verify(
@@ -50,51 +64,46 @@ def verify(
             f"the body must be the raw bytes of the request, not {type(body).__name__}: text or parsed JSON "
             "that is written again has other bytes than those that were signed"
         )
-    found = lower_case(headers)
+    found = pairs_of(headers)
     timestamp = _required(found, TIMESTAMP_HEADER)
-    signature = _decoded_signature(_required(found, SIGNATURE_HEADER))
+    signature = _required(found, SIGNATURE_HEADER)
+    _check_base64(signature)
     _check_age(timestamp, tolerance, clock())
     message = timestamp.encode() + bytes(body)
-    # Every secret is tried, so that the time taken does not tell which one fits.
-    matches = [hmac.compare_digest(_mac(each, message), signature) for each in _secrets(secret)]
+    # Every secret is tried, so that the time taken does not tell which one fits. The texts are compared: two
+    # texts can stand for the same bytes.
+    matches = [hmac.compare_digest(_signature(each, message), signature.encode()) for each in keys(secret)]
     if not any(matches):
         raise WebhookVerificationError(
             "the signature does not fit the body: another secret, or a body that was changed on the way"
         )
 
 
-def lower_case(headers: Headers) -> dict[str, str]:
-    """The headers by their names in lower case."""
-    return {name.lower(): value for name, value in dict(headers).items()}
+def pairs_of(headers: Headers) -> list[tuple[str, str]]:
+    """The headers one by one."""
+    if isinstance(headers, HasItems):
+        return list(headers.items())
+    return list(headers)
 
 
-def _required(headers: Mapping[str, str], name: str) -> str:
-    value = headers.get(name.lower(), "").strip()
-    if not value:
-        raise WebhookVerificationError(f"the header {name} is missing")
-    return value
+def header(pairs: Iterable[tuple[str, str]], name: str) -> str:
+    """The value of a header, whatever the case of its name; empty if it is not there.
+
+    Raises:
+        WebhookVerificationError: it is there more than once, with different values.
+    """
+    values = {value.strip() for key, value in pairs if key.lower() == name.lower()}
+    if len(values) > 1:
+        raise WebhookVerificationError(f"the header {name} is there more than once, with different values")
+    return values.pop() if values else ""
 
 
-def _decoded_signature(text: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        raise WebhookVerificationError("the signature is not base64") from None
+def keys(secret: Secret | Iterable[Secret]) -> list[bytes]:
+    """The secrets as they sign.
 
-
-def _check_age(timestamp: str, tolerance: float, now: float) -> None:
-    if not (timestamp.isascii() and timestamp.isdigit()):
-        raise WebhookVerificationError("the timestamp is no number of Unix seconds")
-    age = now - int(timestamp)
-    if abs(age) > tolerance:
-        direction = "old" if age > 0 else "ahead"
-        raise WebhookVerificationError(
-            f"the timestamp is {abs(age):.0f} seconds {direction}, more than {tolerance:.0f}: "
-            "a replay, or a clock that is off"
-        )
-
-
-def _secrets(secret: Secret | Iterable[Secret]) -> list[bytes]:
+    Raises:
+        WebhookVerificationError: there is none, or one is empty.
+    """
     several = [secret] if isinstance(secret, (str, bytes)) else list(secret)
     found = [each.encode() if isinstance(each, str) else each for each in several]
     if not found or not all(found):
@@ -102,5 +111,46 @@ def _secrets(secret: Secret | Iterable[Secret]) -> list[bytes]:
     return found
 
 
-def _mac(secret: bytes, message: bytes) -> bytes:
-    return hmac.new(secret, message, hashlib.sha256).digest()
+def configured(secret: Secret | Iterable[Secret]) -> list[bytes]:
+    """The secrets of a receiver.
+
+    Raises:
+        ConfigurationError: there is none, or one is empty: every request would be refused.
+    """
+    try:
+        return keys(secret or ())
+    except WebhookVerificationError as error:
+        raise ConfigurationError(
+            f"{error}; client.webhooks.subscribe() returns that of a workspace"
+        ) from None
+
+
+def _required(pairs: Iterable[tuple[str, str]], name: str) -> str:
+    value = header(pairs, name)
+    if not value:
+        raise WebhookVerificationError(f"the header {name} is missing")
+    return value
+
+
+def _check_base64(text: str) -> None:
+    try:
+        base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise WebhookVerificationError("the signature is not base64") from None
+
+
+def _check_age(timestamp: str, tolerance: float, now: float) -> None:
+    if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= _LONGEST_TIMESTAMP):
+        raise WebhookVerificationError("the timestamp is no number of Unix seconds")
+    age = now - int(timestamp)
+    # Written so that a tolerance that is no number accepts nothing.
+    if not abs(age) <= tolerance:
+        direction = "old" if age > 0 else "ahead"
+        raise WebhookVerificationError(
+            f"the timestamp is {abs(age):.0f} seconds {direction}, more than {tolerance:.0f}: "
+            "a replay, or a clock that is off"
+        )
+
+
+def _signature(secret: bytes, message: bytes) -> bytes:
+    return base64.b64encode(hmac.new(secret, message, hashlib.sha256).digest())

@@ -49,11 +49,15 @@ class _Server(uvicorn.Server):
 
 
 class BackgroundServer:
-    """Serves an ASGI application from a background thread until it is stopped."""
+    """Serves an ASGI application from a background thread until it is stopped.
 
-    def __init__(self, app: ASGIApp, port: int) -> None:
+    With ``lifespan`` the application is told when the server starts and stops.
+    """
+
+    def __init__(self, app: ASGIApp, port: int, *, lifespan: bool = False) -> None:
         self._app = app
         self._port = port
+        self._lifespan = lifespan
         self._socket: socket.socket | None = None
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
@@ -77,7 +81,7 @@ class BackgroundServer:
             self._app,
             http=_Protocol,
             ws="none",
-            lifespan="off",
+            lifespan="on" if self._lifespan else "off",
             loop="asyncio",
             log_config=None,
             access_log=False,

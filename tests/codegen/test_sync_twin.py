@@ -32,6 +32,11 @@ def test_what_would_block_the_event_loop_is_called_directly() -> None:
     )
 
 
+def test_what_must_come_to_its_end_is_called_directly_too() -> None:
+    assert twin("kept = await in_thread(self.inbox.take)\n") == "kept = self.inbox.take()\n"
+    assert twin("await awaited(await in_thread(handler, event))\n") == "plain_outcome(handler(event))\n"
+
+
 def test_callbacks_that_are_awaited_become_plain_ones() -> None:
     assert "look: Callable[[], T]" in twin("async def wait(look: Callable[[], Awaitable[T]]) -> T: ...")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -13,9 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import prolific
 from prolific import WebhookVerificationError, webhooks
+from support import webhook_requests
+from support.webhook_requests import SECRET, hmac_by_hand
 
-SECRET = "whs-9f8e7d6c"
 NOW = 1_767_225_600
 BODY = json.dumps(
     {
@@ -29,18 +32,10 @@ BODY = json.dumps(
 KNOWN = "n8F9LPSuy+n0/q4CpVDg2tmKzZH/yLcXeyrF1plmnGc="
 
 
-def hmac_by_hand(key: bytes, message: bytes) -> bytes:
-    """HMAC-SHA256 as RFC 2104 writes it, independent of the standard library's module."""
-    key = (hashlib.sha256(key).digest() if len(key) > 64 else key).ljust(64, b"\0")
-    inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in key) + message).digest()
-    return hashlib.sha256(bytes(byte ^ 0x5C for byte in key) + inner).digest()
-
-
 def signed(
     body: bytes = BODY, secret: str = SECRET, timestamp: int | str = NOW, **extra: str
 ) -> dict[str, str]:
-    signature = base64.b64encode(hmac_by_hand(secret.encode(), f"{timestamp}".encode() + body)).decode()
-    return {webhooks.SIGNATURE_HEADER: signature, webhooks.TIMESTAMP_HEADER: str(timestamp), **extra}
+    return webhook_requests.signed(body, secret, timestamp, **extra)
 
 
 def check(body: bytes, headers: Any, secret: Any = SECRET, now: float = NOW, **options: Any) -> None:
@@ -49,6 +44,54 @@ def check(body: bytes, headers: Any, secret: Any = SECRET, now: float = NOW, **o
 
 def test_a_known_answer() -> None:
     check(b'{"a":1}', {webhooks.SIGNATURE_HEADER: KNOWN, webhooks.TIMESTAMP_HEADER: str(NOW)})
+
+
+@pytest.mark.parametrize(
+    ("secret", "body"),
+    [
+        (SECRET, BODY),
+        ("k" * 200, b""),
+        ("short", bytes(range(256))),
+        ("sécret", '{"name":"Ünï"}'.encode()),
+    ],
+)
+def test_what_openssl_signs_is_accepted(secret: str, body: bytes) -> None:
+    key = secret.encode().hex()
+    done = subprocess.run(
+        ["openssl", "dgst", "-sha256", "-mac", "HMAC", "-macopt", f"hexkey:{key}", "-binary"],  # noqa: S607
+        input=f"{NOW}".encode() + body,
+        capture_output=True,
+        check=True,
+    )
+    signature = base64.b64encode(done.stdout).decode()
+    assert done.stdout == hmac_by_hand(secret.encode(), f"{NOW}".encode() + body)
+    check(body, {webhooks.SIGNATURE_HEADER: signature, webhooks.TIMESTAMP_HEADER: str(NOW)}, secret)
+
+
+class ManyValued:
+    """Headers as werkzeug and email hold them: no mapping, but pairs."""
+
+    def __init__(self, *pairs: tuple[str, str]) -> None:
+        self._pairs = pairs
+
+    def items(self) -> tuple[tuple[str, str], ...]:
+        return self._pairs
+
+
+def test_headers_come_in_many_shapes() -> None:
+    pairs = list(signed().items())
+    for headers in (pairs, dict(pairs), ManyValued(*pairs), iter(pairs), ManyValued(*pairs, *pairs)):
+        check(BODY, headers)
+    assert webhooks.unwrap(BODY, iter(pairs), SECRET, clock=lambda: NOW).id == ""
+
+
+@pytest.mark.parametrize(
+    "name", [webhooks.SIGNATURE_HEADER, webhooks.TIMESTAMP_HEADER, webhooks.EVENT_ID_HEADER, "X-Timestamp"]
+)
+def test_a_header_with_two_values_is_not_guessed_at(name: str) -> None:
+    pairs = [*signed(**{"X-Event-ID": "e", "X-Timestamp": "1"}).items(), (name.upper(), "another")]
+    with pytest.raises(WebhookVerificationError, match="more than once"):
+        webhooks.unwrap(BODY, pairs, SECRET, clock=lambda: NOW)
 
 
 @pytest.mark.parametrize("change", [str.upper, str.lower, str.title])
@@ -83,11 +126,17 @@ def test_a_clock_may_be_off_a_little_both_ways(off: int) -> None:
         (signed(timestamp="soon"), SECRET, NOW, "no number of Unix seconds"),
         (signed(timestamp="1e9"), SECRET, NOW, "no number of Unix seconds"),
         (signed(timestamp="١٢"), SECRET, NOW, "no number of Unix seconds"),
+        (signed(timestamp="-1"), SECRET, NOW, "no number of Unix seconds"),
+        (signed(timestamp="9" * 6000), SECRET, NOW, "no number of Unix seconds"),
+        (signed(timestamp=f"{NOW * 1000}"), SECRET, NOW, "seconds ahead"),
+        ({**signed(), webhooks.SIGNATURE_HEADER: ""}, SECRET, NOW, "Signature is missing"),
+        ({**signed(), webhooks.SIGNATURE_HEADER: "QQ=="}, SECRET, NOW, "does not fit the body"),
         (signed(), SECRET, NOW + 301, "301 seconds old"),
         (signed(), SECRET, NOW - 301, "301 seconds ahead"),
         (signed(), "another", NOW, "does not fit the body"),
         (signed(), "", NOW, "no secret"),
         (signed(), [], NOW, "no secret"),
+        (signed(), [SECRET, ""], NOW, "no secret"),
         (signed(body=BODY + b" "), SECRET, NOW, "does not fit the body"),
         ({**signed(), webhooks.TIMESTAMP_HEADER: str(NOW + 1)}, SECRET, NOW, "does not fit the body"),
     ],
@@ -104,18 +153,44 @@ def test_only_raw_bytes_are_taken(body: Any) -> None:
         check(body, signed())
 
 
+def test_a_tolerance_that_is_no_number_accepts_nothing() -> None:
+    with pytest.raises(WebhookVerificationError):
+        check(BODY, signed(), tolerance=float("nan"))
+
+
+def flipped(text: bytes, position: int, bit: int) -> bytes:
+    changed = bytearray(text)
+    changed[position % len(text)] ^= 1 << bit
+    return bytes(changed)
+
+
 @given(body=st.binary(min_size=1, max_size=60), position=st.integers(0, 10**6), bit=st.integers(0, 7))
 def test_any_flipped_bit_is_refused(body: bytes, position: int, bit: int) -> None:
     headers = signed(body)
     check(body, headers)
-    changed = bytearray(body)
-    changed[position % len(body)] ^= 1 << bit
     with pytest.raises(WebhookVerificationError):
-        check(bytes(changed), headers)
-    signature = bytearray(base64.b64decode(headers[webhooks.SIGNATURE_HEADER]))
-    signature[position % len(signature)] ^= 1 << bit
-    with pytest.raises(WebhookVerificationError):
-        check(body, {**headers, webhooks.SIGNATURE_HEADER: base64.b64encode(bytes(signature)).decode()})
+        check(flipped(body, position, bit), headers)
+    for name in (webhooks.SIGNATURE_HEADER, webhooks.TIMESTAMP_HEADER):
+        # As servers read headers; that of a byte beyond ASCII is another character.
+        text = flipped(headers[name].encode(), position, bit).decode("latin-1")
+        with pytest.raises(WebhookVerificationError):
+            check(body, {**headers, name: text}, tolerance=float("inf"))
+
+
+def test_every_bit_of_a_signature_counts() -> None:
+    """Also those of its last character that decode to nothing."""
+    headers = signed()
+    signature = headers[webhooks.SIGNATURE_HEADER]
+    for position in range(len(signature)):
+        for bit in range(8):
+            text = flipped(signature.encode(), position, bit).decode("latin-1")
+            with pytest.raises(WebhookVerificationError):
+                check(BODY, {**headers, webhooks.SIGNATURE_HEADER: text})
+
+
+@given(body=st.binary(max_size=60), secret=st.text(min_size=1, max_size=80), now=st.integers(0, 10**10))
+def test_whatever_is_signed_is_accepted(body: bytes, secret: str, now: int) -> None:
+    check(body, signed(body, secret, now), secret, now)
 
 
 def unwrapped(payload: Any, **extra: str) -> webhooks.Event:
@@ -164,13 +239,24 @@ def test_other_events(event_type: str, kind: type[webhooks.Event]) -> None:
         ("yesterday", None),
         ("", None),
         ("1e400", None),
+        ("nan", None),
+        ("1767225600250", datetime(2026, 1, 1, 0, 0, 0, 250_000, UTC)),
+        ("2026-01-01T00:00:00", datetime(2026, 1, 1, tzinfo=UTC)),
     ],
 )
 def test_the_time_an_event_happened(text: str, moment: datetime | None) -> None:
     assert unwrapped(BODY, **{"X-Timestamp": text}).occurred_at == moment
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b"<html>", b'{"event_type": 7}'])
+def test_what_was_not_sent_is_empty() -> None:
+    event = unwrapped({"event_type": "submission.status.change", "resource_id": None})
+    assert isinstance(event, webhooks.SubmissionStatusChanged)
+    assert (event.id, event.resource_id, event.status, event.participant_id) == ("", "", "", None)
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{}", b"<html>", b"\xff", b'{"event_type": 7}', b"[" * 100_000]
+)
 def test_a_signed_body_that_is_no_event(body: bytes) -> None:
     with pytest.raises(WebhookVerificationError, match="signed, but no"):
         unwrapped(body)
@@ -179,3 +265,27 @@ def test_a_signed_body_that_is_no_event(body: bytes) -> None:
 def test_an_unsigned_event_is_not_read() -> None:
     with pytest.raises(WebhookVerificationError):
         webhooks.unwrap(BODY, {}, SECRET)
+
+
+def test_checking_needs_nothing_of_what_receivers_need() -> None:
+    script = (
+        "import sys, prolific\n"
+        "assert 'prolific.webhook_signatures' not in sys.modules\n"
+        "from prolific import webhooks\n"
+        "assert prolific.webhooks is webhooks\n"
+        "webhooks.verify, webhooks.unwrap\n"
+        "heavy = {'sqlite3', 'anyio', 'asyncio', 'httpx', 'ssl', 'attrs', 'prolific_api', 'tenacity'}\n"
+        "print(sorted(heavy & sys.modules.keys()))\n"
+        "print(webhooks.Receiver.__name__, webhooks.asgi_app.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["[]", "Receiver asgi_app"]
+
+
+def test_everything_named_can_be_imported() -> None:
+    assert "webhooks" in dir(prolific)
+    assert sorted(webhooks.__all__) == sorted(set(webhooks.__all__) & set(dir(webhooks)))
+    for name in webhooks.__all__:
+        assert getattr(webhooks, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'Reciever'"):
+        _ = webhooks.Reciever  # type: ignore[attr-defined]

@@ -21,6 +21,7 @@ from prolific import (
     completion_redirect,
     read_study_link,
     study_url,
+    webhooks,
 )
 from prolific.errors import CallError
 from prolific.filters import blocklist, range_, select
@@ -205,3 +206,36 @@ async def annotate(client: AsyncProlific, path: Path) -> Path:
     answers = [response.task_id async for response in tasks.batches.responses("b")]
     print(answers, [group.name async for group in await client.participant_groups.list(workspace_id="w")])
     return await tasks.batches.download_export("b", path.with_suffix(".zip"))
+
+
+receiver = webhooks.Receiver("secret", handlers={"study.status.change": print})
+async_receiver = webhooks.AsyncReceiver(["new", "old"], inbox=webhooks.EventInbox(settle=5))
+
+
+@receiver.on("submission.status.change")
+def changed(event: webhooks.SubmissionStatusChanged) -> str:
+    return event.participant_id or event.submission_id
+
+
+@async_receiver.on()
+async def changed_async(event: webhooks.Event) -> None:
+    print(event.id, event.occurred_at, event.payload["status"], event.is_late)
+
+
+def answered(body: bytes, headers: dict[str, str], pairs: list[tuple[str, str]]) -> int:
+    event = webhooks.unwrap(body, pairs, b"secret")
+    if isinstance(event, webhooks.StudyStatusChanged):
+        print(event.study_id, event.status)
+    return receiver.answer(body, headers)
+
+
+def subscribed(client: Prolific) -> str:
+    made = client.webhooks.subscribe(workspace_id="w", event_type="e", target_url="https://lab.example")
+    client.webhooks.ensure("w", [("e", "https://lab.example")], remove_others=True)
+    report = client.webhooks.replay_failed(made.id, receiver.accept)
+    return made.signing_secret + "".join(event.id for event in report.handled)
+
+
+async def watched(client: AsyncProlific) -> list[str]:
+    await client.webhooks.replay_failed("h", async_receiver.accept)
+    return [change.status async for change in client.submissions.watch("s", receiver=receiver, timeout=1)]

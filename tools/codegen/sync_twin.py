@@ -2,7 +2,8 @@
 
 The async source is ordinary code; whole words are replaced, in code and docstrings alike. What has
 no sync counterpart stands between `# async only` and `# end async only` and is left out. What would
-block the event loop is called through `await asyncio.to_thread(function, ...)`, and directly in the twin.
+block the event loop is called through `await asyncio.to_thread(function, ...)`, or `await in_thread(...)`
+where it must come to its end, and directly in the twin.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ _WORDS = {
     "AsyncReceiver": "Receiver",
     "AsyncWakeup": "Wakeup",
     "any_function": "plain_function",
+    "awaited": "plain_outcome",
     "asynchronous": "synchronous",
     "_async": "_sync",
     "__aenter__": "__enter__",
@@ -55,7 +57,7 @@ _WORDS = {
 _PATTERNS = [
     (re.compile(r"^[ \t]*# async only\n.*?^[ \t]*# end async only\n", re.MULTILINE | re.DOTALL), ""),
     (re.compile(r"\basync (def|with|for)\b"), r"\1"),
-    (re.compile(r"\bawait asyncio\.to_thread\(([\w.]+)(?:, )?"), r"\1("),
+    (re.compile(r"\bawait (?:asyncio\.to_thread|in_thread)\(([\w.]+)(?:, )?"), r"\1("),
     (re.compile(r"\bawait "), ""),
     (re.compile(r"\bAwaitable\[([\w.]+)\]"), r"\1"),
 ]

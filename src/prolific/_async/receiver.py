@@ -11,11 +11,13 @@ from typing import TypeVar
 import anyio
 
 from prolific.errors import WebhookVerificationError
-from prolific.event_handlers import EventHandler, EventHandlers, Listeners, Wakes, any_function
+from prolific.event_handlers import EventHandler, EventHandlers, Listeners, Wakes, any_function, awaited
 from prolific.event_inbox import EventInbox, EventState, KeptEvent
+from prolific.lease_renewal import renewed
+from prolific.threads import in_thread
 from prolific.wakeups import AsyncWakeup
 from prolific.webhook_events import Event, unwrap
-from prolific.webhook_signatures import TOLERANCE_SECONDS, Headers, Secret
+from prolific.webhook_signatures import TOLERANCE_SECONDS, Headers, Secret, configured
 
 H = TypeVar("H", bound=EventHandler)
 
@@ -23,6 +25,10 @@ _log = logging.getLogger("prolific")
 
 # Another process may put events into a store that is shared.
 _LONGEST_REST_SECONDS = 5.0
+
+
+def _never() -> bool:
+    return False
 
 
 class AsyncReceiver:
@@ -33,6 +39,9 @@ class AsyncReceiver:
         inbox: where events wait until they are handled; in memory unless given.
         handlers: functions by kind of event, as `on` registers them; `*` for all others.
         tolerance: seconds the time of a request may be off, either way.
+
+    Raises:
+        ConfigurationError: there is no secret, or two functions for one kind.
     """
 
     inbox: EventInbox
@@ -46,14 +55,15 @@ class AsyncReceiver:
         handlers: Mapping[str, EventHandler] | None = None,
         tolerance: float = TOLERANCE_SECONDS,
     ) -> None:
-        self._secrets = [secret] if isinstance(secret, (str, bytes)) else list(secret)
-        self.inbox = inbox if inbox is not None else EventInbox()
+        self._secrets = configured(secret)
+        self.inbox: EventInbox = inbox if inbox is not None else EventInbox()
         self._tolerance = tolerance
         self._handlers = EventHandlers()
         self._listeners = Listeners()
         self._turn = anyio.Lock()
         self._wakeup = AsyncWakeup()
         self._is_running = False
+        self._is_to_stop = False
         for event_type, handler in (handlers or {}).items():
             self.on(*(() if event_type == "*" else (event_type,)))(handler)
 
@@ -121,43 +131,33 @@ class AsyncReceiver:
         except WebhookVerificationError as error:
             _log.warning("a webhook request was refused: %s", error)
             return 401
-        if self.inbox.holds_what_is_put and (self._is_running or not self._handlers):
+        is_kept = self.inbox.holds_what_is_put
+        if is_kept and (self._is_running or not self._handlers):
             return 202
         await self.process()
-        if await asyncio.to_thread(self.inbox.is_handled, event):
+        if await in_thread(self.inbox.is_handled, event):
             return 204
-        return 202 if self.inbox.holds_what_is_put else 503
+        return 202 if is_kept else 503
 
     async def process(self) -> int:
         """Handle all events that are due, one after the other; how many were handled.
 
-        Without any function registered, events stay where they are, for another process to handle.
+        Without any function registered, what a durable store holds stays there for another process to handle.
         """
-        handled = 0
-        async with self._turn:
-            while self._handlers:
-                kept = await asyncio.to_thread(self.inbox.take)
-                if kept is None:
-                    break
-                handled += await self._handle(kept)
-        return handled
+        return await self._work(_never)
 
     async def run(self) -> None:
-        """Handle events as they become due, until `stop` is called."""
+        """Handle events as they become due, until `stop` is called; one `run` at a time."""
         self._is_running = True
         try:
-            while self._is_running:
-                await self.process()
-                next_in = await asyncio.to_thread(self.inbox.seconds_to_next)
-                await self._wakeup.wait(
-                    min(_LONGEST_REST_SECONDS, _LONGEST_REST_SECONDS if next_in is None else next_in)
-                )
+            while not self._is_to_stop:
+                await self._wakeup.wait(await self._work_and_rest())
         finally:
-            self._is_running = False
+            self._is_running = self._is_to_stop = False
 
     def stop(self) -> None:
-        """End `run` after the event it is handling; may be called from any thread."""
-        self._is_running = False
+        """End `run` after the event it is handling, or as soon as it begins; from any thread."""
+        self._is_to_stop = True
         self._wakeup.set()
 
     def listen(self, wants: Callable[[Event], bool], wakeup: Wakes) -> Callable[[], None]:
@@ -165,16 +165,45 @@ class AsyncReceiver:
         return self._listeners.add(wants, wakeup)
 
     async def _keep(self, event: Event) -> None:
-        if await asyncio.to_thread(self.inbox.put, event):
+        if await in_thread(self.inbox.put, event):
             self._listeners.tell(event)
             self._wakeup.set()
+
+    @property
+    def _has_work(self) -> bool:
+        # What is in memory waits for nobody else.
+        return bool(self._handlers) or not self.inbox.holds_what_is_put
+
+    async def _work_and_rest(self) -> float:
+        """Handle what is due; seconds until there may be more."""
+        try:
+            await self._work(lambda: self._is_to_stop)
+            next_in = await in_thread(self.inbox.seconds_to_next)
+        except Exception:
+            _log.exception("the store of events failed; it is tried again")
+            return _LONGEST_REST_SECONDS
+        return min(next_in, _LONGEST_REST_SECONDS) if self._has_work else _LONGEST_REST_SECONDS
+
+    async def _work(self, is_over: Callable[[], bool]) -> int:
+        handled = 0
+        async with self._turn:
+            while self._has_work and not is_over():
+                # async only
+                await asyncio.sleep(0)  # A cancellation comes here, between two events, or inside a handler.
+                # end async only
+                kept = await in_thread(self.inbox.take)
+                if kept is None:
+                    break
+                handled += await self._handle(kept)
+        return handled
 
     async def _handle(self, kept: KeptEvent) -> bool:
         event = kept.event
         try:
-            await self._call(self._handlers.handler_of(event), event)
+            with renewed(self.inbox, kept):
+                await self._call(self._handlers.handler_of(event), event)
         except Exception:
-            state = await asyncio.to_thread(self.inbox.failed, kept)
+            state = await in_thread(self.inbox.failed, kept)
             _log.exception(
                 "handling the event %s of %s failed; it is %s", event.id, event.resource_id, _fate(state)
             )
@@ -182,7 +211,10 @@ class AsyncReceiver:
         except BaseException:
             self.inbox.release(kept)
             raise
-        return await asyncio.to_thread(self.inbox.handled, kept)
+        was_ours = await in_thread(self.inbox.handled, kept)
+        if not was_ours:
+            _log.warning("the event %s was handled, but its lease had ended: another may as well", event.id)
+        return was_ours
 
     async def _call(self, handler: EventHandler | None, event: Event) -> None:
         if handler is None:
@@ -192,9 +224,7 @@ class AsyncReceiver:
             await handler(event)
             return
         # end async only
-        outcome = await asyncio.to_thread(handler, event)
-        if inspect.isawaitable(outcome):
-            raise TypeError("the handler returned something to be awaited, but is no coroutine function")
+        await awaited(await in_thread(handler, event))
 
 
 def _fate(state: EventState) -> str:

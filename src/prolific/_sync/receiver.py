@@ -3,18 +3,25 @@
 
 from __future__ import annotations
 
-import inspect
 import logging
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from prolific.errors import WebhookVerificationError
-from prolific.event_handlers import EventHandler, EventHandlers, Listeners, Wakes, plain_function
+from prolific.event_handlers import (
+    EventHandler,
+    EventHandlers,
+    Listeners,
+    Wakes,
+    plain_function,
+    plain_outcome,
+)
 from prolific.event_inbox import EventInbox, EventState, KeptEvent
+from prolific.lease_renewal import renewed
 from prolific.wakeups import Wakeup
 from prolific.webhook_events import Event, unwrap
-from prolific.webhook_signatures import TOLERANCE_SECONDS, Headers, Secret
+from prolific.webhook_signatures import TOLERANCE_SECONDS, Headers, Secret, configured
 
 H = TypeVar("H", bound=EventHandler)
 
@@ -22,6 +29,10 @@ _log = logging.getLogger("prolific")
 
 # Another process may put events into a store that is shared.
 _LONGEST_REST_SECONDS = 5.0
+
+
+def _never() -> bool:
+    return False
 
 
 class Receiver:
@@ -32,6 +43,9 @@ class Receiver:
         inbox: where events wait until they are handled; in memory unless given.
         handlers: functions by kind of event, as `on` registers them; `*` for all others.
         tolerance: seconds the time of a request may be off, either way.
+
+    Raises:
+        ConfigurationError: there is no secret, or two functions for one kind.
     """
 
     inbox: EventInbox
@@ -45,14 +59,15 @@ class Receiver:
         handlers: Mapping[str, EventHandler] | None = None,
         tolerance: float = TOLERANCE_SECONDS,
     ) -> None:
-        self._secrets = [secret] if isinstance(secret, (str, bytes)) else list(secret)
-        self.inbox = inbox if inbox is not None else EventInbox()
+        self._secrets = configured(secret)
+        self.inbox: EventInbox = inbox if inbox is not None else EventInbox()
         self._tolerance = tolerance
         self._handlers = EventHandlers()
         self._listeners = Listeners()
         self._turn = threading.Lock()
         self._wakeup = Wakeup()
         self._is_running = False
+        self._is_to_stop = False
         for event_type, handler in (handlers or {}).items():
             self.on(*(() if event_type == "*" else (event_type,)))(handler)
 
@@ -120,43 +135,33 @@ class Receiver:
         except WebhookVerificationError as error:
             _log.warning("a webhook request was refused: %s", error)
             return 401
-        if self.inbox.holds_what_is_put and (self._is_running or not self._handlers):
+        is_kept = self.inbox.holds_what_is_put
+        if is_kept and (self._is_running or not self._handlers):
             return 202
         self.process()
         if self.inbox.is_handled(event):
             return 204
-        return 202 if self.inbox.holds_what_is_put else 503
+        return 202 if is_kept else 503
 
     def process(self) -> int:
         """Handle all events that are due, one after the other; how many were handled.
 
-        Without any function registered, events stay where they are, for another process to handle.
+        Without any function registered, what a durable store holds stays there for another process to handle.
         """
-        handled = 0
-        with self._turn:
-            while self._handlers:
-                kept = self.inbox.take()
-                if kept is None:
-                    break
-                handled += self._handle(kept)
-        return handled
+        return self._work(_never)
 
     def run(self) -> None:
-        """Handle events as they become due, until `stop` is called."""
+        """Handle events as they become due, until `stop` is called; one `run` at a time."""
         self._is_running = True
         try:
-            while self._is_running:
-                self.process()
-                next_in = self.inbox.seconds_to_next()
-                self._wakeup.wait(
-                    min(_LONGEST_REST_SECONDS, _LONGEST_REST_SECONDS if next_in is None else next_in)
-                )
+            while not self._is_to_stop:
+                self._wakeup.wait(self._work_and_rest())
         finally:
-            self._is_running = False
+            self._is_running = self._is_to_stop = False
 
     def stop(self) -> None:
-        """End `run` after the event it is handling; may be called from any thread."""
-        self._is_running = False
+        """End `run` after the event it is handling, or as soon as it begins; from any thread."""
+        self._is_to_stop = True
         self._wakeup.set()
 
     def listen(self, wants: Callable[[Event], bool], wakeup: Wakes) -> Callable[[], None]:
@@ -168,10 +173,36 @@ class Receiver:
             self._listeners.tell(event)
             self._wakeup.set()
 
+    @property
+    def _has_work(self) -> bool:
+        # What is in memory waits for nobody else.
+        return bool(self._handlers) or not self.inbox.holds_what_is_put
+
+    def _work_and_rest(self) -> float:
+        """Handle what is due; seconds until there may be more."""
+        try:
+            self._work(lambda: self._is_to_stop)
+            next_in = self.inbox.seconds_to_next()
+        except Exception:
+            _log.exception("the store of events failed; it is tried again")
+            return _LONGEST_REST_SECONDS
+        return min(next_in, _LONGEST_REST_SECONDS) if self._has_work else _LONGEST_REST_SECONDS
+
+    def _work(self, is_over: Callable[[], bool]) -> int:
+        handled = 0
+        with self._turn:
+            while self._has_work and not is_over():
+                kept = self.inbox.take()
+                if kept is None:
+                    break
+                handled += self._handle(kept)
+        return handled
+
     def _handle(self, kept: KeptEvent) -> bool:
         event = kept.event
         try:
-            self._call(self._handlers.handler_of(event), event)
+            with renewed(self.inbox, kept):
+                self._call(self._handlers.handler_of(event), event)
         except Exception:
             state = self.inbox.failed(kept)
             _log.exception(
@@ -181,14 +212,15 @@ class Receiver:
         except BaseException:
             self.inbox.release(kept)
             raise
-        return self.inbox.handled(kept)
+        was_ours = self.inbox.handled(kept)
+        if not was_ours:
+            _log.warning("the event %s was handled, but its lease had ended: another may as well", event.id)
+        return was_ours
 
     def _call(self, handler: EventHandler | None, event: Event) -> None:
         if handler is None:
             return
-        outcome = handler(event)
-        if inspect.isawaitable(outcome):
-            raise TypeError("the handler returned something to be awaited, but is no coroutine function")
+        plain_outcome(handler(event))
 
 
 def _fate(state: EventState) -> str:

@@ -23,6 +23,7 @@ from prolific.subscriptions import (
     SubscriptionChanges,
     check_target,
     checked_declaration,
+    oldest_first,
     replayed,
     signing_secret,
     status_query,
@@ -234,7 +235,8 @@ class Webhooks(Resource):
         Args:
             workspace_id: of the workspace.
             subscriptions: pairs of a kind of event and the URL that takes it.
-            remove_others: delete those that are switched on and not declared, whoever made them.
+            remove_others: delete those that are switched on and not declared, whoever made them, and all but
+                one of those that are equal, which would have each event delivered several times.
 
         Returns:
             What was kept, added and removed, and the secret that signs deliveries.
@@ -252,24 +254,23 @@ class Webhooks(Resource):
         found = {(each.event_type, each.target_url): each for each in reversed(enabled)}
         kept = [found[each] for each in declared if each in found]
         added = [self._switched_on(workspace, *each) for each in declared if each not in found]
-        others = [each for each in enabled if (each.event_type, each.target_url) not in declared]
-        removed = others if remove_others else []
+        removed = [each for each in enabled if each not in kept] if remove_others else []
         for each in removed:
             self.delete(each.id or "")
         return SubscriptionChanges(tuple(kept), tuple(added), tuple(removed), secret)
 
     def _signing_secret(self, workspace: str) -> str:
-        secret = signing_secret(self.secrets(workspace))
-        secret = secret or signing_secret([self.create_secret(workspace)])
-        if secret is None:
-            raise ProlificError(f"the API did not send the secret of the workspace {workspace}")
-        return secret
+        # A new one would end one that is there, and with it every receiver that has it.
+        secrets = self.secrets(workspace) or [self.create_secret(workspace)]
+        return signing_secret(secrets, workspace)
 
     def _switched_on(self, workspace: str, event_type: str, target_url: str) -> SubscriptionDetail:
         for each in self.iter(workspace_id=workspace, is_enabled=False):
             if (each.event_type, each.target_url) == (event_type, target_url):
                 with suppress(BadRequestError):  # It was never confirmed, and what confirms it was told once.
-                    return self.update(each.id or "", is_enabled=True)
+                    again = self.update(each.id or "", is_enabled=True)
+                    if again.is_enabled:
+                        return again
         made = self.create(workspace_id=workspace, event_type=event_type, target_url=target_url)
         if made.confirmation_secret is None:
             raise ProlificError(f"the API did not send what confirms the subscription {made.id}")
@@ -388,7 +389,7 @@ class Webhooks(Resource):
         handled: list[Event] = []
         failed: list[tuple[Event, Exception]] = []
         incomplete: list[str] = []
-        for row in reversed(rows):
+        for row in oldest_first(rows):
             event = replayed(row)
             if event is None:
                 incomplete.append(row.id or "")

@@ -1,0 +1,140 @@
+"""One file of events, several processes: made by forking, and ended by force."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+
+BEGINNING = """
+import math, os, random, signal, sys, threading, time
+from datetime import UTC, datetime
+from prolific.webhooks import EventInbox, SQLiteEventStore, event_of
+
+path, log = sys.argv[1:3]
+clock_is_ahead = 0
+inbox = EventInbox(SQLiteEventStore(path), clock=lambda: time.time() + clock_is_ahead)
+record = os.open(log, os.O_CREAT | os.O_APPEND | os.O_WRONLY)
+
+def event(number, resource):
+    payload = {"event_type": "study.progress.change", "resource_id": resource}
+    return event_of(payload, id=f"e{number}", occurred_at=datetime.fromtimestamp(number, UTC))
+
+def note(*words):
+    os.write(record, (" ".join(map(str, words)) + "\\n").encode())
+
+def in_child(function):
+    pid = os.fork()
+    if pid == 0:
+        try:
+            function()
+        except BaseException as error:
+            note("failed", repr(error))
+        os._exit(0)
+    return pid
+"""
+
+SHARING = """
+numbers = list(range(60))
+random.Random(1).shuffle(numbers)
+for number in numbers:
+    inbox.put(event(number, f"s{number % 5}"))
+in_memory = EventInbox()
+in_memory.put(event(1000, "m"))
+
+def work():
+    while not math.isinf(inbox.seconds_to_next()):
+        kept = inbox.take()
+        if kept is not None:
+            note(kept.resource_id, kept.id[1:], os.getpid())
+            assert inbox.handled(kept)
+
+def work_in_child():
+    assert in_memory.take() is None, "what is in memory stays with the parent"
+    work()
+
+children = [in_child(work_in_child) for _ in range(3)]
+work()
+for child in children:
+    os.waitpid(child, 0)
+kept = in_memory.take()
+note("memory", kept.id[1:], os.getpid())
+"""
+
+KILLING = """
+inbox.put(event(1, "s"))
+inbox.put(event(2, "s"))
+
+def die():
+    kept = inbox.take()
+    note("took", kept.id)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+os.waitpid(in_child(die), 0)
+note("at once", inbox.take())
+clock_is_ahead = 301
+while (kept := inbox.take()) is not None:
+    note("took", kept.id, kept.failures)
+    inbox.handled(kept)
+"""
+
+FORKING_BESIDE_A_THREAD = """
+is_over = threading.Event()
+
+def put_all_the_time():
+    number = 0
+    while not is_over.is_set():
+        inbox.put(event(number, f"s{number}"))
+        number += 1
+
+thread = threading.Thread(target=put_all_the_time)
+thread.start()
+for number in range(2):
+    os.waitpid(in_child(lambda: note("child put", inbox.put(event(1_000_000 + number, "c")))), 0)
+is_over.set()
+thread.join()
+note("known", *(inbox.is_handled(event(1_000_000 + number, "c")) for number in range(2)))
+"""
+
+
+def told(script: str, folder: Path) -> list[str]:
+    """What the processes of a script noted."""
+    # Python warns of forking beside a thread because locks are held, which is what is tested.
+    command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", BEGINNING + script]
+    done = subprocess.run(
+        [*command, str(folder / "events.db"), str(folder / "log")],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return (folder / "log").read_text().splitlines()
+
+
+def test_processes_that_were_forked_share_the_work(tmp_path: Path) -> None:
+    lines = [line.split() for line in told(SHARING, tmp_path)]
+    assert lines.pop()[:2] == ["memory", "1000"]
+    in_order = defaultdict(list)
+    for resource, number, _ in lines:
+        in_order[resource].append(int(number))
+    assert Counter(number for numbers in in_order.values() for number in numbers) == Counter(range(60))
+    assert all(numbers == sorted(numbers) for numbers in in_order.values())
+    assert len({process for *_, process in lines}) > 1
+
+
+def test_what_a_killed_process_had_taken_is_taken_again(tmp_path: Path) -> None:
+    assert told(KILLING, tmp_path) == ["took e1", "at once None", "took e1 1", "took e2 0"]
+
+
+def test_a_fork_beside_a_thread_at_work_leaves_no_lock_behind(tmp_path: Path) -> None:
+    assert told(FORKING_BESIDE_A_THREAD, tmp_path) == [
+        *["child put True"] * 2,
+        "known False False",
+    ]
