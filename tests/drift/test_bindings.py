@@ -6,9 +6,7 @@ import copy
 import inspect
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,6 +17,7 @@ from prolific_api import arguments, models
 from prolific_drift import Document, FacadeCall, binding_problems, load_document
 from prolific_drift.document import operations
 from support.facade_calls import CALLS, sent_requests
+from support.public_methods import public_methods
 
 GENERATED = Path(models.__file__ or "").parents[1]
 
@@ -31,29 +30,6 @@ def document() -> Document:
 @pytest.fixture(scope="module")
 def calls() -> list[FacadeCall]:
     return list(sent_requests())
-
-
-def public_methods(client_class: type) -> dict[str, Any]:
-    """`studies.get` -> function, for every resource of the client, and for resources inside resources."""
-    client = client_class("t0ken")
-    resources = [name for name, value in vars(client_class).items() if isinstance(value, cached_property)]
-    return {
-        f"{name}.{method}": function
-        for name in resources
-        if name != "api"
-        for method, function in methods_of(getattr(client, name)).items()
-    }
-
-
-def methods_of(resource: object) -> dict[str, Any]:
-    found = {}
-    for name, value in vars(type(resource)).items():
-        if isinstance(value, cached_property):
-            inner = methods_of(getattr(resource, name))
-            found.update({f"{name}.{method}": function for method, function in inner.items()})
-        elif not name.startswith("_"):
-            found[name] = value
-    return found
 
 
 def test_the_facade_fits_the_document(document: Document, calls: list[FacadeCall]) -> None:
