@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import json
 import time
+import warnings
 from collections.abc import Callable, Container
 from contextlib import ExitStack
 from decimal import Decimal
@@ -160,6 +161,10 @@ class PreparedWorld:
         path.write_text(json.dumps(self.fields), encoding="utf-8")
         return path
 
+    @cached_property
+    def campaign(self) -> str:
+        return self._sandbox.add_campaign("Town hall")
+
     # Submissions and participants
 
     @cached_property
@@ -189,6 +194,11 @@ class PreparedWorld:
     @cached_property
     def unsuitable_id(self) -> str:
         return self._sandbox.participants.take(self._publish(completion_codes=[REVIEW, OUT]))[0].id
+
+    @cached_property
+    def approved(self) -> None:
+        for each in self.submission_ids:
+            self.client.submissions.approve(each)
 
     @cached_property
     def rejected_id(self) -> str:
@@ -273,7 +283,7 @@ class PreparedWorld:
     @cached_property
     def failed_event(self) -> None:
         """A delivery to `subscription_id` that failed for good: the subscription was switched off."""
-        self.client.webhooks.update(self.subscription_id, target_url="https://lab.invalid/hook")
+        self.client.webhooks.update(self.subscription_id, target_url="http://127.0.0.1:9/hook")
         self._publish()
         self.client.webhooks.update(self.subscription_id, is_enabled=False)
         self._sandbox.advance(hours=1)
@@ -350,6 +360,12 @@ class PreparedWorld:
         path.write_text('{"picture": "https://pictures.example/9.png"}\n', encoding="utf-8")
         return path
 
+    @cached_property
+    def colours_path(self) -> Path:
+        path = self._folder / "colours.csv"
+        path.write_text("text\nred\nblue\n", encoding="utf-8")
+        return path
+
     def _batch(self, **changes: Any) -> str:
         fields: dict[str, Any] = {
             "name": "Colours",
@@ -374,6 +390,37 @@ class PreparedWorld:
         return self.new_batch_id
 
     @cached_property
+    def answers_to_batch(self) -> None:
+        self._answer("AI_TASK_BUILDER_BATCH", self.batch_id)
+
+    @cached_property
+    def answers_to_collection(self) -> None:
+        self._answer("AI_TASK_BUILDER_COLLECTION", self.collection_id)
+
+    def _answer(self, method: str, target: str) -> None:
+        """Let somebody answer what there is to annotate."""
+        study_id = self._publish(
+            external_study_url=..., data_collection_method=method, data_collection_id=target
+        )
+        (taken,) = self._sandbox.participants.take(study_id)
+        self._sandbox.participants.complete(taken.id, "DONE")
+
+    @cached_property
+    def batch_export(self) -> None:
+        self.client.task_builder.batches.request_export(self.batch_id)
+
+    @cached_property
+    def collection_export(self) -> None:
+        self.client.task_builder.collections.request_export(self.collection_id)
+
+    @cached_property
+    def instructions_made(self) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            batches = self.client.task_builder.batches
+            batches.create_instructions(self.plain_batch_id, instructions=self.instructions)
+
+    @cached_property
     def plain_batch_id(self) -> str:
         return self._batch(batch_items=None)
 
@@ -390,13 +437,19 @@ class PreparedWorld:
 
 def names_read(code: str, known: Container[str]) -> set[str]:
     """The names that code reads and neither sets itself nor finds known or built in."""
-    names = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name | ast.alias | ast.arg)]
-    read = {node.id for node in names if isinstance(node, ast.Name)}
-    return {name for name in read - _bound(names) if name not in known and not hasattr(builtins, name)}
+    nodes = list(ast.walk(ast.parse(code)))
+    read = {node.id for node in nodes if isinstance(node, ast.Name)}
+    bound = set().union(*map(_bound, nodes))
+    return {name for name in read - bound if name not in known and not hasattr(builtins, name)}
 
 
-def _bound(names: list[ast.Name | ast.alias | ast.arg]) -> set[str]:
-    """The names that are set, imported, or arguments."""
-    stored = {node.id for node in names if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    imported = {(node.asname or node.name).split(".")[0] for node in names if isinstance(node, ast.alias)}
-    return stored | imported | {node.arg for node in names if isinstance(node, ast.arg)}
+def _bound(node: ast.AST) -> set[str]:
+    """The names a statement or expression sets."""
+    match node:
+        case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name) | ast.FunctionDef(name=name):
+            return {name}
+        case ast.AsyncFunctionDef(name=name) | ast.ExceptHandler(name=str(name)):
+            return {name}
+        case ast.alias(name=name, asname=alias):
+            return {(alias or name).split(".")[0]}
+    return set()

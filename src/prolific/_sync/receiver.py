@@ -32,6 +32,15 @@ class Receiver:
         inbox: where events wait until they are handled; in memory unless given.
         handlers: functions by kind of event, as `on` registers them; `*` for all others.
         tolerance: seconds the time of a request may be off, either way.
+
+    Example:
+        ```python
+        from prolific.webhooks import Receiver
+
+        receiver = Receiver(secret)
+        event = receiver.receive(body, headers)
+        print(event.event_type, event.status)  # submission.status.change AWAITING REVIEW
+        ```
     """
 
     def __init__(
@@ -65,6 +74,16 @@ class Receiver:
 
         Raises:
             ConfigurationError: a kind has a function already, or the function cannot be run here.
+
+        Example:
+            ```python
+            @receiver.on("submission.status.change")
+            def told(event):
+                print(event.submission_id, event.status)  # ... AWAITING REVIEW
+
+            receiver.receive(body, headers)
+            receiver.process()
+            ```
         """
 
         def register(handler: H) -> H:
@@ -83,6 +102,12 @@ class Receiver:
         Raises:
             WebhookVerificationError: the request must not be trusted, or holds no event.
             TypeError: the body is text, whose original bytes are lost.
+
+        Example:
+            ```python
+            event = receiver.receive(body, headers)
+            print(event.event_type, event.status)  # submission.status.change AWAITING REVIEW
+            ```
         """
         event = unwrap(body, headers, self._secrets, tolerance=self._tolerance)
         self._keep(event)
@@ -92,6 +117,12 @@ class Receiver:
         """Take an event that came another way, as from a list of failed deliveries; handle what is due.
 
         An event that was handled before is not handled again.
+
+        Example:
+            ```python
+            report = client.webhooks.replay_failed(subscription_id, receiver.accept)
+            print([event.event_type for event in report.handled])  # ['study.status.change']
+            ```
         """
         self._keep(event)
         self.process()
@@ -111,6 +142,15 @@ class Receiver:
 
         Raises:
             TypeError: the body is text, whose original bytes are lost.
+
+        Example:
+            ```python
+            @receiver.on("submission.status.change")
+            def told(event):
+                print(event.submission_id, event.status)  # ... AWAITING REVIEW
+
+            print(receiver.answer(body, headers))  # 204
+            ```
         """
         try:
             event = self.receive(body, headers)
@@ -128,6 +168,16 @@ class Receiver:
         """Handle all events that are due, one after the other; how many were handled.
 
         Without any function registered, events stay where they are, for another process to handle.
+
+        Example:
+            ```python
+            @receiver.on()
+            def told(event):
+                print(event.event_type)  # submission.status.change
+
+            receiver.receive(body, headers)
+            print(receiver.process())  # 1
+            ```
         """
         handled = 0
         with self._turn:
@@ -139,7 +189,19 @@ class Receiver:
         return handled
 
     def run(self) -> None:
-        """Handle events as they become due, until `stop` is called."""
+        """Handle events as they become due, until `stop` is called.
+
+        Example:
+            ```python
+            @receiver.on("submission.status.change")
+            def told(event):
+                print(event.status)  # AWAITING REVIEW
+                receiver.stop()
+
+            receiver.receive(body, headers)
+            receiver.run()
+            ```
+        """
         self._is_running = True
         try:
             while self._is_running:
@@ -152,12 +214,35 @@ class Receiver:
             self._is_running = False
 
     def stop(self) -> None:
-        """End `run` after the event it is handling; may be called from any thread."""
+        """End `run` after the event it is handling; may be called from any thread.
+
+        Example:
+            ```python
+            @receiver.on()
+            def told(event):
+                receiver.stop()
+
+            receiver.receive(body, headers)
+            receiver.run()
+            print(receiver.process())  # 0
+            ```
+        """
         self._is_running = False
         self._wakeup.set()
 
     def listen(self, wants: Callable[[Event], bool], wakeup: Wakes) -> Callable[[], None]:
-        """Wake somebody whenever an event arrives that they want; calling what is returned ends that."""
+        """Wake somebody whenever an event arrives that they want; calling what is returned ends that.
+
+        Example:
+            ```python
+            import threading
+
+            arrived = threading.Event()
+            end_listening = receiver.listen(lambda event: "status" in event.event_type, arrived)
+            receiver.receive(body, headers)
+            print(arrived.is_set())  # True
+            ```
+        """
         return self._listeners.add(wants, wakeup)
 
     def _keep(self, event: Event) -> None:
