@@ -88,7 +88,7 @@ class FilterSets(AsyncResource):
         Example:
             ```python
             filter_set = await client.filter_sets.get(filter_set_id)
-            print(filter_set.name, filter_set.version, filter_set.eligible_participant_count)  # Adults 1 5000
+            print(filter_set.name, filter_set.eligible_participant_count)  # Adults 500
             ```
         """
         return await self._transport.call(api.get_filter_set, id, version_number=version_number)

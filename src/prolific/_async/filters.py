@@ -275,7 +275,7 @@ class Filters(AsyncResource):
             ```python
             from prolific.filters import range_, select
 
-            count = await client.filters.count([range_("age", lower=18, upper=30), select("handedness", "0")])
+            count = await client.filters.count([range_("age", lower=18, upper=60), select("handedness", "1")])
             print(count, count.is_exact)  # ... True
             ```
         """

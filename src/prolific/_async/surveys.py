@@ -103,9 +103,9 @@ class Surveys(AsyncResource):
         Example:
             ```python
             question = {"title": "Tea?", "type": "single", "answers": [{"value": "Yes"}, {"value": "No"}]}
-            survey = await client.surveys.create(
-                researcher_id=researcher_id, title="Drinks", sections=[{"title": "Hot", "questions": [question]}])
-            print(survey.id, survey.title)  # ... Drinks
+            sections = [{"title": "Hot", "questions": [question]}]
+            survey = await client.surveys.create(researcher_id=researcher_id, title="Tea", sections=sections)
+            print(survey.id, survey.title)  # ... Tea
             ```
         """
         from prolific_api.models import SurveyIn

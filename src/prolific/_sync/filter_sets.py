@@ -90,7 +90,7 @@ class FilterSets(Resource):
         Example:
             ```python
             filter_set = client.filter_sets.get(filter_set_id)
-            print(filter_set.name, filter_set.version, filter_set.eligible_participant_count)  # Adults 1 5000
+            print(filter_set.name, filter_set.eligible_participant_count)  # Adults 500
             ```
         """
         return self._transport.call(api.get_filter_set, id, version_number=version_number)

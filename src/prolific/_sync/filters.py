@@ -276,7 +276,7 @@ class Filters(Resource):
             ```python
             from prolific.filters import range_, select
 
-            count = client.filters.count([range_("age", lower=18, upper=30), select("handedness", "0")])
+            count = client.filters.count([range_("age", lower=18, upper=60), select("handedness", "1")])
             print(count, count.is_exact)  # ... True
             ```
         """

@@ -881,8 +881,8 @@ class Studies(Resource):
             ```python
             prediction = client.studies.predict_recruitment_time(
                 workspace_id=workspace_id, filters=[], reward=150, study_type="SINGLE",
-                total_available_places=20, estimated_completion_time=10)
-            print(prediction.display_string)  # less than an hour
+                total_available_places=5, estimated_completion_time=10)
+            print(prediction.lower_bound_hours <= prediction.upper_bound_hours)  # True
             ```
         """
         from prolific_api.models import StudyPredictedRecruitmentTimeRequest

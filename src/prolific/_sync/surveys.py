@@ -105,9 +105,9 @@ class Surveys(Resource):
         Example:
             ```python
             question = {"title": "Tea?", "type": "single", "answers": [{"value": "Yes"}, {"value": "No"}]}
-            survey = client.surveys.create(
-                researcher_id=researcher_id, title="Drinks", sections=[{"title": "Hot", "questions": [question]}])
-            print(survey.id, survey.title)  # ... Drinks
+            sections = [{"title": "Hot", "questions": [question]}]
+            survey = client.surveys.create(researcher_id=researcher_id, title="Tea", sections=sections)
+            print(survey.id, survey.title)  # ... Tea
             ```
         """
         from prolific_api.models import SurveyIn
