@@ -342,8 +342,8 @@ class Batches(AsyncResource):
         Example:
             ```python
             job = await client.task_builder.batches.sync(batch_id)
-            job = await client.task_builder.batches.sync_status(batch_id, job.sync_id)
-            print(job.status)  # complete
+            now = await client.task_builder.batches.sync_status(batch_id, job.sync_id)
+            print(now.status, now.tasks_created)  # complete 0
             ```
         """
         return await self._transport.call(api.get_batch_sync_status, id, sync_id)
@@ -533,7 +533,7 @@ class Batches(AsyncResource):
             ```python
             answer = await client.task_builder.batches.request_export(batch_id, from_="2026-01-01")
             if answer.status == "generating":
-                print(answer.export_id)  # ...-...
+                print(answer.status, answer.export_id)  # generating ...
             ```
         """
         query = export_query(study_id, from_, to)

@@ -159,7 +159,8 @@ class Bonuses(AsyncResource):
 
             owed = {submission_id: Decimal("0.50")}
             receipt = await client.bonuses.pay(
-                study_id, owed, max_total=Decimal("5.00"), journal="round-1.jsonl")
+                study_id, owed, max_total=Decimal("5.00"), journal="round-1.jsonl"
+            )
             print(receipt.amount, receipt.total)  # 0.50 0.67
             ```
         """

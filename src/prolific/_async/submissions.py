@@ -607,7 +607,7 @@ class Submissions(AsyncResource):
         Example:
             ```python
             page = await client.submissions.list_in_study(study_id, ordering="-started_at", limit=50)
-            print([submission.time_taken for submission in page.items])  # [..., ...]
+            print([submission.study_code for submission in page.items])  # ['DONE', 'DONE']
             ```
         """
 

@@ -340,8 +340,8 @@ class Batches(Resource):
         Example:
             ```python
             job = client.task_builder.batches.sync(batch_id)
-            job = client.task_builder.batches.sync_status(batch_id, job.sync_id)
-            print(job.status)  # complete
+            now = client.task_builder.batches.sync_status(batch_id, job.sync_id)
+            print(now.status, now.tasks_created)  # complete 0
             ```
         """
         return self._transport.call(api.get_batch_sync_status, id, sync_id)
@@ -531,7 +531,7 @@ class Batches(Resource):
             ```python
             answer = client.task_builder.batches.request_export(batch_id, from_="2026-01-01")
             if answer.status == "generating":
-                print(answer.export_id)  # ...-...
+                print(answer.status, answer.export_id)  # generating ...
             ```
         """
         query = export_query(study_id, from_, to)

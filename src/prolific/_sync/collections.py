@@ -212,7 +212,7 @@ class Collections(Resource):
             ```python
             answer = client.task_builder.collections.request_export(collection_id, from_="2026-01-01")
             if answer.status == "generating":
-                print(answer.export_id)  # ...-...
+                print(answer.status, answer.export_id)  # generating ...
             ```
         """
         query = export_query(study_id, from_, to)

@@ -439,7 +439,7 @@ class Studies(Resource):
 
         Example:
             ```python
-            study = client.studies.launch(**fields, publish=False)  # publish=True once all is right
+            study = client.studies.launch(**fields, publish=False)  # True once all is right
             print(study.name, study.status)  # Colours of the harbour UNPUBLISHED
             ```
         """
@@ -731,7 +731,7 @@ class Studies(Resource):
         Example:
             ```python
             rehearsal = client.studies.create_test_study(draft_id)
-            print(rehearsal.study_id, rehearsal.study_url)  # ... https://...
+            print(rehearsal.study_url)  # https://app.prolific.com/studies/...
             ```
         """
         return self._transport.call(api.create_test_study, id)
@@ -751,7 +751,8 @@ class Studies(Resource):
         Example:
             ```python
             answer = client.studies.access_details_progress(taskflow_id)
-            print([each.to_dict() for each in answer.progress])  # [...]
+            for each in answer.progress:
+                print(each.external_url, each.allocated, each.total_allocation)  # https://lab.example/... 0 1
             ```
         """
         return self._transport.call(api.get_study_access_details_progress, id)
@@ -776,10 +777,10 @@ class Studies(Resource):
 
         Example:
             ```python
-            rows = client.studies.export_demographics(
-                study_id, filters=[{"filter_id": "age", "selected_values": []}]
-            )
-            print(len(rows), list(rows[0]))  # 2 [...]
+            from prolific.filters import range_
+
+            rows = client.studies.export_demographics(study_id, filters=[range_("age", lower=18)])
+            print(len(rows), rows[0]["Status"], rows[0]["Age"])  # 2 AWAITING REVIEW 33
             ```
         """
         from prolific_api.models import DemographicExportRequest
@@ -832,7 +833,7 @@ class Studies(Resource):
         Example:
             ```python
             rows = client.studies.export(study_id)
-            print(len(rows), list(rows[0]))  # 2 [...]
+            print(len(rows), rows[0]["Status"])  # 2 AWAITING REVIEW
             ```
         """
         from prolific.csv_rows import csv_rows

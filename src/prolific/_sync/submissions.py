@@ -610,7 +610,7 @@ class Submissions(Resource):
         Example:
             ```python
             page = client.submissions.list_in_study(study_id, ordering="-started_at", limit=50)
-            print([submission.time_taken for submission in page.items])  # [..., ...]
+            print([submission.study_code for submission in page.items])  # ['DONE', 'DONE']
             ```
         """
 

@@ -38,7 +38,7 @@ class TestParticipants(Resource):
         Example:
             ```python
             made = client.test_participants.create(email="harbour-tester@lab.example")
-            print(len(made.participant_id))  # 24
+            print(made.participant_id.isalnum())  # True
             ```
         """
         from prolific_api.models import CreateTestParticipantForResearcher
