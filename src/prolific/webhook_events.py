@@ -155,7 +155,7 @@ def event_of(
         from prolific import webhooks
 
         event = webhooks.event_of(payload)
-        print(type(event).__name__, event.status)  # SubmissionStatusChanged AWAITING REVIEW
+        print(type(event).__name__, event.resource_id)  # SubmissionStatusChanged ...
         ```
     """
     build = _BUILDERS.get(str(payload.get("event_type")), UnknownEvent)

@@ -50,8 +50,8 @@ class AsyncPage(Generic[T]):
         Example:
             ```python
             page = await client.submissions.list(study_id, page_size=1)
-            following = await page.next_page()
-            print(len(following.items), following.has_next)  # 1 False
+            if (following := await page.next_page()) is not None:
+                print(len(following.items), following.has_next)  # 1 False
             ```
         """
         if self._next is None:

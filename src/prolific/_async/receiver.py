@@ -40,7 +40,7 @@ class AsyncReceiver:
 
         receiver = AsyncReceiver(secret)
         event = await receiver.receive(body, headers)
-        print(event.event_type, event.status)  # submission.status.change AWAITING REVIEW
+        print(event.event_type, event.resource_id)  # submission.status.change ...
         ```
     """
 
@@ -107,7 +107,7 @@ class AsyncReceiver:
         Example:
             ```python
             event = await receiver.receive(body, headers)
-            print(event.event_type, event.status)  # submission.status.change AWAITING REVIEW
+            print(event.event_type, event.resource_id)  # submission.status.change ...
             ```
         """
         event = unwrap(body, headers, self._secrets, tolerance=self._tolerance)

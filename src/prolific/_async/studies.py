@@ -518,8 +518,8 @@ class Studies(AsyncResource):
         Example:
             ```python
             study = await client.studies.add_screen_out_slots(study_id, 10, resume=True)
-            (screen_out,) = [code for code in study.completion_codes if code.code_type == "FIXED_SCREENOUT"]
-            print(screen_out.actions[0].slots)  # 12
+            screen_out = study.to_dict()["completion_codes"][-1]
+            print(screen_out["code"], screen_out["actions"][0]["slots"])  # OUT 12
             ```
         """
         from prolific.screen_out_slots import codes_with_more_slots
@@ -609,7 +609,7 @@ class Studies(AsyncResource):
             ```python
             async for change in client.studies.watch(study_id, timeout=3600):
                 print(change.status, change.study.places_taken)  # ACTIVE 2
-                if change.study.places_taken >= 2:
+                if change.status == "ACTIVE":
                     break
             ```
         """
@@ -879,8 +879,8 @@ class Studies(AsyncResource):
             ```python
             prediction = await client.studies.predict_recruitment_time(
                 workspace_id=workspace_id, filters=[], reward=150, study_type="SINGLE",
-                total_available_places=5, estimated_completion_time=10)
-            print(prediction.lower_bound_hours <= prediction.upper_bound_hours)  # True
+                total_available_places=20, estimated_completion_time=10)
+            print(prediction.display_string)  # about ... hours
             ```
         """
         from prolific_api.models import StudyPredictedRecruitmentTimeRequest
@@ -899,7 +899,7 @@ class Studies(AsyncResource):
         Example:
             ```python
             answer = await client.studies.signing_keys()
-            print(answer.keys[0].kid, answer.keys[0].alg)  # ... RS256
+            print(answer.to_dict()["keys"][0]["alg"])  # RS256
             ```
         """
         return await self._transport.call(well_known_api.get_study_jwks)

@@ -36,7 +36,7 @@ class TestParticipants(AsyncResource):
         Example:
             ```python
             made = await client.test_participants.create(email="harbour-tester@lab.example")
-            print(made.participant_id.isalnum())  # True
+            print(made.participant_id is not None)  # True
             ```
         """
         from prolific_api.models import CreateTestParticipantForResearcher

@@ -79,7 +79,7 @@ class Workspaces(AsyncResource):
         Example:
             ```python
             workspace = await client.workspaces.get(workspace_id)
-            print(workspace.title, len(workspace.users))  # My workspace 1
+            print(workspace.title, workspace.owner)  # My workspace ...
             ```
         """
         return await self._transport.call(api.get_workspace, id)

@@ -316,7 +316,7 @@ class Filters(Resource):
             answer = client.filters.distribution(
                 group_id, workspace_id=workspace_id, distribution_filters=["handedness"]
             )
-            print(answer.distribution["handedness"].to_dict())  # {'Right-handed': 2}
+            print(answer.to_dict()["distribution"]["handedness"])  # {'Right-handed': 2}
             ```
         """
         return self._transport.call(

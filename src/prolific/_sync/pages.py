@@ -51,8 +51,8 @@ class Page(Generic[T]):
         Example:
             ```python
             page = client.submissions.list(study_id, page_size=1)
-            following = page.next_page()
-            print(len(following.items), following.has_next)  # 1 False
+            if (following := page.next_page()) is not None:
+                print(len(following.items), following.has_next)  # 1 False
             ```
         """
         if self._next is None:

@@ -39,7 +39,7 @@ class Receiver:
 
         receiver = Receiver(secret)
         event = receiver.receive(body, headers)
-        print(event.event_type, event.status)  # submission.status.change AWAITING REVIEW
+        print(event.event_type, event.resource_id)  # submission.status.change ...
         ```
     """
 
@@ -106,7 +106,7 @@ class Receiver:
         Example:
             ```python
             event = receiver.receive(body, headers)
-            print(event.event_type, event.status)  # submission.status.change AWAITING REVIEW
+            print(event.event_type, event.resource_id)  # submission.status.change ...
             ```
         """
         event = unwrap(body, headers, self._secrets, tolerance=self._tolerance)

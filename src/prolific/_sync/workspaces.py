@@ -81,7 +81,7 @@ class Workspaces(Resource):
         Example:
             ```python
             workspace = client.workspaces.get(workspace_id)
-            print(workspace.title, len(workspace.users))  # My workspace 1
+            print(workspace.title, workspace.owner)  # My workspace ...
             ```
         """
         return self._transport.call(api.get_workspace, id)
