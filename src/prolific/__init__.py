@@ -166,7 +166,17 @@ if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
 
 
 def preload() -> None:
-    """Import everything now: for servers that want the cost at start-up instead of at the first call."""
+    """Import everything now: for servers that want the cost at start-up instead of at the first call.
+
+    Example:
+        ```python
+        import sys
+        from prolific import preload
+
+        preload()
+        print("prolific_api.models.study" in sys.modules)  # True
+        ```
+    """
     from importlib import import_module
     from pkgutil import walk_packages
 

@@ -49,6 +49,15 @@ def select(
 
     Raises:
         InvalidRequestError: no value is given, one is empty, or the entry has no such choice.
+
+    Example:
+        ```python
+        from prolific.filters import select
+
+        (handedness,) = client.filters.search("handedness")
+        left_handed = select(handedness, "Left-handed")
+        print(left_handed.to_dict())  # {'filter_id': 'handedness', 'selected_values': ['0']}
+        ```
     """
     from prolific_api.models import SelectFilterInput
 
@@ -74,6 +83,14 @@ def range_(
 
     Raises:
         InvalidRequestError: no bound is given, or they are the wrong way round.
+
+    Example:
+        ```python
+        from prolific.filters import range_
+
+        young = range_("age", lower=18, upper=30)
+        print(young.to_dict()["selected_range"])  # {'lower': 18, 'upper': 30}
+        ```
     """
     from prolific_api.models import RangeFilterInput
 
@@ -92,6 +109,15 @@ def all_of(*filters: AnyFilter) -> CompositeFilterInput:
 
     Raises:
         InvalidRequestError: there is no filter.
+
+    Example:
+        ```python
+        from prolific.filters import all_of, any_of, range_, select
+
+        young_left_handers = all_of(range_("age", upper=30), select("handedness", "1"))
+        wanted = any_of(young_left_handers, select("sex", "2"))
+        print(client.filters.count([wanted]).is_exact)  # True
+        ```
     """
     return _composite("and", filters)
 
@@ -101,6 +127,14 @@ def any_of(*filters: AnyFilter) -> CompositeFilterInput:
 
     Raises:
         InvalidRequestError: there is no filter.
+
+    Example:
+        ```python
+        from prolific.filters import any_of, range_
+
+        either = any_of(range_("age", upper=25), range_("age", lower=60))
+        print(client.filters.count([either]).is_exact)  # True
+        ```
     """
     return _composite("or", filters)
 
@@ -110,6 +144,14 @@ def allowlist(participant_ids: Iterable[str]) -> SelectFilterInput:
 
     Raises:
         InvalidRequestError: there is no id, or one is empty.
+
+    Example:
+        ```python
+        from prolific.filters import allowlist
+
+        study = client.studies.update(draft_id, filters=[allowlist([participant_id])])
+        print(study.filters[0].to_dict()["filter_id"])  # custom_allowlist
+        ```
     """
     return _members("custom_allowlist", participant_ids, "participant_ids")
 
@@ -119,6 +161,14 @@ def blocklist(participant_ids: Iterable[str]) -> SelectFilterInput:
 
     Raises:
         InvalidRequestError: there is no id, or one is empty.
+
+    Example:
+        ```python
+        from prolific.filters import blocklist
+
+        study = client.studies.update(draft_id, filters=[blocklist(participant_ids)])
+        print(study.filters[0].filter_id, len(study.filters[0].selected_values))  # custom_blocklist 2
+        ```
     """
     return _members("custom_blocklist", participant_ids, "participant_ids")
 
@@ -128,6 +178,14 @@ def previous_studies_allowlist(study_ids: Iterable[str]) -> SelectFilterInput:
 
     Raises:
         InvalidRequestError: there is no id, or one is empty.
+
+    Example:
+        ```python
+        from prolific.filters import previous_studies_allowlist
+
+        study = client.studies.update(draft_id, filters=[previous_studies_allowlist([study_id])])
+        print(study.filters[0].filter_id)  # previous_studies_allowlist
+        ```
     """
     return _members("previous_studies_allowlist", study_ids, "study_ids")
 
@@ -137,6 +195,14 @@ def previous_studies_blocklist(study_ids: Iterable[str]) -> SelectFilterInput:
 
     Raises:
         InvalidRequestError: there is no id, or one is empty.
+
+    Example:
+        ```python
+        from prolific.filters import previous_studies_blocklist
+
+        study = client.studies.update(draft_id, filters=[previous_studies_blocklist([study_id])])
+        print(study.filters[0].filter_id)  # previous_studies_blocklist
+        ```
     """
     return _members("previous_studies_blocklist", study_ids, "study_ids")
 
@@ -146,6 +212,14 @@ def group_allowlist(participant_group_ids: Iterable[str]) -> SelectFilterInput:
 
     Raises:
         InvalidRequestError: there is no id, or one is empty.
+
+    Example:
+        ```python
+        from prolific.filters import group_allowlist
+
+        study = client.studies.update(draft_id, filters=[group_allowlist([group_id])])
+        print(study.filters[0].filter_id)  # participant_group_allowlist
+        ```
     """
     return _members("participant_group_allowlist", participant_group_ids, "participant_group_ids")
 
@@ -155,6 +229,14 @@ def group_blocklist(participant_group_ids: Iterable[str]) -> SelectFilterInput:
 
     Raises:
         InvalidRequestError: there is no id, or one is empty.
+
+    Example:
+        ```python
+        from prolific.filters import group_blocklist
+
+        study = client.studies.update(draft_id, filters=[group_blocklist([group_id])])
+        print(study.filters[0].filter_id)  # participant_group_blocklist
+        ```
     """
     return _members("participant_group_blocklist", participant_group_ids, "participant_group_ids")
 

@@ -113,6 +113,14 @@ def metadata_of(result: Any) -> CallRecord | None:
     """How the call went that gave this result: its status, duration, retries and request id.
 
     None for what no call returned: parts of a result, plain values, models made by hand.
+
+    Example:
+        ```python
+        from prolific import metadata_of
+
+        record = metadata_of(client.studies.get(study_id))
+        print(record.operation, record.status, record.retries_taken)  # get-study 200 0
+        ```
     """
     return getattr(result, "_metadata", None)
 

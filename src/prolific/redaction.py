@@ -52,5 +52,14 @@ def redact(*secrets: Any) -> RedactingFilter:
     Tokens from the environment are known to it; pass others. What follows `Token` or `Bearer` is masked
     in any case, and so is the `prolific_token` of a study link. Add it to handlers rather than to loggers,
     so that it sees the records of all loggers.
+
+    Example:
+        ```python
+        import logging
+        from prolific import redact
+
+        record = logging.makeLogRecord({"msg": "sent Authorization: Token 3f9a8b7c6d5e"})
+        print(redact().filter(record), record.getMessage())  # True sent Authorization: Token [redacted]
+        ```
     """
     return RedactingFilter(*secrets)

@@ -32,6 +32,14 @@ def study_url(
     Raises:
         InvalidRequestError: the address is none, or has one of the parameters already; or two of the names
             are the same.
+
+    Example:
+        ```python
+        from prolific import study_url
+
+        address = study_url("https://lab.example/?arm=b", session="")
+        print(address)  # https://lab.example/?arm=b&PROLIFIC_PID={{%PROLIFIC_PID%}}&STUDY_ID={{%STUDY_ID%}}
+        ```
     """
     parts = split_address(address, field="address")
     names: dict[str, str] = {}
@@ -56,6 +64,13 @@ def completion_url(code: str) -> str:
 
     Raises:
         InvalidRequestError: the code is empty.
+
+    Example:
+        ```python
+        from prolific import completion_url
+
+        print(completion_url("C1A2B3"))  # https://app.prolific.com/submissions/complete?cc=C1A2B3
+        ```
     """
     if not code.strip():
         raise InvalidRequestError("must not be empty", field="code")

@@ -41,6 +41,15 @@ def asgi_app(
 
     Raises:
         TypeError: neither a secret nor a receiver was given, or something beside a receiver.
+
+    Example:
+        ```python
+        from prolific.webhooks import EventInbox, SQLiteEventStore, asgi_app
+
+        inbox = EventInbox(SQLiteEventStore("events.db"))
+        app = asgi_app(secret, handlers={"submission.status.change": print}, inbox=inbox)  # uvicorn.run(app)
+        print(app.receiver.inbox.holds_what_is_put)  # True
+        ```
     """
     if receiver is None and secret is not None:
         receiver = AsyncReceiver(secret, handlers=handlers, inbox=inbox, tolerance=tolerance)

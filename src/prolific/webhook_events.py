@@ -136,6 +136,15 @@ def unwrap(
     Raises:
         WebhookVerificationError: the request must not be trusted, or holds no event.
         TypeError: the body is text, whose original bytes are lost.
+
+    Example:
+        ```python
+        from prolific import webhooks
+
+        event = webhooks.unwrap(body, headers, secret)
+        if isinstance(event, webhooks.SubmissionStatusChanged):
+            print(event.submission_id, event.status)  # ... AWAITING REVIEW
+        ```
     """
     found = pairs_of(headers)
     verify(body, found, secret, tolerance=tolerance, clock=clock)
@@ -155,7 +164,16 @@ def unwrap(
 def event_of(
     payload: Mapping[str, Any], *, id: str = "", occurred_at: datetime | None = None, is_late: bool = False
 ) -> Event:
-    """The event a payload stands for, for example one from the list of deliveries."""
+    """The event a payload stands for, for example one from the list of deliveries.
+
+    Example:
+        ```python
+        from prolific import webhooks
+
+        event = webhooks.event_of(payload)
+        print(type(event).__name__, event.resource_id)  # SubmissionStatusChanged ...
+        ```
+    """
     build = _BUILDERS.get(str(payload.get("event_type")), UnknownEvent)
     own = {name: payload.get(name) for name in _OWN_FIELDS.get(build, ())}
     if "status" in own:

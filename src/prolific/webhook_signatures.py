@@ -58,6 +58,16 @@ def verify(
     Raises:
         WebhookVerificationError: says why the request must not be trusted.
         TypeError: the body is text, whose original bytes are lost.
+
+    Example:
+        ```python
+        from prolific import WebhookVerificationError, webhooks
+
+        try:
+            webhooks.verify(body + b" ", headers, secret)
+        except WebhookVerificationError as error:
+            print(error)  # the signature does not fit the body: ...
+        ```
     """
     if not isinstance(body, (bytes, bytearray, memoryview)):
         raise TypeError(

@@ -1,13 +1,15 @@
 """Writes the sync twin of the hand-written async code.
 
-The async source is ordinary code; whole words are replaced, in code and docstrings alike. What has
-no sync counterpart stands between `# async only` and `# end async only` and is left out. What would
-block the event loop is called through `await asyncio.to_thread(function, ...)`, or `await in_thread(...)`
-where it must come to its end, and directly in the twin.
+The async source is ordinary code; whole words are replaced, in code and docstrings alike, so that an example
+in a docstring is sync in the twin. What has no sync counterpart stands between `# async only` and
+`# end async only` and is left out. What would block the event loop is called through
+`await asyncio.to_thread(function, ...)`, or `await in_thread(...)` where it must come to its end, and
+directly in the twin.
 """
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -62,11 +64,24 @@ _PATTERNS = [
     (re.compile(r"\bAwaitable\[([\w.]+)\]"), r"\1"),
 ]
 
+# Brackets that are no call's; inside of them at most two more pairs, one in the other.
+_BRACKETED_AWAIT = re.compile(r"(?<![\w\])])\((await (?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*)\)")
+
+
+def _without_brackets(match: re.Match[str]) -> str:
+    """What is in the brackets, if they only hold the await together, as in `(await call()).name`."""
+    try:
+        inside = ast.parse(match[1], mode="eval").body
+    except SyntaxError:
+        return match[0]
+    return match[1] if isinstance(inside, ast.Await) else match[0]
+
 
 def sync_source(source: str, name: str) -> str:
     """The sync counterpart of one async module, not yet formatted."""
     words = re.compile(r"\b(" + "|".join(map(re.escape, sorted(_WORDS, key=len, reverse=True))) + r")\b")
     text = words.sub(lambda match: _WORDS[match.group()], source)
+    text = _BRACKETED_AWAIT.sub(_without_brackets, text)
     for pattern, replacement in _PATTERNS:
         text = pattern.sub(replacement, text)
     return _BANNER.format(name=name) + text

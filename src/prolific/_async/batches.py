@@ -72,6 +72,12 @@ class Batches(AsyncResource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.task_builder.batches.list(workspace_id)
+            print([batch.name for batch in page.items])  # ['Colours']
+            ```
         """
         return paginated(self._source(workspace_id))
 
@@ -86,6 +92,12 @@ class Batches(AsyncResource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for batch in client.task_builder.batches.iter(workspace_id):
+                print(batch.name, batch.status)  # Colours READY
+            ```
         """
         return walk(self._source(workspace_id))
 
@@ -100,6 +112,12 @@ class Batches(AsyncResource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            batch = await client.task_builder.batches.get(batch_id)
+            print(batch.name, batch.status, batch.total_task_count)  # Colours READY 4
+            ```
         """
         return await self._transport.call(api.get_task_builder_batch, id)
 
@@ -117,6 +135,16 @@ class Batches(AsyncResource):
             InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
             UnprocessableEntityError: the layout is not valid; the message says where, counted from 0.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            question = {"type": "free_text", "description": "Which colours do you see?"}
+            items = [{"type": "dataset_field", "field": "picture"}, question]
+            batch = await client.task_builder.batches.create(
+                name="Colours", workspace_id=workspace_id, dataset_id=dataset_id, task_details=task,
+                batch_items=[{"rows": [{"columns": [{"items": items}]}]}])
+            print(batch.id, batch.status)  # ... UNINITIALISED
+            ```
         """
         from prolific_api.models import CreateTaskBuilderBatchRequest
 
@@ -140,6 +168,12 @@ class Batches(AsyncResource):
             InvalidRequestError: a field is unknown or malformed; nothing was sent.
             UnprocessableEntityError: the layout is not valid; the message says where, counted from 0.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            batch = await client.task_builder.batches.update(batch_id, name="Colours, second wave")
+            print(batch.name)  # Colours, second wave
+            ```
         """
         from prolific_api.models import UpdateTaskBuilderBatchRequest
 
@@ -161,6 +195,12 @@ class Batches(AsyncResource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            copy = await client.task_builder.batches.duplicate(batch_id, name="Colours, second wave")
+            print(copy.name, copy.status)  # Colours, second wave UNINITIALISED
+            ```
         """
         from prolific_api.models import DuplicateTaskBuilderBatchRequest
 
@@ -186,6 +226,13 @@ class Batches(AsyncResource):
             InvalidRequestError: `dataset_id` is empty or `tasks_per_group` below 1; nothing was sent.
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            await client.task_builder.batches.setup(new_batch_id, tasks_per_group=2)
+            answer = await client.task_builder.batches.wait_ready(new_batch_id, timeout=300)
+            print(answer.status)  # READY
+            ```
         """
         from prolific_api.models import SetupTaskBuilderBatchRequest
 
@@ -207,6 +254,12 @@ class Batches(AsyncResource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = await client.task_builder.batches.status(new_batch_id)
+            print(answer.status)  # UNINITIALISED
+            ```
         """
         return await self._transport.call(api.get_task_builder_batch_status, id)
 
@@ -232,6 +285,13 @@ class Batches(AsyncResource):
             WaitTimeoutError: the time ran out; a batch without `setup` stays UNINITIALISED.
             WaitFailedError: the status is ERROR.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            await client.task_builder.batches.setup(new_batch_id)
+            answer = await client.task_builder.batches.wait_ready(new_batch_id, timeout=300)
+            print(answer.status)  # READY
+            ```
         """
         goal: Goal[AITaskBuilderBatchStatusResponse] = status_goal(
             f"batch {id} to be READY", reached={"READY"}, failed={"ERROR"}
@@ -254,6 +314,15 @@ class Batches(AsyncResource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            more = [{"picture": "https://pictures.example/9.png"}]
+            await client.task_builder.datasets.append_datapoints(dataset_id, more)
+            job = await client.task_builder.batches.sync(batch_id)
+            done = await client.task_builder.batches.wait_for_sync(batch_id, job.sync_id)
+            print(done.status, done.tasks_created)  # complete 1
+            ```
         """
         return await self._transport.call(api.sync_task_builder_batch, id)
 
@@ -269,6 +338,13 @@ class Batches(AsyncResource):
         Raises:
             NotFoundError: no such batch or sync, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            job = await client.task_builder.batches.sync(batch_id)
+            now = await client.task_builder.batches.sync_status(batch_id, job.sync_id)
+            print(now.status, now.tasks_created)  # complete 0
+            ```
         """
         return await self._transport.call(api.get_batch_sync_status, id, sync_id)
 
@@ -299,6 +375,13 @@ class Batches(AsyncResource):
             WaitTimeoutError: the time ran out.
             WaitFailedError: the sync failed.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            job = await client.task_builder.batches.sync(batch_id)
+            done = await client.task_builder.batches.wait_for_sync(batch_id, job.sync_id, timeout=300)
+            print(done.status, done.tasks_created)  # complete 0
+            ```
         """
         goal: Goal[SyncJob] = status_goal(
             f"sync {sync_id} to be complete", reached={"complete"}, failed={"failed"}
@@ -322,6 +405,12 @@ class Batches(AsyncResource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            task_ids = await client.task_builder.batches.tasks(batch_id)
+            print(len(task_ids))  # 4
+            ```
         """
         return await self._transport.call(api.get_task_builder_batch_tasks, id)
 
@@ -336,6 +425,12 @@ class Batches(AsyncResource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            group_ids = await client.task_builder.batches.task_groups(batch_id)
+            print(len(group_ids))  # 2
+            ```
         """
         return await self._transport.call(api.get_task_builder_batch_task_groups, id)
 
@@ -350,6 +445,12 @@ class Batches(AsyncResource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for response in client.task_builder.batches.responses(batch_id):
+                print(response.task_id, response.response.answer[0].value in ("red", "blue"))  # ... True
+            ```
         """
 
         async def fetch(_: Position) -> ListAnswer:
@@ -368,6 +469,12 @@ class Batches(AsyncResource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            report = await client.task_builder.batches.report(batch_id)
+            print(report.http_method, report.url)  # GET http...
+            ```
         """
         return await self._transport.call(api.get_task_builder_batch_report, id)
 
@@ -386,6 +493,12 @@ class Batches(AsyncResource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
+
+        Example:
+            ```python
+            path = await client.task_builder.batches.download_report(batch_id, "colours.csv")
+            print(path.read_text(encoding="utf-8").partition(",")[0])  # response_id
+            ```
         """
         report = await self.report(id)
         return await download_file(self._transport, "get-task-builder-batch-report", report.url or "", path)
@@ -415,6 +528,13 @@ class Batches(AsyncResource):
             InvalidRequestError: an id is empty, or a time has no offset; nothing was sent.
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = await client.task_builder.batches.request_export(batch_id, from_="2026-01-01")
+            if answer.status == "generating":
+                print(answer.status, answer.export_id)  # generating ...
+            ```
         """
         query = export_query(study_id, from_, to)
         return await self._transport.call(api.request_batch_export, id, **query)
@@ -433,6 +553,13 @@ class Batches(AsyncResource):
         Raises:
             NotFoundError: no such batch or export, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            asked = await client.task_builder.batches.request_export(batch_id)
+            answer = await client.task_builder.batches.export_status(batch_id, asked.export_id)
+            print(answer.status)  # complete
+            ```
         """
         return await self._transport.call(api.get_batch_export_status, id, export_id)
 
@@ -447,6 +574,12 @@ class Batches(AsyncResource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for job in await client.task_builder.batches.list_exports(batch_id):
+                print(job.export_id, job.status)  # ... complete
+            ```
         """
 
         async def fetch(_: Position) -> ListAnswer:
@@ -466,6 +599,13 @@ class Batches(AsyncResource):
         Raises:
             NotFoundError: no such batch or export, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for job in await client.task_builder.batches.list_exports(batch_id):
+                await client.task_builder.batches.delete_export(batch_id, job.export_id)
+            print(await client.task_builder.batches.list_exports(batch_id))  # []
+            ```
         """
         await self._transport.call(api.delete_batch_export, id, export_id)
 
@@ -496,6 +636,13 @@ class Batches(AsyncResource):
             WaitTimeoutError: the time ran out.
             WaitFailedError: the export failed.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            asked = await client.task_builder.batches.request_export(batch_id)
+            export = await client.task_builder.batches.wait_for_export(batch_id, asked.export_id)
+            print(export.url)  # http...
+            ```
         """
         complete: BatchExportComplete = await export_end(
             lambda: self.export_status(id, export_id),
@@ -540,6 +687,14 @@ class Batches(AsyncResource):
             WaitTimeoutError: the time ran out.
             WaitFailedError: the export failed.
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
+
+        Example:
+            ```python
+            from zipfile import ZipFile
+
+            path = await client.task_builder.batches.download_export(batch_id, "colours.zip", timeout=600)
+            print(ZipFile(path).namelist())  # ['responses.csv']
+            ```
         """
         answer = await self.request_export(id, study_id=study_id, from_=from_, to=to)
         if answer.status != "complete":
@@ -560,6 +715,12 @@ class Batches(AsyncResource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for instruction in await client.task_builder.batches.instructions(plain_batch_id):
+                print(instruction.description)  # Which colour is it?
+            ```
         """
         answer = await self._transport.call(api.get_task_builder_instructions, id)
         return answer.results or []
@@ -580,6 +741,15 @@ class Batches(AsyncResource):
             InvalidRequestError: an instruction is malformed; nothing was sent.
             UnprocessableEntityError: the batch has a layout.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            question = {"type": "free_text", "description": "Which colours do you see?"}
+            made = await client.task_builder.batches.create_instructions(
+                plain_batch_id, instructions=[question]
+            )
+            print([each.description for each in made])  # ['Which colours do you see?']
+            ```
         """
         from prolific_api.models import CreateTaskBuilderInstructionsRequest
 
@@ -602,6 +772,15 @@ class Batches(AsyncResource):
             InvalidRequestError: an instruction is malformed; nothing was sent.
             UnprocessableEntityError: the batch has a layout.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            question = {"type": "free_text", "description": "Which colours do you see?"}
+            now = await client.task_builder.batches.update_instructions(
+                plain_batch_id, instructions=[question]
+            )
+            print([each.description for each in now])  # ['Which colours do you see?']
+            ```
         """
         from prolific_api.models import UpdateTaskBuilderInstructionsRequest
 

@@ -136,6 +136,15 @@ class Bonuses(AsyncResource):
             BadRequestError: an id did not take part in the study; nothing was set up for that call.
             ResponseDecodeError: the API understood another amount than was asked for; nothing is paid.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from decimal import Decimal
+
+            owed = {participant_id: Decimal("4.25")}
+            set_up = await client.bonuses.set_up(study_id, owed, max_total=Decimal("10.00"))
+            print(set_up.amount, set_up.fees, set_up.vat, set_up.total)  # 4.25 1.42 0.00 5.67
+            ```
         """
         rows = _checked_rows(study_id, payments, max_total)
         batches = [await self._set_up_batch(study_id, group) for group in split_rows(rows)]
@@ -193,6 +202,17 @@ class Bonuses(AsyncResource):
                 to `reconcile`.
             ConfigurationError: the journal is in use, damaged, or needs the extra `journal`.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from decimal import Decimal
+
+            owed = {submission_id: Decimal("0.50")}
+            receipt = await client.bonuses.pay(
+                study_id, owed, max_total=Decimal("5.00"), journal="round-1.jsonl"
+            )
+            print(receipt.amount, receipt.total)  # 0.50 0.67
+            ```
         """
         if journal is None:
             if payments is not None:
@@ -231,6 +251,16 @@ class Bonuses(AsyncResource):
             InvalidRequestError: the error is of another kind of call, or the set-up was paid by its id
                 alone, so that nobody knows its rows.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from prolific import OutcomeUnknownError
+
+            try:
+                await client.bonuses.pay(set_up)
+            except OutcomeUnknownError as error:  # the connection broke, say
+                print((await client.bonuses.reconcile(error)).outcome)  # paid
+            ```
         """
         payments = _payments_of(what)
         found = [await self._reconciled(payment) for payment in payments]
@@ -254,6 +284,13 @@ class Bonuses(AsyncResource):
         Raises:
             ConfigurationError: the journal is in use, damaged, or needs the extra `journal`.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            settled = await client.bonuses.reconcile_journal("round-1.jsonl")
+            for set_up_id, found in settled.items():
+                print(set_up_id, found.outcome)  # ... paid
+            ```
         """
         settled = {Outcome.PAID: Step.PAID, Outcome.NOT_PAID: Step.REFUSED}
         with open_journal(journal) as book:

@@ -33,6 +33,12 @@ class Campaigns(AsyncResource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.campaigns.list(workspace_id, limit=50)
+            print([campaign.name for campaign in page.items])  # ['Town hall']
+            ```
         """
         return paginated(self._source(workspace_id, Position.at_offset(offset, limit)))
 
@@ -47,6 +53,12 @@ class Campaigns(AsyncResource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for campaign in client.campaigns.iter(workspace_id):
+                print(campaign.name, campaign.sign_up_link)  # Town hall https://...
+            ```
         """
         return walk(self._source(workspace_id, Position.at_offset(0, LARGEST_PAGE)))
 

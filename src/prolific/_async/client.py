@@ -72,6 +72,15 @@ class AsyncProlific:
 
     Raises:
         ConfigurationError: no token, or an unusable token or base URL.
+
+    Example:
+        ```python
+        from prolific import AsyncProlific
+
+        async with AsyncProlific() as client:
+            me = await client.users.me()
+            print(me.email)  # researcher@example.org
+        ```
     """
 
     def __init__(
@@ -267,6 +276,12 @@ class AsyncProlific:
 
         Returns:
             What was found; `problems` names what is wrong. Problems are not raised.
+
+        Example:
+            ```python
+            diagnosis = await client.doctor()
+            print(diagnosis.is_well, diagnosis.problems, diagnosis.account)  # True () researcher@example.org
+            ```
         """
         from prolific.amounts import from_cents
         from prolific.diagnosis import Diagnosis, WorkspaceState, clock_problem, problem_of
@@ -321,6 +336,12 @@ class AsyncProlific:
         Raises:
             InvalidRequestError: the path does not start with a slash.
             CallError: see `errors`.
+
+        Example:
+            ```python
+            answer = await client.request("GET", "/api/v1/studies/", params={"page_size": 1})
+            print(answer["meta"]["count"], answer["results"][0]["status"])  # 1 ACTIVE
+            ```
         """
         safety = Safety.READ if method.upper() == "GET" else Safety.MONEY
         options = {name: value for name, value in (("json", json), ("params", params)) if value is not None}
@@ -346,6 +367,13 @@ class AsyncProlific:
 
         Raises:
             InvalidRequestError: the deadline is not above 0.
+
+        Example:
+            ```python
+            hurried = client.with_options(timeout=5, retries=0, deadline=60)
+            me = await hurried.users.me()
+            print(me.email)  # researcher@example.org
+            ```
         """
         copy = object.__new__(type(self))
         copy._is_copy = True
@@ -365,6 +393,16 @@ class AsyncProlific:
         """Close the connections, unless they belong to an `http_client` that was passed in.
 
         A copy made with `with_options` leaves closing to the client it was made from.
+
+        Example:
+            ```python
+            from prolific import AsyncProlific
+
+            client = AsyncProlific()
+            me = await client.users.me()
+            await client.aclose()
+            print(me.email)  # researcher@example.org
+            ```
         """
         if not self._is_copy:
             await self._transport.connections.aclose()

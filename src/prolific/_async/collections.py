@@ -49,6 +49,12 @@ class Collections(AsyncResource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.task_builder.collections.list(workspace_id, limit=50)
+            print([collection.name for collection in page.items])  # ['Colours']
+            ```
         """
         return paginated(self._source(workspace_id, Position.at_offset(offset, limit)))
 
@@ -63,6 +69,12 @@ class Collections(AsyncResource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for collection in client.task_builder.collections.iter(workspace_id):
+                print(collection.name, collection.item_count)  # Colours 1
+            ```
         """
         return walk(self._source(workspace_id, Position.at_offset(0, LARGEST_PAGE)))
 
@@ -77,6 +89,12 @@ class Collections(AsyncResource):
         Raises:
             NotFoundError: no such collection, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            collection = await client.task_builder.collections.get(collection_id)
+            print(collection.name, len(collection.collection_items))  # Colours 1
+            ```
         """
         return await self._transport.call(api.get_collection, id)
 
@@ -92,6 +110,16 @@ class Collections(AsyncResource):
         Raises:
             InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            question = {"type": "free_text", "description": "Which colours do you like?", "order": 0}
+            collection = await client.task_builder.collections.create(
+                name="Colours", workspace_id=workspace_id, task_details=task,
+                collection_items=[{"order": 0, "page_items": [question]}],
+            )
+            print(collection.id, collection.name)  # ... Colours
+            ```
         """
         from prolific_api.models import CollectionCreateRequest
 
@@ -112,6 +140,14 @@ class Collections(AsyncResource):
             InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
             NotFoundError: no such collection, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            collection = await client.task_builder.collections.update(
+                collection_id, name="Colours, second wave", task_details=task, collection_items=pages
+            )
+            print(collection.name)  # Colours, second wave
+            ```
         """
         from prolific_api.models import CollectionUpdateRequest
 
@@ -131,6 +167,12 @@ class Collections(AsyncResource):
         Raises:
             NotFoundError: no such collection, no access to it, or the operation is not there yet.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for response in client.task_builder.collections.responses(collection_id):
+                print(response.participant_id, response.response.answer[0].value)  # ... blue
+            ```
         """
 
         async def fetch(_: Position) -> ListAnswer:
@@ -163,6 +205,13 @@ class Collections(AsyncResource):
             InvalidRequestError: an id is empty, or a time has no offset; nothing was sent.
             NotFoundError: no such collection, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = await client.task_builder.collections.request_export(collection_id, from_="2026-01-01")
+            if answer.status == "generating":
+                print(answer.status, answer.export_id)  # generating ...
+            ```
         """
         query = export_query(study_id, from_, to)
         return await self._transport.call(api.request_collection_export, id, **query)
@@ -181,6 +230,13 @@ class Collections(AsyncResource):
         Raises:
             NotFoundError: no such collection or export, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            asked = await client.task_builder.collections.request_export(collection_id)
+            answer = await client.task_builder.collections.export_status(collection_id, asked.export_id)
+            print(answer.status)  # complete
+            ```
         """
         return await self._transport.call(api.get_collection_export_status, id, export_id)
 
@@ -195,6 +251,12 @@ class Collections(AsyncResource):
         Raises:
             NotFoundError: no such collection, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for job in await client.task_builder.collections.list_exports(collection_id):
+                print(job.export_id, job.status)  # ... complete
+            ```
         """
 
         async def fetch(_: Position) -> ListAnswer:
@@ -214,6 +276,13 @@ class Collections(AsyncResource):
         Raises:
             NotFoundError: no such collection or export, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for job in await client.task_builder.collections.list_exports(collection_id):
+                await client.task_builder.collections.delete_export(collection_id, job.export_id)
+            print(await client.task_builder.collections.list_exports(collection_id))  # []
+            ```
         """
         await self._transport.call(api.delete_collection_export, id, export_id)
 
@@ -244,6 +313,13 @@ class Collections(AsyncResource):
             WaitTimeoutError: the time ran out.
             WaitFailedError: the export failed.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            asked = await client.task_builder.collections.request_export(collection_id)
+            export = await client.task_builder.collections.wait_for_export(collection_id, asked.export_id)
+            print(export.url)  # http...
+            ```
         """
         complete: CollectionExportComplete = await export_end(
             lambda: self.export_status(id, export_id),
@@ -288,6 +364,14 @@ class Collections(AsyncResource):
             WaitTimeoutError: the time ran out.
             WaitFailedError: the export failed.
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
+
+        Example:
+            ```python
+            from zipfile import ZipFile
+
+            path = await client.task_builder.collections.download_export(collection_id, "colours.zip")
+            print(ZipFile(path).namelist())  # ['responses.csv']
+            ```
         """
         answer = await self.request_export(id, study_id=study_id, from_=from_, to=to)
         if answer.status != "complete":

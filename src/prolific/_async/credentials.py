@@ -42,6 +42,13 @@ class Credentials(AsyncResource):
             PermissionDeniedError: the workspace may not be changed by you.
             ConflictError: a username is in use.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            pool = await client.credentials.create_pool(workspace_id, {"ada": "pass-1", "bob": "pass-2"})
+            (summary,) = await client.credentials.list(workspace_id)
+            print(summary.credential_pool_id == pool.credential_pool_id, summary.total_credentials)  # True 2
+            ```
         """
         from prolific_api.models import CreateCredentialPoolRequest
 
@@ -66,6 +73,13 @@ class Credentials(AsyncResource):
             NotFoundError: no such pool, or no access to it.
             ConflictError: a username is in use.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            await client.credentials.add(pool_id, {"harbour-3": "pass-3"})
+            (pool,) = await client.credentials.list(workspace_id)
+            print(pool.available_credentials)  # 2
+            ```
         """
         from prolific_api.models import UpdateCredentialPoolRequest
 
@@ -83,6 +97,12 @@ class Credentials(AsyncResource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for pool in await client.credentials.list(workspace_id):
+                print(pool.available_credentials, "of", pool.total_credentials)  # 1 of 1
+            ```
         """
         workspace = checked_id(workspace_id, "workspace_id")
 
@@ -108,6 +128,12 @@ class Credentials(AsyncResource):
             BadRequestError: the study has no credential pool.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            rows = await client.credentials.usage_report(login_study_id)
+            print([(row["username"], row["status"]) for row in rows])  # [('dan', 'UNUSED')]
+            ```
         """
         return csv_rows(await self._transport.call(studies_api.download_study_credential_report, study_id))
 

@@ -47,6 +47,15 @@ class Datasets(AsyncResource):
         Raises:
             InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            dataset = await client.task_builder.datasets.create(
+                name="Pictures", workspace_id=workspace_id,
+                schema={"strict": True, "fields": {"picture": {"type": "image_url", "label": "Picture"}}},
+            )
+            print(dataset.id, dataset.schema_version)  # ... 4
+            ```
         """
         return await self._create(dataset)
 
@@ -86,6 +95,14 @@ class Datasets(AsyncResource):
             WaitTimeoutError: the time ran out.
             WaitFailedError: the file could not be read.
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
+
+        Example:
+            ```python
+            dataset = await client.task_builder.datasets.create_from_file(
+                "more.jsonl", name="Pictures", workspace_id=workspace_id, schema=schema
+            )
+            print(dataset.total_datapoint_count)  # 1
+            ```
         """
         upload_name(source, filename)
         fields = {"name": name, "workspace_id": workspace_id}
@@ -118,6 +135,12 @@ class Datasets(AsyncResource):
         Raises:
             NotFoundError: no such dataset, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            dataset = await client.task_builder.datasets.get(dataset_id)
+            print(dataset.name, dataset.total_datapoint_count)  # Pictures 4
+            ```
         """
         return await self._transport.call(api.get_task_builder_dataset, id)
 
@@ -139,6 +162,14 @@ class Datasets(AsyncResource):
             InvalidRequestError: the schema is malformed; nothing was sent.
             ConflictError: an import or migration is under way.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            schema = {"strict": True, "fields": {"picture": {"type": "image_url", "label": "Photograph"}}}
+            dataset = await client.task_builder.datasets.update(dataset_id, schema=schema)
+            job = await client.task_builder.datasets.wait_for_migration(dataset_id, dataset.migration_job_id)
+            print(job.status, job.reprocessed_count)  # complete 4
+            ```
         """
         from prolific_api.models import UpdateTaskBuilderDatasetRequest
 
@@ -156,6 +187,12 @@ class Datasets(AsyncResource):
         Raises:
             NotFoundError: no such dataset, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = await client.task_builder.datasets.status(new_dataset_id)
+            print(answer.status)  # UNINITIALISED
+            ```
         """
         return await self._transport.call(api.get_task_builder_dataset_status, id)
 
@@ -182,6 +219,13 @@ class Datasets(AsyncResource):
             InvalidRequestError: there is no such file, or content without a name; nothing was sent.
             NotFoundError: no such dataset, or no access to it.
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
+
+        Example:
+            ```python
+            target = await client.task_builder.datasets.upload(dataset_id, "more.jsonl")
+            job = await client.task_builder.datasets.wait_for_import(dataset_id, target.import_id)
+            print(job.status, job.accepted_count)  # complete 1
+            ```
         """
         name = upload_name(source, filename)
         target = await self._transport.call(api.get_dataset_upload_url, id, name)
@@ -206,6 +250,13 @@ class Datasets(AsyncResource):
         Raises:
             NotFoundError: no such dataset or import, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            target = await client.task_builder.datasets.upload(dataset_id, "more.jsonl")
+            job = await client.task_builder.datasets.import_status(dataset_id, target.import_id)
+            print(job.filename, job.status)  # more.jsonl complete
+            ```
         """
         return await self._transport.call(api.get_dataset_import_status, id, import_id)
 
@@ -235,6 +286,13 @@ class Datasets(AsyncResource):
             InvalidRequestError: there is no row, or one cannot be sent as JSON; nothing was sent.
             ConflictError: an import or migration is under way.
             CallError: see `prolific.errors`; `bulk` says which rows the API has looked at, as JSON lines.
+
+        Example:
+            ```python
+            rows = [{"picture": "https://pictures.example/10.png"}, {"picture": "https://pictures.example/11.png"}]
+            report = await client.task_builder.datasets.append_datapoints(dataset_id, rows)
+            print(report.accepted, report.rejected)  # 2 0
+            ```
         """
         from prolific_api.types import File
 
@@ -265,6 +323,13 @@ class Datasets(AsyncResource):
         Raises:
             NotFoundError: no such dataset or job, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            dataset = await client.task_builder.datasets.update(dataset_id, schema=schema)
+            job = await client.task_builder.datasets.migration_status(dataset_id, dataset.migration_job_id)
+            print(job.status, job.failed_count)  # complete 0
+            ```
         """
         return await self._transport.call(api.get_schema_migration_status, id, job_id)
 
@@ -290,6 +355,13 @@ class Datasets(AsyncResource):
             WaitTimeoutError: the time ran out.
             WaitFailedError: the status is ERROR.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            await client.task_builder.datasets.upload(new_dataset_id, "colours.csv")
+            answer = await client.task_builder.datasets.wait_ready(new_dataset_id, timeout=300)
+            print(answer.status)  # READY
+            ```
         """
         goal: Goal[AITaskBuilderDatasetStatusResponse] = status_goal(
             f"dataset {id} to be READY", reached={"READY"}, failed={"ERROR"}
@@ -325,6 +397,13 @@ class Datasets(AsyncResource):
             WaitTimeoutError: the time ran out.
             WaitFailedError: the import failed, or waits for the dataset to get a schema.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            target = await client.task_builder.datasets.upload(dataset_id, "more.jsonl")
+            job = await client.task_builder.datasets.wait_for_import(dataset_id, target.import_id)
+            print(job.status, job.rejected_count)  # complete 0
+            ```
         """
         goal: Goal[DatasetImportJob] = status_goal(
             f"import {import_id} to be complete",
@@ -366,6 +445,13 @@ class Datasets(AsyncResource):
             WaitTimeoutError: the time ran out.
             WaitFailedError: the migration failed.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            dataset = await client.task_builder.datasets.update(dataset_id, schema=schema)
+            job = await client.task_builder.datasets.wait_for_migration(dataset_id, dataset.migration_job_id)
+            print(job.status, job.failed_count)  # complete 0
+            ```
         """
         goal: Goal[SchemaMigrationJob] = status_goal(
             f"migration {job_id} to be complete", reached={"complete", "partial"}, failed={"failed"}
@@ -391,6 +477,16 @@ class Datasets(AsyncResource):
         Raises:
             NotFoundError: no such dataset, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from pathlib import Path
+            from prolific_api.types import File
+
+            colours = File(Path("colours.csv").read_bytes(), "colours.csv", "text/csv")
+            await client.task_builder.datasets.upload_files(new_dataset_id, [colours])
+            print((await client.task_builder.datasets.wait_ready(new_dataset_id)).status)  # READY
+            ```
         """
         from prolific_api.models import UploadFilesToBatchBody
 

@@ -41,6 +41,12 @@ class FilterSets(AsyncResource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.filter_sets.list(workspace_id=workspace_id, limit=50)
+            print([each.name for each in page.items])  # ['Adults']
+            ```
         """
         return paginated(self._source(workspace_id, organisation_id, Position.at_offset(offset, limit)))
 
@@ -57,6 +63,12 @@ class FilterSets(AsyncResource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for each in client.filter_sets.iter(workspace_id=workspace_id):
+                print(each.name, each.version)  # Adults 1
+            ```
         """
         return walk(self._source(workspace_id, organisation_id, Position.at_offset(0, LARGEST_PAGE)))
 
@@ -72,6 +84,12 @@ class FilterSets(AsyncResource):
         Raises:
             NotFoundError: no such filter set or version, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            filter_set = await client.filter_sets.get(filter_set_id)
+            print(filter_set.name, filter_set.eligible_participant_count)  # Adults 500
+            ```
         """
         return await self._transport.call(api.get_filter_set, id, version_number=version_number)
 
@@ -88,6 +106,16 @@ class FilterSets(AsyncResource):
             InvalidRequestError: a field is unknown or malformed, or there is no workspace or organisation;
                 nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from prolific.filters import range_
+
+            filter_set = await client.filter_sets.create(
+                workspace_id=workspace_id, name="Under 30", filters=[range_("age", lower=18, upper=29)]
+            )
+            print(filter_set.name, filter_set.version)  # Under 30 1
+            ```
         """
         from prolific_api.models import CreateFilterSet
 
@@ -110,6 +138,14 @@ class FilterSets(AsyncResource):
             BadRequestError: the filter set is locked.
             NotFoundError: no such filter set, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from prolific.filters import range_
+
+            filter_set = await client.filter_sets.update(filter_set_id, filters=[range_("age", lower=21)])
+            print(filter_set.name, filter_set.version)  # Adults 2
+            ```
         """
         from prolific_api.models import UpdateFilterSet
 
@@ -128,6 +164,12 @@ class FilterSets(AsyncResource):
         Raises:
             NotFoundError: no such filter set, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            await client.filter_sets.delete(filter_set_id)
+            print([each.name async for each in client.filter_sets.iter(workspace_id=workspace_id)])  # []
+            ```
         """
         await self._transport.call(api.delete_filter_set, id)
 
@@ -146,6 +188,12 @@ class FilterSets(AsyncResource):
         Raises:
             NotFoundError: no such filter set, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            copy = await client.filter_sets.clone(filter_set_id, new_name="Adults, second wave")
+            print(copy.name, copy.id != filter_set_id)  # Adults, second wave True
+            ```
         """
         from prolific_api.models import CloneFilterSet
 
@@ -163,6 +211,12 @@ class FilterSets(AsyncResource):
         Raises:
             NotFoundError: no such filter set, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            filter_set = await client.filter_sets.lock(filter_set_id)
+            print(filter_set.is_locked)  # True
+            ```
         """
         return await self._transport.call(api.lock_filter_set, id)
 
@@ -177,6 +231,12 @@ class FilterSets(AsyncResource):
         Raises:
             NotFoundError: no such filter set, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            filter_set = await client.filter_sets.unlock(locked_filter_set_id)
+            print(filter_set.is_locked)  # False
+            ```
         """
         return await self._transport.call(api.unlock_filter_set, id)
 

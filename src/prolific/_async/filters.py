@@ -51,6 +51,12 @@ class Filters(AsyncResource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.filters.list(detailed=True, workspace_id=workspace_id)
+            print("age" in [entry.filter_id for entry in page.items])  # True
+            ```
         """
         return paginated(self._source(detailed, workspace_id, filter_tag))
 
@@ -72,6 +78,12 @@ class Filters(AsyncResource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            titles = {entry.filter_id: entry.title async for entry in client.filters.iter()}
+            print(titles["handedness"])  # Handedness
+            ```
         """
         return walk(self._source(detailed, workspace_id, filter_tag))
 
@@ -90,6 +102,15 @@ class Filters(AsyncResource):
         Raises:
             InvalidRequestError: the text is empty.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from prolific.filters import select
+
+            (handedness,) = await client.filters.search("handedness")
+            left_handed = select(handedness, "Left-handed")
+            print(left_handed.selected_values)  # ['0']
+            ```
         """
         matching_filters((), text)
         answer = await self._transport.call(
@@ -120,6 +141,12 @@ class Filters(AsyncResource):
         Raises:
             InvalidRequestError: `q` is empty or too long; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.filters.search_catalogue("handedness", limit=5)
+            print([found.filter_id for found in page.items])  # ['handedness']
+            ```
         """
         words = checked_query(q)
 
@@ -156,6 +183,13 @@ class Filters(AsyncResource):
         Raises:
             NotFoundError: no such filter.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.filters.choices("handedness", limit=50)
+            labels = [choice["label"] for choice in page.items]
+            print(labels)  # ['Left-handed', 'Right-handed', 'Ambidextrous']
+            ```
         """
 
         async def fetch(position: Position) -> ListAnswer:
@@ -193,6 +227,12 @@ class Filters(AsyncResource):
             InvalidRequestError: `q` is empty or too long; nothing was sent.
             NotFoundError: no such filter.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.filters.search_choices("handedness", "left")
+            print([choice.to_dict() for choice in page.items])  # [{'id': '0', 'label': 'Left-handed'}]
+            ```
         """
         words = checked_query(q)
 
@@ -230,6 +270,14 @@ class Filters(AsyncResource):
             InvalidRequestError: a filter is malformed; nothing was sent.
             BadRequestError: a filter or choice does not exist.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from prolific.filters import range_, select
+
+            count = await client.filters.count([range_("age", lower=18, upper=60), select("handedness", "1")])
+            print(count, count.is_exact)  # ... True
+            ```
         """
         from prolific_api.models import RequirementsCountRequest
 
@@ -261,6 +309,14 @@ class Filters(AsyncResource):
             InvalidRequestError: an id is empty, or there is no filter to spread over; nothing was sent.
             BadRequestError: a filter does not allow it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = await client.filters.distribution(
+                group_id, workspace_id=workspace_id, distribution_filters=["handedness"]
+            )
+            print(answer.to_dict()["distribution"]["handedness"])  # {'Right-handed': 2}
+            ```
         """
         return await self._transport.call(
             api.get_filter_distribution,
@@ -277,6 +333,12 @@ class Filters(AsyncResource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = await client.filters.eligibility_requirements()
+            print(len(answer.results))  # 23
+            ```
         """
         return await self._transport.call(api.get_eligibility_requirements)
 

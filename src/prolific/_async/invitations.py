@@ -36,6 +36,14 @@ class Invitations(AsyncResource):
             InvalidRequestError: there is no address, or the id is empty; nothing was sent.
             PermissionDeniedError: you are no admin of the workspace.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            (invitation,) = await client.invitations.create(
+                workspace_id, emails=["ada@lab.example"], role="WORKSPACE_COLLABORATOR"
+            )
+            print(invitation.status, invitation.invite_link)  # INVITED https://app.prolific.com/invitations/...
+            ```
         """
         from prolific_api.models import CreateInvitationRequest
 

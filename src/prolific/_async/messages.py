@@ -43,6 +43,12 @@ class Messages(AsyncResource):
             InvalidRequestError: neither a user nor a time is given, the time is out of bounds, or there are
                 too many senders; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.messages.list(user_id=participant_id)
+            print([message.body for message in page.items])  # ['Is it over?']
+            ```
         """
         return paginated(self._source(user_id, created_after, excluded_sender_ids))
 
@@ -65,6 +71,15 @@ class Messages(AsyncResource):
         Raises:
             InvalidRequestError: as for `list`; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from datetime import UTC, datetime, timedelta
+
+            since = datetime.now(UTC) - timedelta(days=7)
+            async for message in client.messages.iter(created_after=since):
+                print(message.sender_id, message.body)  # ... Is it over?
+            ```
         """
         return walk(self._source(user_id, created_after, excluded_sender_ids))
 
@@ -75,6 +90,12 @@ class Messages(AsyncResource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.messages.list_unread()
+            print([message.body for message in page.items])  # ['Is it over?']
+            ```
         """
         return paginated(self._unread_source())
 
@@ -85,6 +106,12 @@ class Messages(AsyncResource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for message in client.messages.iter_unread():
+                print(message.sender_id, message.body)  # ... Is it over?
+            ```
         """
         return walk(self._unread_source())
 
@@ -103,6 +130,13 @@ class Messages(AsyncResource):
             BadRequestError: the recipient did not take part in a study of yours.
             APIConnectionError: no answer came; unless `sent` is False, the message may have been sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            await client.messages.send(recipient_id=participant_id, study_id=study_id, body="Yes, thank you.")
+            newest, *_ = (await client.messages.list(user_id=participant_id)).items
+            print(newest.body)  # Yes, thank you.
+            ```
         """
         from prolific_api.models import SendMessage
 
@@ -140,6 +174,14 @@ class Messages(AsyncResource):
         Raises:
             InvalidRequestError: there is no recipient, or an id or the text is empty; nothing was sent.
             CallError: see `prolific.errors`; `bulk` says what was done.
+
+        Example:
+            ```python
+            report = await client.messages.send_bulk(
+                participant_ids, study_id=study_id, body="Part 2 is online."
+            )
+            print(report, report.unknown)  # 2 of 2 done ()
+            ```
         """
         from prolific_api.models import SendBulkMessage
 
@@ -169,6 +211,13 @@ class Messages(AsyncResource):
             NotFoundError: no such group, or no access to it.
             APIConnectionError: no answer came; unless `sent` is False, the message may have been sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            await client.messages.send_to_group(group_id, study_id=study_id, body="Part 2 is online.")
+            newest, *_ = (await client.messages.list(user_id=participant_id)).items
+            print(newest.body)  # Part 2 is online.
+            ```
         """
         from prolific_api.models import MessageParticipantGroup
 

@@ -47,6 +47,12 @@ class ParticipantGroups(AsyncResource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.participant_groups.list(workspace_id=workspace_id, limit=50)
+            print([group.name for group in page.items])  # ['Came once']
+            ```
         """
         return paginated(self._source(workspace_id, project_id, active, Position.at_offset(offset, limit)))
 
@@ -68,6 +74,12 @@ class ParticipantGroups(AsyncResource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for group in client.participant_groups.iter(workspace_id=workspace_id):
+                print(group.name, group.participant_count)  # Came once 2
+            ```
         """
         return walk(self._source(workspace_id, project_id, active, Position.at_offset(0, LARGEST_PAGE)))
 
@@ -82,6 +94,12 @@ class ParticipantGroups(AsyncResource):
         Raises:
             NotFoundError: no such group, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            group = await client.participant_groups.get(group_id)
+            print(group.name, group.participant_count)  # Came once 2
+            ```
         """
         return await self._transport.call(api.get_participant_group, id)
 
@@ -98,6 +116,14 @@ class ParticipantGroups(AsyncResource):
             InvalidRequestError: a field is missing, unknown or malformed, or there is no workspace or
                 organisation; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            group = await client.participant_groups.create(
+                workspace_id=workspace_id, name="First wave", participant_ids=participant_ids
+            )
+            print(group.id, group.participant_count)  # ... 2
+            ```
         """
         from prolific_api.models import CreateParticipantGroup
 
@@ -120,6 +146,12 @@ class ParticipantGroups(AsyncResource):
             InvalidRequestError: a field is unknown or malformed; nothing was sent.
             NotFoundError: no such group, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            group = await client.participant_groups.update(group_id, name="Came twice")
+            print(group.name)  # Came twice
+            ```
         """
         from prolific_api.models import ParticipantGroupUpdate
 
@@ -138,6 +170,13 @@ class ParticipantGroups(AsyncResource):
         Raises:
             NotFoundError: no such group, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            await client.participant_groups.delete(group_id)
+            groups = [each.id async for each in client.participant_groups.iter(workspace_id=workspace_id)]
+            print(groups)  # []
+            ```
         """
         await self._transport.call(api.delete_participant_group, id)
 
@@ -152,6 +191,12 @@ class ParticipantGroups(AsyncResource):
         Raises:
             NotFoundError: no such group, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for member in client.participant_groups.participants(group_id):
+                print(member.participant_id in participant_ids)  # True
+            ```
         """
 
         async def fetch(_: Position) -> ListAnswer:
@@ -182,6 +227,12 @@ class ParticipantGroups(AsyncResource):
             InvalidRequestError: there is no participant, or an id is empty; nothing was sent.
             NotFoundError: no such group, or no access to it.
             CallError: see `prolific.errors`; `bulk` says what was done.
+
+        Example:
+            ```python
+            report = await client.participant_groups.add(group_id, ["60ffe5c8371090c7041d43f8"])
+            print(report)  # 1 of 1 done
+            ```
         """
         ids = checked_ids(participant_ids, "participant_ids")
         return await self._change(api.add_to_participant_group, id, ids, on_progress)
@@ -209,6 +260,12 @@ class ParticipantGroups(AsyncResource):
             InvalidRequestError: there is no participant, or an id is empty; nothing was sent.
             NotFoundError: no such group, or no access to it.
             CallError: see `prolific.errors`; `bulk` says what was done.
+
+        Example:
+            ```python
+            report = await client.participant_groups.remove(group_id, [participant_id])
+            print(report)  # 1 of 1 done
+            ```
         """
         ids = checked_ids(participant_ids, "participant_ids")
         return await self._change(api.remove_from_participant_group, id, ids, on_progress)
@@ -240,6 +297,13 @@ class ParticipantGroups(AsyncResource):
             InvalidRequestError: an id is empty; nothing was sent.
             NotFoundError: no such group, or no access to it.
             CallError: see `prolific.errors`; `bulk` says what was done of the additions or removals.
+
+        Example:
+            ```python
+            wanted = [participant_id, "60ffe5c8371090c7041d43f8"]
+            change = await client.participant_groups.replace(group_id, wanted)
+            print(change.added, len(change.removed))  # ('60ffe5c8371090c7041d43f8',) 1
+            ```
         """
         wanted = checked_ids(participant_ids, "participant_ids", least=0)
         members = [member.participant_id async for member in self.participants(id)]

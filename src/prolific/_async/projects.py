@@ -35,6 +35,12 @@ class Projects(AsyncResource):
         Raises:
             NotFoundError: no such workspace, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.projects.list(workspace_id, limit=50)
+            print([project.title for project in page.items])  # ['My first project']
+            ```
         """
         return paginated(self._source(workspace_id, Position.at_offset(offset, limit)))
 
@@ -49,6 +55,12 @@ class Projects(AsyncResource):
         Raises:
             NotFoundError: no such workspace, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for project in client.projects.iter(workspace_id):
+                print(project.id, project.title)  # ... My first project
+            ```
         """
         return walk(self._source(workspace_id, Position.at_offset(0, LARGEST_PAGE)))
 
@@ -63,6 +75,12 @@ class Projects(AsyncResource):
         Raises:
             NotFoundError: no such project, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            project = await client.projects.get(project_id)
+            print(project.title, project.workspace == workspace_id)  # My first project True
+            ```
         """
         return await self._transport.call(api.get_project, id)
 
@@ -79,6 +97,12 @@ class Projects(AsyncResource):
             InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
             NotFoundError: no such workspace, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            project = await client.projects.create(workspace_id, title="Harbour")
+            print(project.id, project.title)  # ... Harbour
+            ```
         """
         from prolific_api.models import CreateProject
 
@@ -99,6 +123,12 @@ class Projects(AsyncResource):
             InvalidRequestError: a field is unknown or malformed; nothing was sent.
             NotFoundError: no such project, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            project = await client.projects.update(project_id, title="Harbour, second wave")
+            print(project.title)  # Harbour, second wave
+            ```
         """
         from prolific_api.models import UpdateProject
 
@@ -116,6 +146,12 @@ class Projects(AsyncResource):
         Raises:
             InvalidRequestError: none has it, or several have; then the message lists their ids.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            project = await client.projects.find(workspace_id, "My first project")
+            print(project.id == project_id)  # True
+            ```
         """
         found = with_title([each async for each in self.iter(workspace_id)], title, "project")
         if found is None:
@@ -136,6 +172,13 @@ class Projects(AsyncResource):
         Raises:
             InvalidRequestError: several have it; the message lists their ids.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            project = await client.projects.get_or_create(workspace_id, "Harbour")
+            again = await client.projects.get_or_create(workspace_id, "Harbour")
+            print(project.id == again.id)  # True
+            ```
         """
         found = with_title([each async for each in self.iter(workspace_id)], title, "project")
         return await (self.create(workspace_id, title=title) if found is None else self.get(found.id))

@@ -42,6 +42,15 @@ class AsyncReceiver:
 
     Raises:
         ConfigurationError: there is no secret, or two functions for one kind.
+
+    Example:
+        ```python
+        from prolific.webhooks import AsyncReceiver
+
+        receiver = AsyncReceiver(secret)
+        event = await receiver.receive(body, headers)
+        print(event.event_type, event.resource_id)  # submission.status.change ...
+        ```
     """
 
     inbox: EventInbox
@@ -79,6 +88,16 @@ class AsyncReceiver:
 
         Raises:
             ConfigurationError: a kind has a function already, or the function cannot be run here.
+
+        Example:
+            ```python
+            @receiver.on("submission.status.change")
+            async def told(event):
+                print(event.submission_id, event.status)  # ... AWAITING REVIEW
+
+            await receiver.receive(body, headers)
+            await receiver.process()
+            ```
         """
 
         def register(handler: H) -> H:
@@ -97,6 +116,12 @@ class AsyncReceiver:
         Raises:
             WebhookVerificationError: the request must not be trusted, or holds no event.
             TypeError: the body is text, whose original bytes are lost.
+
+        Example:
+            ```python
+            event = await receiver.receive(body, headers)
+            print(event.event_type, event.resource_id)  # submission.status.change ...
+            ```
         """
         event = unwrap(body, headers, self._secrets, tolerance=self._tolerance)
         await self._keep(event)
@@ -106,6 +131,12 @@ class AsyncReceiver:
         """Take an event that came another way, as from a list of failed deliveries; handle what is due.
 
         An event that was handled before is not handled again.
+
+        Example:
+            ```python
+            report = await client.webhooks.replay_failed(subscription_id, receiver.accept)
+            print([event.event_type for event in report.handled])  # ['study.status.change']
+            ```
         """
         await self._keep(event)
         await self.process()
@@ -125,6 +156,15 @@ class AsyncReceiver:
 
         Raises:
             TypeError: the body is text, whose original bytes are lost.
+
+        Example:
+            ```python
+            @receiver.on("submission.status.change")
+            async def told(event):
+                print(event.submission_id, event.status)  # ... AWAITING REVIEW
+
+            print(await receiver.answer(body, headers))  # 204
+            ```
         """
         try:
             event = await self.receive(body, headers)
@@ -143,11 +183,33 @@ class AsyncReceiver:
         """Handle all events that are due, one after the other; how many were handled.
 
         Without any function registered, what a durable store holds stays there for another process to handle.
+
+        Example:
+            ```python
+            @receiver.on()
+            def told(event):
+                print(event.event_type)  # submission.status.change
+
+            await receiver.receive(body, headers)
+            print(await receiver.process())  # 1
+            ```
         """
         return await self._work(_never)
 
     async def run(self) -> None:
-        """Handle events as they become due, until `stop` is called; one `run` at a time."""
+        """Handle events as they become due, until `stop` is called; one `run` at a time.
+
+        Example:
+            ```python
+            @receiver.on("submission.status.change")
+            def told(event):
+                print(event.status)  # AWAITING REVIEW
+                receiver.stop()
+
+            await receiver.receive(body, headers)
+            await receiver.run()
+            ```
+        """
         self._is_running = True
         try:
             while not self._is_to_stop:
@@ -156,12 +218,35 @@ class AsyncReceiver:
             self._is_running = self._is_to_stop = False
 
     def stop(self) -> None:
-        """End `run` after the event it is handling, or as soon as it begins; from any thread."""
+        """End `run` after the event it is handling, or as soon as it begins; from any thread.
+
+        Example:
+            ```python
+            @receiver.on()
+            def told(event):
+                receiver.stop()
+
+            await receiver.receive(body, headers)
+            await receiver.run()
+            print(await receiver.process())  # 0
+            ```
+        """
         self._is_to_stop = True
         self._wakeup.set()
 
     def listen(self, wants: Callable[[Event], bool], wakeup: Wakes) -> Callable[[], None]:
-        """Wake somebody whenever an event arrives that they want; calling what is returned ends that."""
+        """Wake somebody whenever an event arrives that they want; calling what is returned ends that.
+
+        Example:
+            ```python
+            import anyio
+
+            arrived = anyio.Event()
+            end_listening = receiver.listen(lambda event: "status" in event.event_type, arrived)
+            await receiver.receive(body, headers)
+            print(arrived.is_set())  # True
+            ```
+        """
         return self._listeners.add(wants, wakeup)
 
     async def _keep(self, event: Event) -> None:

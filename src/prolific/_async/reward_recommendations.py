@@ -38,6 +38,14 @@ class RewardRecommendations(AsyncResource):
         Raises:
             InvalidRequestError: an id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            newest, *_ = await client.reward_recommendations.calculate(
+                workspace_id=workspace_id, currency="GBP", screener_ids=["handedness"]
+            )
+            print(newest.min_reward_per_hour, newest.recommended_reward_per_hour)  # 600 900
+            ```
         """
         return await self._transport.call(
             api.calculate_reward_recommendations,

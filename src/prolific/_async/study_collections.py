@@ -41,6 +41,12 @@ class StudyCollections(AsyncResource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for collection in await client.study_collections.list(project_id):
+                print(collection.name, len(collection.study_ids))  # Arms 2
+            ```
         """
         project = checked_id(project_id, "project_id")
 
@@ -63,6 +69,12 @@ class StudyCollections(AsyncResource):
         Raises:
             NotFoundError: no such collection, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            collection = await client.study_collections.get(arms_id)
+            print(collection.name, collection.status)  # Arms UNPUBLISHED
+            ```
         """
         return await self._transport.call(api.get_mutually_exclusive_study_collection, id)
 
@@ -82,6 +94,14 @@ class StudyCollections(AsyncResource):
             InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
             BadRequestError: a study is no draft of the project.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            collection = await client.study_collections.create(
+                name="Arms", description="One arm each.", project_id=project_id, study_ids=draft_ids
+            )
+            print(collection.id, collection.status)  # ... UNPUBLISHED
+            ```
         """
         from prolific_api.models import MutuallyExclusiveStudyCollectionCreate
 
@@ -104,6 +124,12 @@ class StudyCollections(AsyncResource):
             InvalidRequestError: a field is unknown or malformed; nothing was sent.
             NotFoundError: no such collection, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            collection = await client.study_collections.update(arms_id, name="Branches")
+            print(collection.name)  # Branches
+            ```
         """
         from prolific_api.models import MutuallyExclusiveStudyCollectionUpdate
 
@@ -123,6 +149,12 @@ class StudyCollections(AsyncResource):
             BadRequestError: the collection is published.
             NotFoundError: no such collection, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            await client.study_collections.delete(arms_id)
+            print(await client.study_collections.list(project_id))  # []
+            ```
         """
         await self._transport.call(api.delete_mutually_exclusive_study_collection, id)
 
@@ -150,6 +182,12 @@ class StudyCollections(AsyncResource):
             BadRequestError: the collection's status does not allow it, or the workspace is short of money.
             OutcomeUnknownError: no answer came; read the statuses of the studies before publishing again.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            collection = await client.study_collections.transition(arms_id, action="PUBLISH")
+            print(collection.status)  # ACTIVE
+            ```
         """
         from prolific_api.models import MutuallyExclusiveStudyCollectionTransition
 

@@ -69,6 +69,12 @@ class Submissions(AsyncResource):
             InvalidRequestError: the id is empty or the status unknown; nothing was sent.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.submissions.list(study_id, status="awaiting_review", page_size=50)
+            print(len(page.items), "of", page.total)  # 2 of 2
+            ```
         """
         return paginated(self._source(study, status, ordering, Position.at_page(page, page_size)))
 
@@ -88,6 +94,12 @@ class Submissions(AsyncResource):
             InvalidRequestError: the id is empty or the status unknown; nothing was sent.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for submission in client.submissions.iter(study_id, status="AWAITING REVIEW"):
+                print(submission.id, submission.participant_id, submission.study_code)  # ... ... DONE
+            ```
         """
         return walk(self._source(study, status, ordering, Position.at_page(1, LARGEST_PAGE)))
 
@@ -102,6 +114,12 @@ class Submissions(AsyncResource):
         Raises:
             NotFoundError: no such submission, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = await client.submissions.get(submission_id)
+            print(submission.status, submission.entered_code)  # AWAITING REVIEW DONE
+            ```
         """
         return await self._transport.call(api.get_submission, id)
 
@@ -134,6 +152,14 @@ class Submissions(AsyncResource):
             InvalidRequestError: the id is empty; nothing was sent.
             NotFoundError: no such study, or no access to it.
             CallError: reading failed, and not just for a moment.
+
+        Example:
+            ```python
+            async for change in client.submissions.watch(study_id, timeout=3600):
+                print(change.id, change.before, change.status)  # ... None AWAITING REVIEW
+                if change.status == "AWAITING REVIEW":
+                    break
+            ```
         """
         from prolific._async.watching import watch
         from prolific.changes import SeenSubmissions
@@ -167,6 +193,12 @@ class Submissions(AsyncResource):
         Raises:
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            counts = await client.submissions.counts(study_id)
+            print(counts.active, counts.awaiting_review, counts.total)  # 0 2 2
+            ```
         """
         return await self._transport.call(studies_api.count_study_submissions_by_status, study)
 
@@ -183,6 +215,12 @@ class Submissions(AsyncResource):
                 API may not show AWAITING REVIEW yet.
             NotFoundError: no such submission, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = await client.submissions.approve(submission_id)
+            print(submission.status)  # APPROVED
+            ```
         """
         return await self._transition(id, "APPROVE")
 
@@ -201,6 +239,15 @@ class Submissions(AsyncResource):
             BadRequestError: the submission's status does not allow it.
             NotFoundError: no such submission, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = await client.submissions.reject(
+                submission_id, category="LOW_EFFORT",
+                message="Seven of your ten answers name no colour at all, although the instructions "
+                "ask for one colour for every picture.")
+            print(submission.status)  # REJECTED
+            ```
         """
         return await self._transition(id, "REJECT", **check_rejection(message, category))
 
@@ -229,6 +276,12 @@ class Submissions(AsyncResource):
             WaitFailedError: its status (RETURNED, REJECTED, TIMED-OUT, ...) can never be approved.
             WaitTimeoutError: it did not become AWAITING REVIEW in time; `last` is what was read last.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = await client.submissions.approve_when_ready(submission_id, timeout=120)
+            print(submission.status)  # APPROVED
+            ```
         """
         goal: Goal[SubmissionDetail] = states_goal(
             f"submission {id}",
@@ -267,6 +320,12 @@ class Submissions(AsyncResource):
             WaitTimeoutError: the time ran out; `last` is the submission as it was read last.
             NotFoundError: no such submission, or no access to it.
             CallError: reading failed, and not just for a moment.
+
+        Example:
+            ```python
+            submission = await client.submissions.wait_for(submission_id, "AWAITING REVIEW", timeout=3600)
+            print(submission.status)  # AWAITING REVIEW
+            ```
         """
         goal: Goal[SubmissionDetail] = states_goal(f"submission {id}", states)
         return await wait_until(
@@ -297,6 +356,13 @@ class Submissions(AsyncResource):
             InvalidRequestError: an id is none; nothing was sent.
             CallError: a request failed; the error's `bulk` says what was done before, and
                 `bulk.remaining` is what to go on with.
+
+        Example:
+            ```python
+            waiting = [each.id async for each in client.submissions.iter(study_id, status="AWAITING REVIEW")]
+            report = await client.submissions.bulk_approve(waiting)
+            print(report, report.remaining)  # 2 of 2 done ()
+            ```
         """
         from prolific_api.models import BulkApproveBySubmissionIds
 
@@ -328,6 +394,12 @@ class Submissions(AsyncResource):
         Raises:
             InvalidRequestError: an id is none; nothing was sent.
             CallError: a request failed; the error's `bulk` says what was done before.
+
+        Example:
+            ```python
+            report = await client.submissions.bulk_approve_participants(study_id, participant_ids)
+            print(report, report.remaining)  # 2 of 2 done ()
+            ```
         """
         from prolific_api.models import BulkApproveByParticipantIds
 
@@ -353,6 +425,12 @@ class Submissions(AsyncResource):
         Raises:
             InvalidRequestError: there is no reason; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = await client.submissions.request_return(submission_id, ["Withdrew consent."])
+            print(answer.status, answer.return_requested is not None)  # AWAITING REVIEW True
+            ```
         """
         from prolific_api.models import RequestSubmissionReturnRequest
 
@@ -384,6 +462,12 @@ class Submissions(AsyncResource):
             InvalidRequestError: the code is empty, or the percentage is not from 8 to 99; nothing was sent.
             BadRequestError: the code is none of the study's, or the status does not allow it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = await client.submissions.complete(started_id, "LAB")
+            print(submission.status)  # AWAITING REVIEW
+            ```
         """
         if percentage_of_reward is not None and not 8 <= percentage_of_reward <= 99:
             raise InvalidRequestError("must be from 8 to 99", field="percentage_of_reward")
@@ -409,6 +493,12 @@ class Submissions(AsyncResource):
         Raises:
             BadRequestError: its status does not allow it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = await client.submissions.return_(started_id)
+            print(submission.status)  # RETURNED
+            ```
         """
         return await self._transition(id, "RETURN")
 
@@ -423,6 +513,12 @@ class Submissions(AsyncResource):
         Raises:
             BadRequestError: its status does not allow it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = await client.submissions.start(reserved_id)
+            print(submission.status)  # ACTIVE
+            ```
         """
         return await self._transition(id, "START")
 
@@ -437,6 +533,12 @@ class Submissions(AsyncResource):
         Raises:
             BadRequestError: its status does not allow it, or no slot is left.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = await client.submissions.screen_out(unsuitable_id)
+            print(submission.status)  # SCREENED OUT
+            ```
         """
         return await self._transition(id, "SCREEN_OUT")
 
@@ -451,6 +553,12 @@ class Submissions(AsyncResource):
         Raises:
             BadRequestError: its status does not allow it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = await client.submissions.unreject(rejected_id)
+            print(submission.status)  # AWAITING REVIEW
+            ```
         """
         return await self._transition(id, "UNREJECT")
 
@@ -465,6 +573,12 @@ class Submissions(AsyncResource):
         Raises:
             BadRequestError: its status does not allow it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = await client.submissions.unreturn(returned_id)
+            print(submission.status)  # AWAITING REVIEW
+            ```
         """
         return await self._transition(id, "UNRETURN")
 
@@ -489,6 +603,12 @@ class Submissions(AsyncResource):
         Raises:
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.submissions.list_in_study(study_id, ordering="-started_at", limit=50)
+            print([submission.study_code for submission in page.items])  # ['DONE', 'DONE']
+            ```
         """
 
         async def fetch(position: Position) -> ListAnswer:
@@ -523,6 +643,16 @@ class Submissions(AsyncResource):
             InvalidRequestError: an id or the amount is unusable; nothing was sent.
             OutcomeUnknownError: no clear answer came; look at the submissions before you repeat it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from decimal import Decimal
+
+            answer = await client.submissions.pay_screen_outs(
+                screening_id, to_screen_out, bonus_per_submission=Decimal("0.25"), increase_places=True
+            )
+            print(answer.message)  # 2 submissions are being screened out.
+            ```
         """
         from prolific_api.models import ScreenOutSubmissionsRequest
 
@@ -554,6 +684,16 @@ class Submissions(AsyncResource):
             InvalidRequestError: an id or the amount is unusable; nothing was sent.
             OutcomeUnknownError: no clear answer came; look at the submissions before you repeat it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from decimal import Decimal
+
+            answer = await client.submissions.bulk_screen_out(
+                screening_id, to_screen_out, bonus_per_submission=Decimal("0.25")
+            )
+            print(answer.message)  # 2 submissions are being screened out.
+            ```
         """
         from prolific_api.models import BulkScreenOutRequest
 
@@ -576,6 +716,12 @@ class Submissions(AsyncResource):
         Raises:
             NotFoundError: no such submission, or the operation is gone.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = await client.submissions.demographics(submission_id)
+            print(answer.participant_id == participant_id, answer.completion_code)  # True DONE
+            ```
         """
         return await self._transport.call(api.get_submission_demographics, id)
 
@@ -594,6 +740,12 @@ class Submissions(AsyncResource):
         Raises:
             InvalidRequestError: an argument is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            target = await client.submissions.feedback_upload_url("signals.csv", workspace_id=workspace_id)
+            print(target.http_method, target.upload_url)  # PUT http...
+            ```
         """
         return await self._transport.call(
             api.get_submission_feedback_upload_url,

@@ -36,6 +36,12 @@ class Surveys(AsyncResource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.surveys.list(researcher_id, limit=50)
+            print([survey.title for survey in page.items])  # ['Tea']
+            ```
         """
         return paginated(self._source(researcher_id, Position.at_offset(offset, limit)))
 
@@ -50,6 +56,12 @@ class Surveys(AsyncResource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for survey in client.surveys.iter(researcher_id):
+                print(survey.id, survey.title)  # ... Tea
+            ```
         """
         return walk(self._source(researcher_id, Position.at_offset(0, LARGEST_PAGE)))
 
@@ -64,6 +76,12 @@ class Surveys(AsyncResource):
         Raises:
             NotFoundError: no such survey, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            survey = await client.surveys.get(survey_id)
+            print(survey.title, [section.title for section in survey.sections])  # Tea ['One']
+            ```
         """
         return await self._transport.call(api.get_survey, id)
 
@@ -81,6 +99,14 @@ class Surveys(AsyncResource):
             InvalidRequestError: a field is missing, unknown, malformed or too long, or there are sections and
                 questions at once; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            question = {"title": "Tea?", "type": "single", "answers": [{"value": "Yes"}, {"value": "No"}]}
+            sections = [{"title": "Hot", "questions": [question]}]
+            survey = await client.surveys.create(researcher_id=researcher_id, title="Tea", sections=sections)
+            print(survey.id, survey.title)  # ... Tea
+            ```
         """
         from prolific_api.models import SurveyIn
 
@@ -99,6 +125,12 @@ class Surveys(AsyncResource):
         Raises:
             NotFoundError: no such survey, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            await client.surveys.delete(survey_id)
+            print([survey.title async for survey in client.surveys.iter(researcher_id)])  # []
+            ```
         """
         await self._transport.call(api.delete_survey, id)
 
@@ -113,6 +145,13 @@ class Surveys(AsyncResource):
         Raises:
             NotFoundError: no such survey, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            summary = await client.surveys.summary(survey_id)
+            (question,) = summary.questions
+            print({answer.answer: answer.count for answer in question.answers})  # {'Yes': 1, 'No': 0}
+            ```
         """
         return await self._transport.call(api.get_summary, id)
 
@@ -131,6 +170,12 @@ class Surveys(AsyncResource):
         Raises:
             NotFoundError: no such survey, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.surveys.list_responses(survey_id, limit=50)
+            print(len(page.items))  # 1
+            ```
         """
         return paginated(self._responses(id, Position.at_offset(offset, limit)))
 
@@ -145,6 +190,12 @@ class Surveys(AsyncResource):
         Raises:
             NotFoundError: no such survey, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for response in client.surveys.iter_responses(survey_id):
+                print(response.participant_id, response.sections[0].questions[0].answers[0].value)  # ... Yes
+            ```
         """
         return walk(self._responses(id, Position.at_offset(0, LARGEST_PAGE)))
 
@@ -160,6 +211,13 @@ class Surveys(AsyncResource):
         Raises:
             NotFoundError: no such survey or response, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            response = await client.surveys.get_response(survey_id, response_id)
+            (question,) = response.sections[0].questions
+            print(question.question_title, [answer.value for answer in question.answers])  # Tea? ['Yes']
+            ```
         """
         return await self._transport.call(api.get_response, id, response_id)
 
@@ -177,6 +235,14 @@ class Surveys(AsyncResource):
             InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
             NotFoundError: no such survey, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            response = await client.surveys.create_response(
+                survey_id, participant_id=participant_id, submission_id=submission_id, sections=answers
+            )
+            print(response.id, response.submission_id == submission_id)  # ... True
+            ```
         """
         from prolific_api.models import SurveyResponseIn
 
@@ -196,6 +262,12 @@ class Surveys(AsyncResource):
         Raises:
             NotFoundError: no such survey or response, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            await client.surveys.delete_response(survey_id, response_id)
+            print([response.id async for response in client.surveys.iter_responses(survey_id)])  # []
+            ```
         """
         await self._transport.call(api.delete_response, id, response_id)
 
@@ -210,6 +282,12 @@ class Surveys(AsyncResource):
         Raises:
             NotFoundError: no such survey, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            await client.surveys.delete_all_responses(survey_id)
+            print([response.id async for response in client.surveys.iter_responses(survey_id)])  # []
+            ```
         """
         await self._transport.call(api.delete_responses, id)
 

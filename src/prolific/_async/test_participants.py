@@ -32,6 +32,12 @@ class TestParticipants(AsyncResource):
             BadRequestError: the address is in use.
             PermissionDeniedError: the workspace does not have the feature.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            made = await client.test_participants.create(email="harbour-tester@lab.example")
+            print(made.participant_id is not None)  # True
+            ```
         """
         from prolific_api.models import CreateTestParticipantForResearcher
 

@@ -26,6 +26,12 @@ class Users(AsyncResource):
         Raises:
             AuthenticationError: the token is not accepted.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            me = await client.users.me()
+            print(me.email, me.currency_code)  # researcher@example.org GBP
+            ```
         """
         return await self._transport.call(api.get_user)
 
@@ -38,5 +44,11 @@ class Users(AsyncResource):
         Raises:
             NotFoundError: the operation is gone.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            identity = await client.users.identity()
+            print(identity.user_type)  # researcher
+            ```
         """
         return await self._transport.call(api.get_user_identity)

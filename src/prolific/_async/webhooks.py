@@ -53,6 +53,12 @@ class Webhooks(AsyncResource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            names = [each.event_type for each in await client.webhooks.event_types()]
+            print("submission.status.change" in names)  # True
+            ```
         """
         answer = await self._transport.call(api.get_event_types)
         return answer.results or []
@@ -68,6 +74,12 @@ class Webhooks(AsyncResource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for secret in await client.webhooks.secrets(workspace_id):
+                print(secret.id, secret.workspace_id == workspace_id)  # ... True
+            ```
         """
         workspace = checked_id(workspace_id, "workspace_id")
         answer = await self._transport.call(api.get_secrets, workspace_id=workspace)
@@ -84,6 +96,12 @@ class Webhooks(AsyncResource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            secret = await client.webhooks.create_secret(workspace_id)
+            print(secret.workspace_id == workspace_id, bool(secret.value))  # True True
+            ```
         """
         from prolific_api.models import CreateSecret
 
@@ -110,6 +128,12 @@ class Webhooks(AsyncResource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.webhooks.list(workspace_id=workspace_id, limit=50)
+            print([each.target_url for each in page.items])  # ['https://lab.example/hook']
+            ```
         """
         return paginated(self._source(workspace_id, is_enabled, Position.at_offset(offset, limit)))
 
@@ -126,6 +150,12 @@ class Webhooks(AsyncResource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for each in client.webhooks.iter(workspace_id=workspace_id):
+                print(each.event_type, each.target_url)  # study.status.change https://lab.example/hook
+            ```
         """
         return walk(self._source(workspace_id, is_enabled, Position.at_offset(0, LARGEST_PAGE)))
 
@@ -140,6 +170,12 @@ class Webhooks(AsyncResource):
         Raises:
             NotFoundError: no such subscription, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            subscription = await client.webhooks.get(subscription_id)
+            print(subscription.event_type, subscription.is_enabled)  # study.status.change True
+            ```
         """
         return await self._transport.call(api.get_subscription, id)
 
@@ -160,6 +196,15 @@ class Webhooks(AsyncResource):
             InvalidRequestError: an argument is empty, or the address is not https; nothing was sent.
             BadRequestError: there is no such kind of event, or the address cannot be reached.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            made = await client.webhooks.create(
+                workspace_id=workspace_id, event_type="study.status.change", target_url="https://lab.example/hook"
+            )
+            subscription = await client.webhooks.confirm(made.id, secret=made.confirmation_secret)
+            print(made.subscription.is_enabled, subscription.is_enabled)  # False True
+            ```
         """
         from prolific_api.models import SubscriptionDetailInput
 
@@ -185,6 +230,12 @@ class Webhooks(AsyncResource):
             InvalidRequestError: the secret is empty; nothing was sent.
             BadRequestError: the secret is not the one of this subscription.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            subscription = await client.webhooks.confirm(made.id, secret=made.confirmation_secret)
+            print(subscription.is_enabled)  # True
+            ```
         """
         from prolific_api.models import SubscriptionConfirmation
 
@@ -214,6 +265,14 @@ class Webhooks(AsyncResource):
             BadRequestError: there is no such kind of event, or the address cannot be reached.
             ProlificError: the API did not send a secret that is needed.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            active = await client.webhooks.subscribe(
+                workspace_id=workspace_id, event_type="submission.status.change", target_url="https://lab.example/hook"
+            )
+            print(active.is_new, active.subscription.is_enabled)  # True True
+            ```
         """
         changes = await self.ensure(workspace_id, [(event_type, target_url)])
         (subscription,) = changes.kept + changes.added
@@ -244,6 +303,14 @@ class Webhooks(AsyncResource):
             BadRequestError: there is no such kind of event, or an address cannot be reached.
             ProlificError: the API did not send a secret that is needed.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            url = "https://lab.example/hook"
+            declared = [("submission.status.change", url), ("study.status.change", url)]
+            changes = await client.webhooks.ensure(workspace_id, declared)
+            print(len(changes.kept), len(changes.added), len(changes.removed))  # 1 1 0
+            ```
         """
         workspace = checked_id(workspace_id, "workspace_id")
         declared = checked_declaration(subscriptions)
@@ -287,6 +354,12 @@ class Webhooks(AsyncResource):
             InvalidRequestError: a field is unknown or malformed; nothing was sent.
             NotFoundError: no such subscription, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            subscription = await client.webhooks.update(subscription_id, is_enabled=False)
+            print(subscription.is_enabled)  # False
+            ```
         """
         from prolific_api.models import SubscriptionUpdateDetail
 
@@ -306,6 +379,12 @@ class Webhooks(AsyncResource):
         Raises:
             NotFoundError: no such subscription, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            await client.webhooks.delete(subscription_id)
+            print([each.id async for each in client.webhooks.iter(workspace_id=workspace_id)])  # []
+            ```
         """
         await self._transport.call(api.delete_subscription, id)
 
@@ -332,6 +411,12 @@ class Webhooks(AsyncResource):
         Raises:
             NotFoundError: no such subscription, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.webhooks.events(subscription_id, status=["PENDING", "FAILED"], limit=50)
+            print([event.event_type for event in page.items])  # ['study.status.change']
+            ```
         """
         return paginated(self._events(id, status, resource_id, Position.at_offset(offset, limit)))
 
@@ -354,6 +439,12 @@ class Webhooks(AsyncResource):
         Raises:
             NotFoundError: no such subscription, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for each in client.webhooks.iter_events(subscription_id, status="FAILED"):
+                print(each.event_type, each.resource_id)  # study.status.change ...
+            ```
         """
         return walk(self._events(id, status, resource_id, Position.at_offset(0, LARGEST_PAGE)))
 
@@ -382,6 +473,15 @@ class Webhooks(AsyncResource):
         Raises:
             NotFoundError: no such subscription, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async def told(event):
+                print(event.study_id, event.status)  # ... ACTIVE
+
+            report = await client.webhooks.replay_failed(subscription_id, told)
+            print(len(report.handled), report.failed)  # 1 ()
+            ```
         """
         rows = [each async for each in self.iter_events(id, status="FAILED", resource_id=resource_id)]
         handled: list[Event] = []

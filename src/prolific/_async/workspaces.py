@@ -39,6 +39,12 @@ class Workspaces(AsyncResource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.workspaces.list(limit=50)
+            print([workspace.title for workspace in page.items])  # ['My workspace']
+            ```
         """
         return paginated(self._source(Position.at_offset(offset, limit)))
 
@@ -49,6 +55,12 @@ class Workspaces(AsyncResource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for workspace in client.workspaces.iter():
+                print(workspace.id, workspace.title)  # ... My workspace
+            ```
         """
         return walk(self._source(Position.at_offset(0, LARGEST_PAGE)))
 
@@ -63,6 +75,12 @@ class Workspaces(AsyncResource):
         Raises:
             NotFoundError: no such workspace, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            workspace = await client.workspaces.get(workspace_id)
+            print(workspace.title, workspace.owner)  # My workspace ...
+            ```
         """
         return await self._transport.call(api.get_workspace, id)
 
@@ -77,6 +95,12 @@ class Workspaces(AsyncResource):
         Raises:
             InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            workspace = await client.workspaces.create(title="Harbour lab", description="Studies by the sea")
+            print(workspace.id, workspace.title)  # ... Harbour lab
+            ```
         """
         from prolific_api.models import CreateWorkspace
 
@@ -95,6 +119,12 @@ class Workspaces(AsyncResource):
             InvalidRequestError: a field is unknown or malformed; nothing was sent.
             NotFoundError: no such workspace, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            workspace = await client.workspaces.update(workspace_id, title="River lab")
+            print(workspace.title)  # River lab
+            ```
         """
         from prolific_api.models import UpdateWorkspace
 
@@ -116,6 +146,12 @@ class Workspaces(AsyncResource):
         Raises:
             NotFoundError: no such workspace, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            balance = await client.workspaces.balance(workspace_id)
+            print(balance.available_balance, balance.currency_code)  # 1000000 GBP
+            ```
         """
         return await self._transport.call(api.get_workspace_balance, id)
 
@@ -130,6 +166,12 @@ class Workspaces(AsyncResource):
         Raises:
             InvalidRequestError: none has it, or several have; then the message lists their ids.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            workspace = await client.workspaces.find("My workspace")
+            print(workspace.id == workspace_id)  # True
+            ```
         """
         found = with_title([each async for each in self.iter()], title, "workspace")
         if found is None:
@@ -165,6 +207,16 @@ class Workspaces(AsyncResource):
         Raises:
             NotFoundError: no such workspace, or the operation is gone.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from datetime import UTC, datetime, timedelta
+
+            now = datetime.now(UTC)
+            answer = await client.workspaces.cost(
+                workspace_id, reporting_period_start=now - timedelta(days=30), reporting_period_end=now)
+            print(answer.to_dict()["current_study_cost"]["currency_code"])  # GBP
+            ```
         """
         return await self._transport.call(
             api.get_workspace_cost,

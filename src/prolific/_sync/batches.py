@@ -74,6 +74,12 @@ class Batches(Resource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.task_builder.batches.list(workspace_id)
+            print([batch.name for batch in page.items])  # ['Colours']
+            ```
         """
         return first_page(self._source(workspace_id))
 
@@ -88,6 +94,12 @@ class Batches(Resource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for batch in client.task_builder.batches.iter(workspace_id):
+                print(batch.name, batch.status)  # Colours READY
+            ```
         """
         return walk(self._source(workspace_id))
 
@@ -102,6 +114,12 @@ class Batches(Resource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            batch = client.task_builder.batches.get(batch_id)
+            print(batch.name, batch.status, batch.total_task_count)  # Colours READY 4
+            ```
         """
         return self._transport.call(api.get_task_builder_batch, id)
 
@@ -119,6 +137,16 @@ class Batches(Resource):
             InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
             UnprocessableEntityError: the layout is not valid; the message says where, counted from 0.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            question = {"type": "free_text", "description": "Which colours do you see?"}
+            items = [{"type": "dataset_field", "field": "picture"}, question]
+            batch = client.task_builder.batches.create(
+                name="Colours", workspace_id=workspace_id, dataset_id=dataset_id, task_details=task,
+                batch_items=[{"rows": [{"columns": [{"items": items}]}]}])
+            print(batch.id, batch.status)  # ... UNINITIALISED
+            ```
         """
         from prolific_api.models import CreateTaskBuilderBatchRequest
 
@@ -140,6 +168,12 @@ class Batches(Resource):
             InvalidRequestError: a field is unknown or malformed; nothing was sent.
             UnprocessableEntityError: the layout is not valid; the message says where, counted from 0.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            batch = client.task_builder.batches.update(batch_id, name="Colours, second wave")
+            print(batch.name)  # Colours, second wave
+            ```
         """
         from prolific_api.models import UpdateTaskBuilderBatchRequest
 
@@ -161,6 +195,12 @@ class Batches(Resource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            copy = client.task_builder.batches.duplicate(batch_id, name="Colours, second wave")
+            print(copy.name, copy.status)  # Colours, second wave UNINITIALISED
+            ```
         """
         from prolific_api.models import DuplicateTaskBuilderBatchRequest
 
@@ -184,6 +224,13 @@ class Batches(Resource):
             InvalidRequestError: `dataset_id` is empty or `tasks_per_group` below 1; nothing was sent.
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            client.task_builder.batches.setup(new_batch_id, tasks_per_group=2)
+            answer = client.task_builder.batches.wait_ready(new_batch_id, timeout=300)
+            print(answer.status)  # READY
+            ```
         """
         from prolific_api.models import SetupTaskBuilderBatchRequest
 
@@ -205,6 +252,12 @@ class Batches(Resource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = client.task_builder.batches.status(new_batch_id)
+            print(answer.status)  # UNINITIALISED
+            ```
         """
         return self._transport.call(api.get_task_builder_batch_status, id)
 
@@ -230,6 +283,13 @@ class Batches(Resource):
             WaitTimeoutError: the time ran out; a batch without `setup` stays UNINITIALISED.
             WaitFailedError: the status is ERROR.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            client.task_builder.batches.setup(new_batch_id)
+            answer = client.task_builder.batches.wait_ready(new_batch_id, timeout=300)
+            print(answer.status)  # READY
+            ```
         """
         goal: Goal[AITaskBuilderBatchStatusResponse] = status_goal(
             f"batch {id} to be READY", reached={"READY"}, failed={"ERROR"}
@@ -252,6 +312,15 @@ class Batches(Resource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            more = [{"picture": "https://pictures.example/9.png"}]
+            client.task_builder.datasets.append_datapoints(dataset_id, more)
+            job = client.task_builder.batches.sync(batch_id)
+            done = client.task_builder.batches.wait_for_sync(batch_id, job.sync_id)
+            print(done.status, done.tasks_created)  # complete 1
+            ```
         """
         return self._transport.call(api.sync_task_builder_batch, id)
 
@@ -267,6 +336,13 @@ class Batches(Resource):
         Raises:
             NotFoundError: no such batch or sync, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            job = client.task_builder.batches.sync(batch_id)
+            now = client.task_builder.batches.sync_status(batch_id, job.sync_id)
+            print(now.status, now.tasks_created)  # complete 0
+            ```
         """
         return self._transport.call(api.get_batch_sync_status, id, sync_id)
 
@@ -297,6 +373,13 @@ class Batches(Resource):
             WaitTimeoutError: the time ran out.
             WaitFailedError: the sync failed.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            job = client.task_builder.batches.sync(batch_id)
+            done = client.task_builder.batches.wait_for_sync(batch_id, job.sync_id, timeout=300)
+            print(done.status, done.tasks_created)  # complete 0
+            ```
         """
         goal: Goal[SyncJob] = status_goal(
             f"sync {sync_id} to be complete", reached={"complete"}, failed={"failed"}
@@ -320,6 +403,12 @@ class Batches(Resource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            task_ids = client.task_builder.batches.tasks(batch_id)
+            print(len(task_ids))  # 4
+            ```
         """
         return self._transport.call(api.get_task_builder_batch_tasks, id)
 
@@ -334,6 +423,12 @@ class Batches(Resource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            group_ids = client.task_builder.batches.task_groups(batch_id)
+            print(len(group_ids))  # 2
+            ```
         """
         return self._transport.call(api.get_task_builder_batch_task_groups, id)
 
@@ -348,6 +443,12 @@ class Batches(Resource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for response in client.task_builder.batches.responses(batch_id):
+                print(response.task_id, response.response.answer[0].value in ("red", "blue"))  # ... True
+            ```
         """
 
         def fetch(_: Position) -> ListAnswer:
@@ -366,6 +467,12 @@ class Batches(Resource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            report = client.task_builder.batches.report(batch_id)
+            print(report.http_method, report.url)  # GET http...
+            ```
         """
         return self._transport.call(api.get_task_builder_batch_report, id)
 
@@ -384,6 +491,12 @@ class Batches(Resource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
+
+        Example:
+            ```python
+            path = client.task_builder.batches.download_report(batch_id, "colours.csv")
+            print(path.read_text(encoding="utf-8").partition(",")[0])  # response_id
+            ```
         """
         report = self.report(id)
         return download_file(self._transport, "get-task-builder-batch-report", report.url or "", path)
@@ -413,6 +526,13 @@ class Batches(Resource):
             InvalidRequestError: an id is empty, or a time has no offset; nothing was sent.
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = client.task_builder.batches.request_export(batch_id, from_="2026-01-01")
+            if answer.status == "generating":
+                print(answer.status, answer.export_id)  # generating ...
+            ```
         """
         query = export_query(study_id, from_, to)
         return self._transport.call(api.request_batch_export, id, **query)
@@ -431,6 +551,13 @@ class Batches(Resource):
         Raises:
             NotFoundError: no such batch or export, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            asked = client.task_builder.batches.request_export(batch_id)
+            answer = client.task_builder.batches.export_status(batch_id, asked.export_id)
+            print(answer.status)  # complete
+            ```
         """
         return self._transport.call(api.get_batch_export_status, id, export_id)
 
@@ -445,6 +572,12 @@ class Batches(Resource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for job in client.task_builder.batches.list_exports(batch_id):
+                print(job.export_id, job.status)  # ... complete
+            ```
         """
 
         def fetch(_: Position) -> ListAnswer:
@@ -464,6 +597,13 @@ class Batches(Resource):
         Raises:
             NotFoundError: no such batch or export, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for job in client.task_builder.batches.list_exports(batch_id):
+                client.task_builder.batches.delete_export(batch_id, job.export_id)
+            print(client.task_builder.batches.list_exports(batch_id))  # []
+            ```
         """
         self._transport.call(api.delete_batch_export, id, export_id)
 
@@ -494,6 +634,13 @@ class Batches(Resource):
             WaitTimeoutError: the time ran out.
             WaitFailedError: the export failed.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            asked = client.task_builder.batches.request_export(batch_id)
+            export = client.task_builder.batches.wait_for_export(batch_id, asked.export_id)
+            print(export.url)  # http...
+            ```
         """
         complete: BatchExportComplete = export_end(
             lambda: self.export_status(id, export_id),
@@ -538,6 +685,14 @@ class Batches(Resource):
             WaitTimeoutError: the time ran out.
             WaitFailedError: the export failed.
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
+
+        Example:
+            ```python
+            from zipfile import ZipFile
+
+            path = client.task_builder.batches.download_export(batch_id, "colours.zip", timeout=600)
+            print(ZipFile(path).namelist())  # ['responses.csv']
+            ```
         """
         answer = self.request_export(id, study_id=study_id, from_=from_, to=to)
         if answer.status != "complete":
@@ -558,6 +713,12 @@ class Batches(Resource):
         Raises:
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for instruction in client.task_builder.batches.instructions(plain_batch_id):
+                print(instruction.description)  # Which colour is it?
+            ```
         """
         answer = self._transport.call(api.get_task_builder_instructions, id)
         return answer.results or []
@@ -578,6 +739,15 @@ class Batches(Resource):
             InvalidRequestError: an instruction is malformed; nothing was sent.
             UnprocessableEntityError: the batch has a layout.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            question = {"type": "free_text", "description": "Which colours do you see?"}
+            made = client.task_builder.batches.create_instructions(
+                plain_batch_id, instructions=[question]
+            )
+            print([each.description for each in made])  # ['Which colours do you see?']
+            ```
         """
         from prolific_api.models import CreateTaskBuilderInstructionsRequest
 
@@ -600,6 +770,15 @@ class Batches(Resource):
             InvalidRequestError: an instruction is malformed; nothing was sent.
             UnprocessableEntityError: the batch has a layout.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            question = {"type": "free_text", "description": "Which colours do you see?"}
+            now = client.task_builder.batches.update_instructions(
+                plain_batch_id, instructions=[question]
+            )
+            print([each.description for each in now])  # ['Which colours do you see?']
+            ```
         """
         from prolific_api.models import UpdateTaskBuilderInstructionsRequest
 

@@ -139,6 +139,15 @@ class Bonuses(Resource):
             BadRequestError: an id did not take part in the study; nothing was set up for that call.
             ResponseDecodeError: the API understood another amount than was asked for; nothing is paid.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from decimal import Decimal
+
+            owed = {participant_id: Decimal("4.25")}
+            set_up = client.bonuses.set_up(study_id, owed, max_total=Decimal("10.00"))
+            print(set_up.amount, set_up.fees, set_up.vat, set_up.total)  # 4.25 1.42 0.00 5.67
+            ```
         """
         rows = _checked_rows(study_id, payments, max_total)
         batches = [self._set_up_batch(study_id, group) for group in split_rows(rows)]
@@ -196,6 +205,17 @@ class Bonuses(Resource):
                 to `reconcile`.
             ConfigurationError: the journal is in use, damaged, or needs the extra `journal`.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from decimal import Decimal
+
+            owed = {submission_id: Decimal("0.50")}
+            receipt = client.bonuses.pay(
+                study_id, owed, max_total=Decimal("5.00"), journal="round-1.jsonl"
+            )
+            print(receipt.amount, receipt.total)  # 0.50 0.67
+            ```
         """
         if journal is None:
             if payments is not None:
@@ -234,6 +254,16 @@ class Bonuses(Resource):
             InvalidRequestError: the error is of another kind of call, or the set-up was paid by its id
                 alone, so that nobody knows its rows.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from prolific import OutcomeUnknownError
+
+            try:
+                client.bonuses.pay(set_up)
+            except OutcomeUnknownError as error:  # the connection broke, say
+                print(client.bonuses.reconcile(error).outcome)  # paid
+            ```
         """
         payments = _payments_of(what)
         found = [self._reconciled(payment) for payment in payments]
@@ -257,6 +287,13 @@ class Bonuses(Resource):
         Raises:
             ConfigurationError: the journal is in use, damaged, or needs the extra `journal`.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            settled = client.bonuses.reconcile_journal("round-1.jsonl")
+            for set_up_id, found in settled.items():
+                print(set_up_id, found.outcome)  # ... paid
+            ```
         """
         settled = {Outcome.PAID: Step.PAID, Outcome.NOT_PAID: Step.REFUSED}
         with open_journal(journal) as book:
@@ -302,7 +339,7 @@ class Bonuses(Resource):
                 bonuses = each.bonus_payments
                 if bonuses is None:
                     # List rows need not carry them; the submission itself does.
-                    bonuses = (submissions.get(each.id)).bonus_payments
+                    bonuses = submissions.get(each.id).bonus_payments
                 seen.append((each.id, each.participant_id, bonuses))
         return {id: cents for id, cents in by_id(seen).items() if id in wanted}  # noqa: A001
 

@@ -35,6 +35,12 @@ class Campaigns(Resource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.campaigns.list(workspace_id, limit=50)
+            print([campaign.name for campaign in page.items])  # ['Town hall']
+            ```
         """
         return first_page(self._source(workspace_id, Position.at_offset(offset, limit)))
 
@@ -49,6 +55,12 @@ class Campaigns(Resource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for campaign in client.campaigns.iter(workspace_id):
+                print(campaign.name, campaign.sign_up_link)  # Town hall https://...
+            ```
         """
         return walk(self._source(workspace_id, Position.at_offset(0, LARGEST_PAGE)))
 

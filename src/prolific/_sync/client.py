@@ -74,6 +74,15 @@ class Prolific:
 
     Raises:
         ConfigurationError: no token, or an unusable token or base URL.
+
+    Example:
+        ```python
+        from prolific import Prolific
+
+        with Prolific() as client:
+            me = client.users.me()
+            print(me.email)  # researcher@example.org
+        ```
     """
 
     def __init__(
@@ -269,6 +278,12 @@ class Prolific:
 
         Returns:
             What was found; `problems` names what is wrong. Problems are not raised.
+
+        Example:
+            ```python
+            diagnosis = client.doctor()
+            print(diagnosis.is_well, diagnosis.problems, diagnosis.account)  # True () researcher@example.org
+            ```
         """
         from prolific_api.spec import SPEC_VERSION
 
@@ -324,6 +339,12 @@ class Prolific:
         Raises:
             InvalidRequestError: the path does not start with a slash.
             CallError: see `errors`.
+
+        Example:
+            ```python
+            answer = client.request("GET", "/api/v1/studies/", params={"page_size": 1})
+            print(answer["meta"]["count"], answer["results"][0]["status"])  # 1 ACTIVE
+            ```
         """
         safety = Safety.READ if method.upper() == "GET" else Safety.MONEY
         options = {name: value for name, value in (("json", json), ("params", params)) if value is not None}
@@ -349,6 +370,13 @@ class Prolific:
 
         Raises:
             InvalidRequestError: the deadline is not above 0.
+
+        Example:
+            ```python
+            hurried = client.with_options(timeout=5, retries=0, deadline=60)
+            me = hurried.users.me()
+            print(me.email)  # researcher@example.org
+            ```
         """
         copy = object.__new__(type(self))
         copy._is_copy = True
@@ -368,6 +396,16 @@ class Prolific:
         """Close the connections, unless they belong to an `http_client` that was passed in.
 
         A copy made with `with_options` leaves closing to the client it was made from.
+
+        Example:
+            ```python
+            from prolific import Prolific
+
+            client = Prolific()
+            me = client.users.me()
+            client.close()
+            print(me.email)  # researcher@example.org
+            ```
         """
         if not self._is_copy:
             self._transport.connections.close()

@@ -51,6 +51,12 @@ class Collections(Resource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.task_builder.collections.list(workspace_id, limit=50)
+            print([collection.name for collection in page.items])  # ['Colours']
+            ```
         """
         return first_page(self._source(workspace_id, Position.at_offset(offset, limit)))
 
@@ -65,6 +71,12 @@ class Collections(Resource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for collection in client.task_builder.collections.iter(workspace_id):
+                print(collection.name, collection.item_count)  # Colours 1
+            ```
         """
         return walk(self._source(workspace_id, Position.at_offset(0, LARGEST_PAGE)))
 
@@ -79,6 +91,12 @@ class Collections(Resource):
         Raises:
             NotFoundError: no such collection, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            collection = client.task_builder.collections.get(collection_id)
+            print(collection.name, len(collection.collection_items))  # Colours 1
+            ```
         """
         return self._transport.call(api.get_collection, id)
 
@@ -94,6 +112,16 @@ class Collections(Resource):
         Raises:
             InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            question = {"type": "free_text", "description": "Which colours do you like?", "order": 0}
+            collection = client.task_builder.collections.create(
+                name="Colours", workspace_id=workspace_id, task_details=task,
+                collection_items=[{"order": 0, "page_items": [question]}],
+            )
+            print(collection.id, collection.name)  # ... Colours
+            ```
         """
         from prolific_api.models import CollectionCreateRequest
 
@@ -114,6 +142,14 @@ class Collections(Resource):
             InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
             NotFoundError: no such collection, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            collection = client.task_builder.collections.update(
+                collection_id, name="Colours, second wave", task_details=task, collection_items=pages
+            )
+            print(collection.name)  # Colours, second wave
+            ```
         """
         from prolific_api.models import CollectionUpdateRequest
 
@@ -133,6 +169,12 @@ class Collections(Resource):
         Raises:
             NotFoundError: no such collection, no access to it, or the operation is not there yet.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for response in client.task_builder.collections.responses(collection_id):
+                print(response.participant_id, response.response.answer[0].value)  # ... blue
+            ```
         """
 
         def fetch(_: Position) -> ListAnswer:
@@ -165,6 +207,13 @@ class Collections(Resource):
             InvalidRequestError: an id is empty, or a time has no offset; nothing was sent.
             NotFoundError: no such collection, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = client.task_builder.collections.request_export(collection_id, from_="2026-01-01")
+            if answer.status == "generating":
+                print(answer.status, answer.export_id)  # generating ...
+            ```
         """
         query = export_query(study_id, from_, to)
         return self._transport.call(api.request_collection_export, id, **query)
@@ -183,6 +232,13 @@ class Collections(Resource):
         Raises:
             NotFoundError: no such collection or export, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            asked = client.task_builder.collections.request_export(collection_id)
+            answer = client.task_builder.collections.export_status(collection_id, asked.export_id)
+            print(answer.status)  # complete
+            ```
         """
         return self._transport.call(api.get_collection_export_status, id, export_id)
 
@@ -197,6 +253,12 @@ class Collections(Resource):
         Raises:
             NotFoundError: no such collection, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for job in client.task_builder.collections.list_exports(collection_id):
+                print(job.export_id, job.status)  # ... complete
+            ```
         """
 
         def fetch(_: Position) -> ListAnswer:
@@ -216,6 +278,13 @@ class Collections(Resource):
         Raises:
             NotFoundError: no such collection or export, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for job in client.task_builder.collections.list_exports(collection_id):
+                client.task_builder.collections.delete_export(collection_id, job.export_id)
+            print(client.task_builder.collections.list_exports(collection_id))  # []
+            ```
         """
         self._transport.call(api.delete_collection_export, id, export_id)
 
@@ -246,6 +315,13 @@ class Collections(Resource):
             WaitTimeoutError: the time ran out.
             WaitFailedError: the export failed.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            asked = client.task_builder.collections.request_export(collection_id)
+            export = client.task_builder.collections.wait_for_export(collection_id, asked.export_id)
+            print(export.url)  # http...
+            ```
         """
         complete: CollectionExportComplete = export_end(
             lambda: self.export_status(id, export_id),
@@ -290,6 +366,14 @@ class Collections(Resource):
             WaitTimeoutError: the time ran out.
             WaitFailedError: the export failed.
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
+
+        Example:
+            ```python
+            from zipfile import ZipFile
+
+            path = client.task_builder.collections.download_export(collection_id, "colours.zip")
+            print(ZipFile(path).namelist())  # ['responses.csv']
+            ```
         """
         answer = self.request_export(id, study_id=study_id, from_=from_, to=to)
         if answer.status != "complete":

@@ -44,6 +44,13 @@ class Credentials(Resource):
             PermissionDeniedError: the workspace may not be changed by you.
             ConflictError: a username is in use.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            pool = client.credentials.create_pool(workspace_id, {"ada": "pass-1", "bob": "pass-2"})
+            (summary,) = client.credentials.list(workspace_id)
+            print(summary.credential_pool_id == pool.credential_pool_id, summary.total_credentials)  # True 2
+            ```
         """
         from prolific_api.models import CreateCredentialPoolRequest
 
@@ -68,6 +75,13 @@ class Credentials(Resource):
             NotFoundError: no such pool, or no access to it.
             ConflictError: a username is in use.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            client.credentials.add(pool_id, {"harbour-3": "pass-3"})
+            (pool,) = client.credentials.list(workspace_id)
+            print(pool.available_credentials)  # 2
+            ```
         """
         from prolific_api.models import UpdateCredentialPoolRequest
 
@@ -85,6 +99,12 @@ class Credentials(Resource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for pool in client.credentials.list(workspace_id):
+                print(pool.available_credentials, "of", pool.total_credentials)  # 1 of 1
+            ```
         """
         workspace = checked_id(workspace_id, "workspace_id")
 
@@ -110,6 +130,12 @@ class Credentials(Resource):
             BadRequestError: the study has no credential pool.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            rows = client.credentials.usage_report(login_study_id)
+            print([(row["username"], row["status"]) for row in rows])  # [('dan', 'UNUSED')]
+            ```
         """
         return csv_rows(self._transport.call(studies_api.download_study_credential_report, study_id))
 

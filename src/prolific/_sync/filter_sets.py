@@ -43,6 +43,12 @@ class FilterSets(Resource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.filter_sets.list(workspace_id=workspace_id, limit=50)
+            print([each.name for each in page.items])  # ['Adults']
+            ```
         """
         return first_page(self._source(workspace_id, organisation_id, Position.at_offset(offset, limit)))
 
@@ -59,6 +65,12 @@ class FilterSets(Resource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for each in client.filter_sets.iter(workspace_id=workspace_id):
+                print(each.name, each.version)  # Adults 1
+            ```
         """
         return walk(self._source(workspace_id, organisation_id, Position.at_offset(0, LARGEST_PAGE)))
 
@@ -74,6 +86,12 @@ class FilterSets(Resource):
         Raises:
             NotFoundError: no such filter set or version, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            filter_set = client.filter_sets.get(filter_set_id)
+            print(filter_set.name, filter_set.eligible_participant_count)  # Adults 500
+            ```
         """
         return self._transport.call(api.get_filter_set, id, version_number=version_number)
 
@@ -90,6 +108,16 @@ class FilterSets(Resource):
             InvalidRequestError: a field is unknown or malformed, or there is no workspace or organisation;
                 nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from prolific.filters import range_
+
+            filter_set = client.filter_sets.create(
+                workspace_id=workspace_id, name="Under 30", filters=[range_("age", lower=18, upper=29)]
+            )
+            print(filter_set.name, filter_set.version)  # Under 30 1
+            ```
         """
         from prolific_api.models import CreateFilterSet
 
@@ -110,6 +138,14 @@ class FilterSets(Resource):
             BadRequestError: the filter set is locked.
             NotFoundError: no such filter set, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from prolific.filters import range_
+
+            filter_set = client.filter_sets.update(filter_set_id, filters=[range_("age", lower=21)])
+            print(filter_set.name, filter_set.version)  # Adults 2
+            ```
         """
         from prolific_api.models import UpdateFilterSet
 
@@ -126,6 +162,12 @@ class FilterSets(Resource):
         Raises:
             NotFoundError: no such filter set, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            client.filter_sets.delete(filter_set_id)
+            print([each.name for each in client.filter_sets.iter(workspace_id=workspace_id)])  # []
+            ```
         """
         self._transport.call(api.delete_filter_set, id)
 
@@ -144,6 +186,12 @@ class FilterSets(Resource):
         Raises:
             NotFoundError: no such filter set, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            copy = client.filter_sets.clone(filter_set_id, new_name="Adults, second wave")
+            print(copy.name, copy.id != filter_set_id)  # Adults, second wave True
+            ```
         """
         from prolific_api.models import CloneFilterSet
 
@@ -161,6 +209,12 @@ class FilterSets(Resource):
         Raises:
             NotFoundError: no such filter set, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            filter_set = client.filter_sets.lock(filter_set_id)
+            print(filter_set.is_locked)  # True
+            ```
         """
         return self._transport.call(api.lock_filter_set, id)
 
@@ -175,6 +229,12 @@ class FilterSets(Resource):
         Raises:
             NotFoundError: no such filter set, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            filter_set = client.filter_sets.unlock(locked_filter_set_id)
+            print(filter_set.is_locked)  # False
+            ```
         """
         return self._transport.call(api.unlock_filter_set, id)
 

@@ -54,6 +54,12 @@ class Filters(Resource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.filters.list(detailed=True, workspace_id=workspace_id)
+            print("age" in [entry.filter_id for entry in page.items])  # True
+            ```
         """
         return first_page(self._source(detailed, workspace_id, filter_tag))
 
@@ -75,6 +81,12 @@ class Filters(Resource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            titles = {entry.filter_id: entry.title for entry in client.filters.iter()}
+            print(titles["handedness"])  # Handedness
+            ```
         """
         return walk(self._source(detailed, workspace_id, filter_tag))
 
@@ -93,6 +105,15 @@ class Filters(Resource):
         Raises:
             InvalidRequestError: the text is empty.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from prolific.filters import select
+
+            (handedness,) = client.filters.search("handedness")
+            left_handed = select(handedness, "Left-handed")
+            print(left_handed.selected_values)  # ['0']
+            ```
         """
         matching_filters((), text)
         answer = self._transport.call(api.get_filters, workspace_id=optional_id(workspace_id, "workspace_id"))
@@ -121,6 +142,12 @@ class Filters(Resource):
         Raises:
             InvalidRequestError: `q` is empty or too long; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.filters.search_catalogue("handedness", limit=5)
+            print([found.filter_id for found in page.items])  # ['handedness']
+            ```
         """
         words = checked_query(q)
 
@@ -157,6 +184,13 @@ class Filters(Resource):
         Raises:
             NotFoundError: no such filter.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.filters.choices("handedness", limit=50)
+            labels = [choice["label"] for choice in page.items]
+            print(labels)  # ['Left-handed', 'Right-handed', 'Ambidextrous']
+            ```
         """
 
         def fetch(position: Position) -> ListAnswer:
@@ -194,6 +228,12 @@ class Filters(Resource):
             InvalidRequestError: `q` is empty or too long; nothing was sent.
             NotFoundError: no such filter.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.filters.search_choices("handedness", "left")
+            print([choice.to_dict() for choice in page.items])  # [{'id': '0', 'label': 'Left-handed'}]
+            ```
         """
         words = checked_query(q)
 
@@ -231,6 +271,14 @@ class Filters(Resource):
             InvalidRequestError: a filter is malformed; nothing was sent.
             BadRequestError: a filter or choice does not exist.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from prolific.filters import range_, select
+
+            count = client.filters.count([range_("age", lower=18, upper=60), select("handedness", "1")])
+            print(count, count.is_exact)  # ... True
+            ```
         """
         from prolific_api.models import RequirementsCountRequest
 
@@ -262,6 +310,14 @@ class Filters(Resource):
             InvalidRequestError: an id is empty, or there is no filter to spread over; nothing was sent.
             BadRequestError: a filter does not allow it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = client.filters.distribution(
+                group_id, workspace_id=workspace_id, distribution_filters=["handedness"]
+            )
+            print(answer.to_dict()["distribution"]["handedness"])  # {'Right-handed': 2}
+            ```
         """
         return self._transport.call(
             api.get_filter_distribution,
@@ -278,6 +334,12 @@ class Filters(Resource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = client.filters.eligibility_requirements()
+            print(len(answer.results))  # 23
+            ```
         """
         return self._transport.call(api.get_eligibility_requirements)
 

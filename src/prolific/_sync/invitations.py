@@ -38,6 +38,14 @@ class Invitations(Resource):
             InvalidRequestError: there is no address, or the id is empty; nothing was sent.
             PermissionDeniedError: you are no admin of the workspace.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            (invitation,) = client.invitations.create(
+                workspace_id, emails=["ada@lab.example"], role="WORKSPACE_COLLABORATOR"
+            )
+            print(invitation.status, invitation.invite_link)  # INVITED https://app.prolific.com/invitations/...
+            ```
         """
         from prolific_api.models import CreateInvitationRequest
 

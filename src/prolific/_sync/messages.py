@@ -45,6 +45,12 @@ class Messages(Resource):
             InvalidRequestError: neither a user nor a time is given, the time is out of bounds, or there are
                 too many senders; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.messages.list(user_id=participant_id)
+            print([message.body for message in page.items])  # ['Is it over?']
+            ```
         """
         return first_page(self._source(user_id, created_after, excluded_sender_ids))
 
@@ -67,6 +73,15 @@ class Messages(Resource):
         Raises:
             InvalidRequestError: as for `list`; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from datetime import UTC, datetime, timedelta
+
+            since = datetime.now(UTC) - timedelta(days=7)
+            for message in client.messages.iter(created_after=since):
+                print(message.sender_id, message.body)  # ... Is it over?
+            ```
         """
         return walk(self._source(user_id, created_after, excluded_sender_ids))
 
@@ -77,6 +92,12 @@ class Messages(Resource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.messages.list_unread()
+            print([message.body for message in page.items])  # ['Is it over?']
+            ```
         """
         return first_page(self._unread_source())
 
@@ -87,6 +108,12 @@ class Messages(Resource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for message in client.messages.iter_unread():
+                print(message.sender_id, message.body)  # ... Is it over?
+            ```
         """
         return walk(self._unread_source())
 
@@ -105,6 +132,13 @@ class Messages(Resource):
             BadRequestError: the recipient did not take part in a study of yours.
             APIConnectionError: no answer came; unless `sent` is False, the message may have been sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            client.messages.send(recipient_id=participant_id, study_id=study_id, body="Yes, thank you.")
+            newest, *_ = client.messages.list(user_id=participant_id).items
+            print(newest.body)  # Yes, thank you.
+            ```
         """
         from prolific_api.models import SendMessage
 
@@ -142,6 +176,14 @@ class Messages(Resource):
         Raises:
             InvalidRequestError: there is no recipient, or an id or the text is empty; nothing was sent.
             CallError: see `prolific.errors`; `bulk` says what was done.
+
+        Example:
+            ```python
+            report = client.messages.send_bulk(
+                participant_ids, study_id=study_id, body="Part 2 is online."
+            )
+            print(report, report.unknown)  # 2 of 2 done ()
+            ```
         """
         from prolific_api.models import SendBulkMessage
 
@@ -169,6 +211,13 @@ class Messages(Resource):
             NotFoundError: no such group, or no access to it.
             APIConnectionError: no answer came; unless `sent` is False, the message may have been sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            client.messages.send_to_group(group_id, study_id=study_id, body="Part 2 is online.")
+            newest, *_ = client.messages.list(user_id=participant_id).items
+            print(newest.body)  # Part 2 is online.
+            ```
         """
         from prolific_api.models import MessageParticipantGroup
 

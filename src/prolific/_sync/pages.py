@@ -47,6 +47,13 @@ class Page(Generic[T]):
 
         Raises:
             APIStatusError, APIConnectionError: as for the list's first page.
+
+        Example:
+            ```python
+            page = client.submissions.list(study_id, page_size=1)
+            if (following := page.next_page()) is not None:
+                print(len(following.items), following.has_next)  # 1 False
+            ```
         """
         if self._next is None:
             return None

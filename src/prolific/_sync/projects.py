@@ -37,6 +37,12 @@ class Projects(Resource):
         Raises:
             NotFoundError: no such workspace, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.projects.list(workspace_id, limit=50)
+            print([project.title for project in page.items])  # ['My first project']
+            ```
         """
         return first_page(self._source(workspace_id, Position.at_offset(offset, limit)))
 
@@ -51,6 +57,12 @@ class Projects(Resource):
         Raises:
             NotFoundError: no such workspace, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for project in client.projects.iter(workspace_id):
+                print(project.id, project.title)  # ... My first project
+            ```
         """
         return walk(self._source(workspace_id, Position.at_offset(0, LARGEST_PAGE)))
 
@@ -65,6 +77,12 @@ class Projects(Resource):
         Raises:
             NotFoundError: no such project, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            project = client.projects.get(project_id)
+            print(project.title, project.workspace == workspace_id)  # My first project True
+            ```
         """
         return self._transport.call(api.get_project, id)
 
@@ -81,6 +99,12 @@ class Projects(Resource):
             InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
             NotFoundError: no such workspace, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            project = client.projects.create(workspace_id, title="Harbour")
+            print(project.id, project.title)  # ... Harbour
+            ```
         """
         from prolific_api.models import CreateProject
 
@@ -101,6 +125,12 @@ class Projects(Resource):
             InvalidRequestError: a field is unknown or malformed; nothing was sent.
             NotFoundError: no such project, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            project = client.projects.update(project_id, title="Harbour, second wave")
+            print(project.title)  # Harbour, second wave
+            ```
         """
         from prolific_api.models import UpdateProject
 
@@ -118,6 +148,12 @@ class Projects(Resource):
         Raises:
             InvalidRequestError: none has it, or several have; then the message lists their ids.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            project = client.projects.find(workspace_id, "My first project")
+            print(project.id == project_id)  # True
+            ```
         """
         found = with_title([each for each in self.iter(workspace_id)], title, "project")
         if found is None:
@@ -138,6 +174,13 @@ class Projects(Resource):
         Raises:
             InvalidRequestError: several have it; the message lists their ids.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            project = client.projects.get_or_create(workspace_id, "Harbour")
+            again = client.projects.get_or_create(workspace_id, "Harbour")
+            print(project.id == again.id)  # True
+            ```
         """
         found = with_title([each for each in self.iter(workspace_id)], title, "project")
         return self.create(workspace_id, title=title) if found is None else self.get(found.id)

@@ -46,6 +46,15 @@ class Receiver:
 
     Raises:
         ConfigurationError: there is no secret, or two functions for one kind.
+
+    Example:
+        ```python
+        from prolific.webhooks import Receiver
+
+        receiver = Receiver(secret)
+        event = receiver.receive(body, headers)
+        print(event.event_type, event.resource_id)  # submission.status.change ...
+        ```
     """
 
     inbox: EventInbox
@@ -83,6 +92,16 @@ class Receiver:
 
         Raises:
             ConfigurationError: a kind has a function already, or the function cannot be run here.
+
+        Example:
+            ```python
+            @receiver.on("submission.status.change")
+            def told(event):
+                print(event.submission_id, event.status)  # ... AWAITING REVIEW
+
+            receiver.receive(body, headers)
+            receiver.process()
+            ```
         """
 
         def register(handler: H) -> H:
@@ -101,6 +120,12 @@ class Receiver:
         Raises:
             WebhookVerificationError: the request must not be trusted, or holds no event.
             TypeError: the body is text, whose original bytes are lost.
+
+        Example:
+            ```python
+            event = receiver.receive(body, headers)
+            print(event.event_type, event.resource_id)  # submission.status.change ...
+            ```
         """
         event = unwrap(body, headers, self._secrets, tolerance=self._tolerance)
         self._keep(event)
@@ -110,6 +135,12 @@ class Receiver:
         """Take an event that came another way, as from a list of failed deliveries; handle what is due.
 
         An event that was handled before is not handled again.
+
+        Example:
+            ```python
+            report = client.webhooks.replay_failed(subscription_id, receiver.accept)
+            print([event.event_type for event in report.handled])  # ['study.status.change']
+            ```
         """
         self._keep(event)
         self.process()
@@ -129,6 +160,15 @@ class Receiver:
 
         Raises:
             TypeError: the body is text, whose original bytes are lost.
+
+        Example:
+            ```python
+            @receiver.on("submission.status.change")
+            def told(event):
+                print(event.submission_id, event.status)  # ... AWAITING REVIEW
+
+            print(receiver.answer(body, headers))  # 204
+            ```
         """
         try:
             event = self.receive(body, headers)
@@ -147,11 +187,33 @@ class Receiver:
         """Handle all events that are due, one after the other; how many were handled.
 
         Without any function registered, what a durable store holds stays there for another process to handle.
+
+        Example:
+            ```python
+            @receiver.on()
+            def told(event):
+                print(event.event_type)  # submission.status.change
+
+            receiver.receive(body, headers)
+            print(receiver.process())  # 1
+            ```
         """
         return self._work(_never)
 
     def run(self) -> None:
-        """Handle events as they become due, until `stop` is called; one `run` at a time."""
+        """Handle events as they become due, until `stop` is called; one `run` at a time.
+
+        Example:
+            ```python
+            @receiver.on("submission.status.change")
+            def told(event):
+                print(event.status)  # AWAITING REVIEW
+                receiver.stop()
+
+            receiver.receive(body, headers)
+            receiver.run()
+            ```
+        """
         self._is_running = True
         try:
             while not self._is_to_stop:
@@ -160,12 +222,35 @@ class Receiver:
             self._is_running = self._is_to_stop = False
 
     def stop(self) -> None:
-        """End `run` after the event it is handling, or as soon as it begins; from any thread."""
+        """End `run` after the event it is handling, or as soon as it begins; from any thread.
+
+        Example:
+            ```python
+            @receiver.on()
+            def told(event):
+                receiver.stop()
+
+            receiver.receive(body, headers)
+            receiver.run()
+            print(receiver.process())  # 0
+            ```
+        """
         self._is_to_stop = True
         self._wakeup.set()
 
     def listen(self, wants: Callable[[Event], bool], wakeup: Wakes) -> Callable[[], None]:
-        """Wake somebody whenever an event arrives that they want; calling what is returned ends that."""
+        """Wake somebody whenever an event arrives that they want; calling what is returned ends that.
+
+        Example:
+            ```python
+            import threading
+
+            arrived = threading.Event()
+            end_listening = receiver.listen(lambda event: "status" in event.event_type, arrived)
+            receiver.receive(body, headers)
+            print(arrived.is_set())  # True
+            ```
+        """
         return self._listeners.add(wants, wakeup)
 
     def _keep(self, event: Event) -> None:

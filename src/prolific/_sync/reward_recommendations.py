@@ -40,6 +40,14 @@ class RewardRecommendations(Resource):
         Raises:
             InvalidRequestError: an id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            newest, *_ = client.reward_recommendations.calculate(
+                workspace_id=workspace_id, currency="GBP", screener_ids=["handedness"]
+            )
+            print(newest.min_reward_per_hour, newest.recommended_reward_per_hour)  # 600 900
+            ```
         """
         return self._transport.call(
             api.calculate_reward_recommendations,

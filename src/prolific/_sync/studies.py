@@ -84,6 +84,16 @@ class Studies(Resource):
                 nothing was sent.
             BadRequestError: the API refuses the study; `fields` says why.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            code = {"code": "C1", "code_type": "COMPLETED", "actions": [{"action": "MANUALLY_REVIEW"}]}
+            study = client.studies.create(
+                name="Harbour", description="Name ten colours.", external_study_url="https://lab.example/harbour",
+                prolific_id_option="question", completion_codes=[code], reward=150,
+                estimated_completion_time=10, total_available_places=20)
+            print(study.status, study.reward)  # UNPUBLISHED 150
+            ```
         """
         return self._create(study)
 
@@ -98,6 +108,12 @@ class Studies(Resource):
         Raises:
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            study = client.studies.get(study_id)
+            print(study.name, study.status, study.places_taken)  # Colours of the harbour ACTIVE 2
+            ```
         """
         return self._transport.call(api.get_study, id)
 
@@ -119,6 +135,12 @@ class Studies(Resource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.studies.list(state=["ACTIVE", "PAUSED"], page_size=50)
+            print(len(page.items), page.has_next)  # 1 False
+            ```
         """
         return first_page(self._source(state, Position.at_page(page, page_size)))
 
@@ -134,6 +156,12 @@ class Studies(Resource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for study in client.studies.iter(state="ACTIVE"):
+                print(study.name, study.places_taken)  # Colours of the harbour 2
+            ```
         """
         return walk(self._source(state, Position.at_page(1, LARGEST_PAGE)))
 
@@ -152,6 +180,12 @@ class Studies(Resource):
         Raises:
             NotFoundError: no such project, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.studies.list_for_project(project_id, page_size=50)
+            print([study.name for study in page.items])  # ['Colours of the harbour']
+            ```
         """
         return first_page(self._project_source(project_id, Position.at_page(page, page_size)))
 
@@ -166,6 +200,12 @@ class Studies(Resource):
         Raises:
             NotFoundError: no such project, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            studies = [study for study in client.studies.iter_for_project(project_id)]
+            print([study.name for study in studies])  # ['Colours of the harbour']
+            ```
         """
         return walk(self._project_source(project_id, Position.at_page(1, LARGEST_PAGE)))
 
@@ -185,6 +225,12 @@ class Studies(Resource):
             InvalidRequestError: a field is unknown, malformed or at odds with another; nothing was sent.
             BadRequestError: the study's status does not allow the change.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            study = client.studies.update(draft_id, reward=180, internal_name="harbour-2")
+            print(study.reward, study.internal_name)  # 180 harbour-2
+            ```
         """
         from prolific_api.models import UpdateStudy
 
@@ -206,6 +252,12 @@ class Studies(Resource):
             BadRequestError: the study is published.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            client.studies.delete(draft_id)
+            print([study.id for study in client.studies.iter(state="UNPUBLISHED")])  # []
+            ```
         """
         self._transport.call(api.delete_study, id)
 
@@ -226,6 +278,13 @@ class Studies(Resource):
             BadRequestError: the study is no draft, is incomplete, or the workspace is short of money.
             OutcomeUnknownError: no answer came; read the study's status before publishing again.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            cost = client.studies.cost(draft_id, projected=True)
+            study = client.studies.publish(draft_id)
+            print(cost.total, study.status)  # 10.00 ACTIVE
+            ```
         """
         return self._transition(id, "PUBLISH")
 
@@ -240,6 +299,12 @@ class Studies(Resource):
         Raises:
             BadRequestError: the study is not ACTIVE.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            study = client.studies.pause(study_id)
+            print(study.status)  # PAUSED
+            ```
         """
         return self._transition(id, "PAUSE")
 
@@ -254,6 +319,12 @@ class Studies(Resource):
         Raises:
             BadRequestError: the study is not PAUSED.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            study = client.studies.resume(paused_id)
+            print(study.status)  # ACTIVE
+            ```
         """
         return self._transition(id, "START")
 
@@ -271,6 +342,12 @@ class Studies(Resource):
         Raises:
             BadRequestError: the study is neither ACTIVE nor PAUSED.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            study = client.studies.stop(study_id)
+            print(study.status)  # AWAITING REVIEW
+            ```
         """
         return self._transition(id, "STOP")
 
@@ -290,6 +367,12 @@ class Studies(Resource):
             InvalidRequestError: `places` is below 1; nothing was sent.
             BadRequestError: the study's status does not allow it, or the workspace is short of money.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            study = client.studies.add_places(study_id, 15)
+            print(study.total_available_places)  # 25
+            ```
         """
         check_at_least_one(places, "places")
         study = self.get(id)
@@ -308,6 +391,12 @@ class Studies(Resource):
         Raises:
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            second_wave = client.studies.duplicate(study_id)
+            print(second_wave.name, second_wave.status)  # Colours of the harbour Copy UNPUBLISHED
+            ```
         """
         from prolific_api.models import DuplicateStudyRequest
 
@@ -332,6 +421,12 @@ class Studies(Resource):
             InvalidRequestError: the file cannot be read, or as for `create`; nothing was sent.
             ConfigurationError: a YAML file, and the extra `yaml` is not installed.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            study = client.studies.create_from_file("study.json", reward=180)
+            print(study.name, study.reward)  # Colours of the harbour 180
+            ```
         """
         from prolific.study_files import read_study_file
 
@@ -355,6 +450,12 @@ class Studies(Resource):
             BadRequestError: the API refuses the study, or to publish it.
             OutcomeUnknownError: as for `publish`.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            study = client.studies.launch(**fields, publish=False)  # True once all is right
+            print(study.name, study.status)  # Colours of the harbour UNPUBLISHED
+            ```
         """
         draft = self.create(**study)
         if not publish:
@@ -381,6 +482,14 @@ class Studies(Resource):
             BadRequestError: the study is no draft, or no time is known.
             OutcomeUnknownError: no answer came; read the study's status before scheduling again.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from datetime import UTC, datetime, timedelta
+
+            study = client.studies.schedule(draft_id, datetime.now(UTC) + timedelta(days=1))
+            print(study.status)  # SCHEDULED
+            ```
         """
         return self._transition(id, "SCHEDULE_PUBLISH", publish_at=publish_at)
 
@@ -395,6 +504,12 @@ class Studies(Resource):
         Raises:
             BadRequestError: the study is not SCHEDULED.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            study = client.studies.cancel_publish(scheduled_id)
+            print(study.status)  # UNPUBLISHED
+            ```
         """
         return self._transition(id, "CANCEL_PUBLISH")
 
@@ -414,6 +529,13 @@ class Studies(Resource):
             InvalidRequestError: `slots` is below 1, or the study has no code that screens out.
             BadRequestError: the study's status does not allow it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            study = client.studies.add_screen_out_slots(study_id, 10, resume=True)
+            screen_out = study.to_dict()["completion_codes"][-1]
+            print(screen_out["code"], screen_out["actions"][0]["slots"])  # OUT 12
+            ```
         """
         from prolific.screen_out_slots import codes_with_more_slots
 
@@ -451,6 +573,13 @@ class Studies(Resource):
             WaitTimeoutError: the time ran out; `last` is the study as it was read last.
             NotFoundError: no such study, or no access to it.
             CallError: reading failed, and not just for a moment.
+
+        Example:
+            ```python
+            client.studies.publish(draft_id)
+            study = client.studies.wait_for(draft_id, "ACTIVE", timeout=600)
+            print(study.status)  # ACTIVE
+            ```
         """
         from prolific._sync.waiting import wait_until
         from prolific.status_goals import states_goal
@@ -490,6 +619,14 @@ class Studies(Resource):
             InvalidRequestError: the id is empty; nothing was sent.
             NotFoundError: no such study, or no access to it.
             CallError: reading failed, and not just for a moment.
+
+        Example:
+            ```python
+            for change in client.studies.watch(study_id, timeout=3600):
+                print(change.status, change.study.places_taken)  # ACTIVE 2
+                if change.status == "ACTIVE":
+                    break
+            ```
         """
         from prolific._sync.watching import watch
         from prolific.changes import SeenStudy
@@ -524,6 +661,12 @@ class Studies(Resource):
         Raises:
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            cost = client.studies.cost(study_id)
+            print(cost.rewards.rewards, cost.rewards.fees, cost.total)  # 3.00 1.00 4.00
+            ```
         """
         from prolific.costs import study_cost
 
@@ -545,6 +688,12 @@ class Studies(Resource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            estimate = client.studies.estimate_cost(reward=150, total_available_places=20)
+            print(estimate.rewards, estimate.fees_and_tax, estimate.total)  # 30.00 10.00 40.00
+            ```
         """
         from prolific_api.models import StudyCostRequest
 
@@ -568,6 +717,12 @@ class Studies(Resource):
             BadRequestError: the study is published.
             NotFoundError: no such study in the project, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            client.studies.delete_from_project(project_id, draft_id)
+            print([study.id for study in client.studies.iter_for_project(project_id)])  # []
+            ```
         """
         self._transport.call(api.delete_project_study, project_id, id)
 
@@ -586,6 +741,12 @@ class Studies(Resource):
             BadRequestError: the study is no draft, or there is no test participant.
             PermissionDeniedError: the feature is not enabled for the workspace.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            rehearsal = client.studies.create_test_study(draft_id)
+            print(rehearsal.study_url)  # https://app.prolific.com/studies/...
+            ```
         """
         return self._transport.call(api.create_test_study, id)
 
@@ -600,6 +761,13 @@ class Studies(Resource):
         Raises:
             NotFoundError: no such study, or it is no Taskflow study.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = client.studies.access_details_progress(taskflow_id)
+            for each in answer.progress:
+                print(each.external_url, each.allocated, each.total_allocation)  # https://lab.example/... 0 1
+            ```
         """
         return self._transport.call(api.get_study_access_details_progress, id)
 
@@ -620,6 +788,14 @@ class Studies(Resource):
         Raises:
             InvalidRequestError: more than 15 filters; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from prolific.filters import range_
+
+            rows = client.studies.export_demographics(study_id, filters=[range_("age", lower=18)])
+            print(len(rows), rows[0]["Status"], rows[0]["Age"])  # 2 AWAITING REVIEW 33
+            ```
         """
         from prolific.csv_rows import csv_rows
 
@@ -659,6 +835,13 @@ class Studies(Resource):
         Raises:
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            client.studies.export_demographics(study_id)
+            history = client.studies.demographic_export_history(study_id)
+            print(history.count)  # 1
+            ```
         """
         return self._transport.call(api.get_demographic_export_history, id)
 
@@ -677,6 +860,12 @@ class Studies(Resource):
         Raises:
             NotFoundError: no such study, or the operation is gone.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            rows = client.studies.export(study_id)
+            print(len(rows), rows[0]["Status"])  # 2 AWAITING REVIEW
+            ```
         """
         from prolific.csv_rows import csv_rows
 
@@ -694,6 +883,12 @@ class Studies(Resource):
         Raises:
             NotFoundError: no such study, or the operation is gone.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            prediction = client.studies.predicted_recruitment_time(draft_id)
+            print(prediction.display_string)  # less than an hour
+            ```
         """
         return self._transport.call(api.get_study_predicted_recruitment_time, id)
 
@@ -713,6 +908,14 @@ class Studies(Resource):
             InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
             NotFoundError: the operation is gone.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            prediction = client.studies.predict_recruitment_time(
+                workspace_id=workspace_id, filters=[], reward=150, study_type="SINGLE",
+                total_available_places=20, estimated_completion_time=10)
+            print(prediction.display_string)  # about ... hours
+            ```
         """
         from prolific_api.models import StudyPredictedRecruitmentTimeRequest
 
@@ -726,6 +929,12 @@ class Studies(Resource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = client.studies.signing_keys()
+            print(answer.to_dict()["keys"][0]["alg"])  # RS256
+            ```
         """
         return self._transport.call(well_known_api.get_study_jwks)
 

@@ -72,6 +72,12 @@ class Submissions(Resource):
             InvalidRequestError: the id is empty or the status unknown; nothing was sent.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.submissions.list(study_id, status="awaiting_review", page_size=50)
+            print(len(page.items), "of", page.total)  # 2 of 2
+            ```
         """
         return first_page(self._source(study, status, ordering, Position.at_page(page, page_size)))
 
@@ -91,6 +97,12 @@ class Submissions(Resource):
             InvalidRequestError: the id is empty or the status unknown; nothing was sent.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for submission in client.submissions.iter(study_id, status="AWAITING REVIEW"):
+                print(submission.id, submission.participant_id, submission.study_code)  # ... ... DONE
+            ```
         """
         return walk(self._source(study, status, ordering, Position.at_page(1, LARGEST_PAGE)))
 
@@ -105,6 +117,12 @@ class Submissions(Resource):
         Raises:
             NotFoundError: no such submission, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = client.submissions.get(submission_id)
+            print(submission.status, submission.entered_code)  # AWAITING REVIEW DONE
+            ```
         """
         return self._transport.call(api.get_submission, id)
 
@@ -137,6 +155,14 @@ class Submissions(Resource):
             InvalidRequestError: the id is empty; nothing was sent.
             NotFoundError: no such study, or no access to it.
             CallError: reading failed, and not just for a moment.
+
+        Example:
+            ```python
+            for change in client.submissions.watch(study_id, timeout=3600):
+                print(change.id, change.before, change.status)  # ... None AWAITING REVIEW
+                if change.status == "AWAITING REVIEW":
+                    break
+            ```
         """
         from prolific._sync.watching import watch
         from prolific.changes import SeenSubmissions
@@ -170,6 +196,12 @@ class Submissions(Resource):
         Raises:
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            counts = client.submissions.counts(study_id)
+            print(counts.active, counts.awaiting_review, counts.total)  # 0 2 2
+            ```
         """
         return self._transport.call(studies_api.count_study_submissions_by_status, study)
 
@@ -186,6 +218,12 @@ class Submissions(Resource):
                 API may not show AWAITING REVIEW yet.
             NotFoundError: no such submission, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = client.submissions.approve(submission_id)
+            print(submission.status)  # APPROVED
+            ```
         """
         return self._transition(id, "APPROVE")
 
@@ -204,6 +242,15 @@ class Submissions(Resource):
             BadRequestError: the submission's status does not allow it.
             NotFoundError: no such submission, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = client.submissions.reject(
+                submission_id, category="LOW_EFFORT",
+                message="Seven of your ten answers name no colour at all, although the instructions "
+                "ask for one colour for every picture.")
+            print(submission.status)  # REJECTED
+            ```
         """
         return self._transition(id, "REJECT", **check_rejection(message, category))
 
@@ -232,6 +279,12 @@ class Submissions(Resource):
             WaitFailedError: its status (RETURNED, REJECTED, TIMED-OUT, ...) can never be approved.
             WaitTimeoutError: it did not become AWAITING REVIEW in time; `last` is what was read last.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = client.submissions.approve_when_ready(submission_id, timeout=120)
+            print(submission.status)  # APPROVED
+            ```
         """
         goal: Goal[SubmissionDetail] = states_goal(
             f"submission {id}",
@@ -270,6 +323,12 @@ class Submissions(Resource):
             WaitTimeoutError: the time ran out; `last` is the submission as it was read last.
             NotFoundError: no such submission, or no access to it.
             CallError: reading failed, and not just for a moment.
+
+        Example:
+            ```python
+            submission = client.submissions.wait_for(submission_id, "AWAITING REVIEW", timeout=3600)
+            print(submission.status)  # AWAITING REVIEW
+            ```
         """
         goal: Goal[SubmissionDetail] = states_goal(f"submission {id}", states)
         return wait_until(
@@ -300,6 +359,13 @@ class Submissions(Resource):
             InvalidRequestError: an id is none; nothing was sent.
             CallError: a request failed; the error's `bulk` says what was done before, and
                 `bulk.remaining` is what to go on with.
+
+        Example:
+            ```python
+            waiting = [each.id for each in client.submissions.iter(study_id, status="AWAITING REVIEW")]
+            report = client.submissions.bulk_approve(waiting)
+            print(report, report.remaining)  # 2 of 2 done ()
+            ```
         """
         from prolific_api.models import BulkApproveBySubmissionIds
 
@@ -331,6 +397,12 @@ class Submissions(Resource):
         Raises:
             InvalidRequestError: an id is none; nothing was sent.
             CallError: a request failed; the error's `bulk` says what was done before.
+
+        Example:
+            ```python
+            report = client.submissions.bulk_approve_participants(study_id, participant_ids)
+            print(report, report.remaining)  # 2 of 2 done ()
+            ```
         """
         from prolific_api.models import BulkApproveByParticipantIds
 
@@ -356,6 +428,12 @@ class Submissions(Resource):
         Raises:
             InvalidRequestError: there is no reason; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = client.submissions.request_return(submission_id, ["Withdrew consent."])
+            print(answer.status, answer.return_requested is not None)  # AWAITING REVIEW True
+            ```
         """
         from prolific_api.models import RequestSubmissionReturnRequest
 
@@ -387,6 +465,12 @@ class Submissions(Resource):
             InvalidRequestError: the code is empty, or the percentage is not from 8 to 99; nothing was sent.
             BadRequestError: the code is none of the study's, or the status does not allow it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = client.submissions.complete(started_id, "LAB")
+            print(submission.status)  # AWAITING REVIEW
+            ```
         """
         if percentage_of_reward is not None and not 8 <= percentage_of_reward <= 99:
             raise InvalidRequestError("must be from 8 to 99", field="percentage_of_reward")
@@ -412,6 +496,12 @@ class Submissions(Resource):
         Raises:
             BadRequestError: its status does not allow it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = client.submissions.return_(started_id)
+            print(submission.status)  # RETURNED
+            ```
         """
         return self._transition(id, "RETURN")
 
@@ -426,6 +516,12 @@ class Submissions(Resource):
         Raises:
             BadRequestError: its status does not allow it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = client.submissions.start(reserved_id)
+            print(submission.status)  # ACTIVE
+            ```
         """
         return self._transition(id, "START")
 
@@ -440,6 +536,12 @@ class Submissions(Resource):
         Raises:
             BadRequestError: its status does not allow it, or no slot is left.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = client.submissions.screen_out(unsuitable_id)
+            print(submission.status)  # SCREENED OUT
+            ```
         """
         return self._transition(id, "SCREEN_OUT")
 
@@ -454,6 +556,12 @@ class Submissions(Resource):
         Raises:
             BadRequestError: its status does not allow it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = client.submissions.unreject(rejected_id)
+            print(submission.status)  # AWAITING REVIEW
+            ```
         """
         return self._transition(id, "UNREJECT")
 
@@ -468,6 +576,12 @@ class Submissions(Resource):
         Raises:
             BadRequestError: its status does not allow it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            submission = client.submissions.unreturn(returned_id)
+            print(submission.status)  # AWAITING REVIEW
+            ```
         """
         return self._transition(id, "UNRETURN")
 
@@ -492,6 +606,12 @@ class Submissions(Resource):
         Raises:
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.submissions.list_in_study(study_id, ordering="-started_at", limit=50)
+            print([submission.study_code for submission in page.items])  # ['DONE', 'DONE']
+            ```
         """
 
         def fetch(position: Position) -> ListAnswer:
@@ -526,6 +646,16 @@ class Submissions(Resource):
             InvalidRequestError: an id or the amount is unusable; nothing was sent.
             OutcomeUnknownError: no clear answer came; look at the submissions before you repeat it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from decimal import Decimal
+
+            answer = client.submissions.pay_screen_outs(
+                screening_id, to_screen_out, bonus_per_submission=Decimal("0.25"), increase_places=True
+            )
+            print(answer.message)  # 2 submissions are being screened out.
+            ```
         """
         from prolific_api.models import ScreenOutSubmissionsRequest
 
@@ -557,6 +687,16 @@ class Submissions(Resource):
             InvalidRequestError: an id or the amount is unusable; nothing was sent.
             OutcomeUnknownError: no clear answer came; look at the submissions before you repeat it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from decimal import Decimal
+
+            answer = client.submissions.bulk_screen_out(
+                screening_id, to_screen_out, bonus_per_submission=Decimal("0.25")
+            )
+            print(answer.message)  # 2 submissions are being screened out.
+            ```
         """
         from prolific_api.models import BulkScreenOutRequest
 
@@ -579,6 +719,12 @@ class Submissions(Resource):
         Raises:
             NotFoundError: no such submission, or the operation is gone.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = client.submissions.demographics(submission_id)
+            print(answer.participant_id == participant_id, answer.completion_code)  # True DONE
+            ```
         """
         return self._transport.call(api.get_submission_demographics, id)
 
@@ -597,6 +743,12 @@ class Submissions(Resource):
         Raises:
             InvalidRequestError: an argument is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            target = client.submissions.feedback_upload_url("signals.csv", workspace_id=workspace_id)
+            print(target.http_method, target.upload_url)  # PUT http...
+            ```
         """
         return self._transport.call(
             api.get_submission_feedback_upload_url,

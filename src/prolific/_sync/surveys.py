@@ -38,6 +38,12 @@ class Surveys(Resource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.surveys.list(researcher_id, limit=50)
+            print([survey.title for survey in page.items])  # ['Tea']
+            ```
         """
         return first_page(self._source(researcher_id, Position.at_offset(offset, limit)))
 
@@ -52,6 +58,12 @@ class Surveys(Resource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for survey in client.surveys.iter(researcher_id):
+                print(survey.id, survey.title)  # ... Tea
+            ```
         """
         return walk(self._source(researcher_id, Position.at_offset(0, LARGEST_PAGE)))
 
@@ -66,6 +78,12 @@ class Surveys(Resource):
         Raises:
             NotFoundError: no such survey, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            survey = client.surveys.get(survey_id)
+            print(survey.title, [section.title for section in survey.sections])  # Tea ['One']
+            ```
         """
         return self._transport.call(api.get_survey, id)
 
@@ -83,6 +101,14 @@ class Surveys(Resource):
             InvalidRequestError: a field is missing, unknown, malformed or too long, or there are sections and
                 questions at once; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            question = {"title": "Tea?", "type": "single", "answers": [{"value": "Yes"}, {"value": "No"}]}
+            sections = [{"title": "Hot", "questions": [question]}]
+            survey = client.surveys.create(researcher_id=researcher_id, title="Tea", sections=sections)
+            print(survey.id, survey.title)  # ... Tea
+            ```
         """
         from prolific_api.models import SurveyIn
 
@@ -101,6 +127,12 @@ class Surveys(Resource):
         Raises:
             NotFoundError: no such survey, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            client.surveys.delete(survey_id)
+            print([survey.title for survey in client.surveys.iter(researcher_id)])  # []
+            ```
         """
         self._transport.call(api.delete_survey, id)
 
@@ -115,6 +147,13 @@ class Surveys(Resource):
         Raises:
             NotFoundError: no such survey, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            summary = client.surveys.summary(survey_id)
+            (question,) = summary.questions
+            print({answer.answer: answer.count for answer in question.answers})  # {'Yes': 1, 'No': 0}
+            ```
         """
         return self._transport.call(api.get_summary, id)
 
@@ -133,6 +172,12 @@ class Surveys(Resource):
         Raises:
             NotFoundError: no such survey, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.surveys.list_responses(survey_id, limit=50)
+            print(len(page.items))  # 1
+            ```
         """
         return first_page(self._responses(id, Position.at_offset(offset, limit)))
 
@@ -147,6 +192,12 @@ class Surveys(Resource):
         Raises:
             NotFoundError: no such survey, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for response in client.surveys.iter_responses(survey_id):
+                print(response.participant_id, response.sections[0].questions[0].answers[0].value)  # ... Yes
+            ```
         """
         return walk(self._responses(id, Position.at_offset(0, LARGEST_PAGE)))
 
@@ -162,6 +213,13 @@ class Surveys(Resource):
         Raises:
             NotFoundError: no such survey or response, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            response = client.surveys.get_response(survey_id, response_id)
+            (question,) = response.sections[0].questions
+            print(question.question_title, [answer.value for answer in question.answers])  # Tea? ['Yes']
+            ```
         """
         return self._transport.call(api.get_response, id, response_id)
 
@@ -179,6 +237,14 @@ class Surveys(Resource):
             InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.
             NotFoundError: no such survey, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            response = client.surveys.create_response(
+                survey_id, participant_id=participant_id, submission_id=submission_id, sections=answers
+            )
+            print(response.id, response.submission_id == submission_id)  # ... True
+            ```
         """
         from prolific_api.models import SurveyResponseIn
 
@@ -198,6 +264,12 @@ class Surveys(Resource):
         Raises:
             NotFoundError: no such survey or response, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            client.surveys.delete_response(survey_id, response_id)
+            print([response.id for response in client.surveys.iter_responses(survey_id)])  # []
+            ```
         """
         self._transport.call(api.delete_response, id, response_id)
 
@@ -212,6 +284,12 @@ class Surveys(Resource):
         Raises:
             NotFoundError: no such survey, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            client.surveys.delete_all_responses(survey_id)
+            print([response.id for response in client.surveys.iter_responses(survey_id)])  # []
+            ```
         """
         self._transport.call(api.delete_responses, id)
 

@@ -28,6 +28,12 @@ class Users(Resource):
         Raises:
             AuthenticationError: the token is not accepted.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            me = client.users.me()
+            print(me.email, me.currency_code)  # researcher@example.org GBP
+            ```
         """
         return self._transport.call(api.get_user)
 
@@ -40,5 +46,11 @@ class Users(Resource):
         Raises:
             NotFoundError: the operation is gone.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            identity = client.users.identity()
+            print(identity.user_type)  # researcher
+            ```
         """
         return self._transport.call(api.get_user_identity)

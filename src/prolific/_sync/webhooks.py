@@ -55,6 +55,12 @@ class Webhooks(Resource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            names = [each.event_type for each in client.webhooks.event_types()]
+            print("submission.status.change" in names)  # True
+            ```
         """
         answer = self._transport.call(api.get_event_types)
         return answer.results or []
@@ -70,6 +76,12 @@ class Webhooks(Resource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for secret in client.webhooks.secrets(workspace_id):
+                print(secret.id, secret.workspace_id == workspace_id)  # ... True
+            ```
         """
         workspace = checked_id(workspace_id, "workspace_id")
         answer = self._transport.call(api.get_secrets, workspace_id=workspace)
@@ -86,6 +98,12 @@ class Webhooks(Resource):
         Raises:
             InvalidRequestError: the id is empty; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            secret = client.webhooks.create_secret(workspace_id)
+            print(secret.workspace_id == workspace_id, bool(secret.value))  # True True
+            ```
         """
         from prolific_api.models import CreateSecret
 
@@ -112,6 +130,12 @@ class Webhooks(Resource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.webhooks.list(workspace_id=workspace_id, limit=50)
+            print([each.target_url for each in page.items])  # ['https://lab.example/hook']
+            ```
         """
         return first_page(self._source(workspace_id, is_enabled, Position.at_offset(offset, limit)))
 
@@ -128,6 +152,12 @@ class Webhooks(Resource):
 
         Raises:
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for each in client.webhooks.iter(workspace_id=workspace_id):
+                print(each.event_type, each.target_url)  # study.status.change https://lab.example/hook
+            ```
         """
         return walk(self._source(workspace_id, is_enabled, Position.at_offset(0, LARGEST_PAGE)))
 
@@ -142,6 +172,12 @@ class Webhooks(Resource):
         Raises:
             NotFoundError: no such subscription, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            subscription = client.webhooks.get(subscription_id)
+            print(subscription.event_type, subscription.is_enabled)  # study.status.change True
+            ```
         """
         return self._transport.call(api.get_subscription, id)
 
@@ -162,6 +198,15 @@ class Webhooks(Resource):
             InvalidRequestError: an argument is empty, or the address is not https; nothing was sent.
             BadRequestError: there is no such kind of event, or the address cannot be reached.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            made = client.webhooks.create(
+                workspace_id=workspace_id, event_type="study.status.change", target_url="https://lab.example/hook"
+            )
+            subscription = client.webhooks.confirm(made.id, secret=made.confirmation_secret)
+            print(made.subscription.is_enabled, subscription.is_enabled)  # False True
+            ```
         """
         from prolific_api.models import SubscriptionDetailInput
 
@@ -187,6 +232,12 @@ class Webhooks(Resource):
             InvalidRequestError: the secret is empty; nothing was sent.
             BadRequestError: the secret is not the one of this subscription.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            subscription = client.webhooks.confirm(made.id, secret=made.confirmation_secret)
+            print(subscription.is_enabled)  # True
+            ```
         """
         from prolific_api.models import SubscriptionConfirmation
 
@@ -216,6 +267,14 @@ class Webhooks(Resource):
             BadRequestError: there is no such kind of event, or the address cannot be reached.
             ProlificError: the API did not send a secret that is needed.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            active = client.webhooks.subscribe(
+                workspace_id=workspace_id, event_type="submission.status.change", target_url="https://lab.example/hook"
+            )
+            print(active.is_new, active.subscription.is_enabled)  # True True
+            ```
         """
         changes = self.ensure(workspace_id, [(event_type, target_url)])
         (subscription,) = changes.kept + changes.added
@@ -246,6 +305,14 @@ class Webhooks(Resource):
             BadRequestError: there is no such kind of event, or an address cannot be reached.
             ProlificError: the API did not send a secret that is needed.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            url = "https://lab.example/hook"
+            declared = [("submission.status.change", url), ("study.status.change", url)]
+            changes = client.webhooks.ensure(workspace_id, declared)
+            print(len(changes.kept), len(changes.added), len(changes.removed))  # 1 1 0
+            ```
         """
         workspace = checked_id(workspace_id, "workspace_id")
         declared = checked_declaration(subscriptions)
@@ -289,6 +356,12 @@ class Webhooks(Resource):
             InvalidRequestError: a field is unknown or malformed; nothing was sent.
             NotFoundError: no such subscription, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            subscription = client.webhooks.update(subscription_id, is_enabled=False)
+            print(subscription.is_enabled)  # False
+            ```
         """
         from prolific_api.models import SubscriptionUpdateDetail
 
@@ -308,6 +381,12 @@ class Webhooks(Resource):
         Raises:
             NotFoundError: no such subscription, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            client.webhooks.delete(subscription_id)
+            print([each.id for each in client.webhooks.iter(workspace_id=workspace_id)])  # []
+            ```
         """
         self._transport.call(api.delete_subscription, id)
 
@@ -334,6 +413,12 @@ class Webhooks(Resource):
         Raises:
             NotFoundError: no such subscription, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.webhooks.events(subscription_id, status=["PENDING", "FAILED"], limit=50)
+            print([event.event_type for event in page.items])  # ['study.status.change']
+            ```
         """
         return first_page(self._events(id, status, resource_id, Position.at_offset(offset, limit)))
 
@@ -356,6 +441,12 @@ class Webhooks(Resource):
         Raises:
             NotFoundError: no such subscription, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for each in client.webhooks.iter_events(subscription_id, status="FAILED"):
+                print(each.event_type, each.resource_id)  # study.status.change ...
+            ```
         """
         return walk(self._events(id, status, resource_id, Position.at_offset(0, LARGEST_PAGE)))
 
@@ -384,6 +475,15 @@ class Webhooks(Resource):
         Raises:
             NotFoundError: no such subscription, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            def told(event):
+                print(event.study_id, event.status)  # ... ACTIVE
+
+            report = client.webhooks.replay_failed(subscription_id, told)
+            print(len(report.handled), report.failed)  # 1 ()
+            ```
         """
         rows = [each for each in self.iter_events(id, status="FAILED", resource_id=resource_id)]
         handled: list[Event] = []
