@@ -6,7 +6,9 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import certifi
 import pytest
+from hypothesis import HealthCheck, settings
 
 from prolific import AsyncProlific, Prolific, RetryPolicy
 from prolific_sandbox import Sandbox
@@ -15,7 +17,22 @@ if TYPE_CHECKING:
     from support.generation import GenerationMemory
 
 ROOT = Path(__file__).parent.parent
+# How fast a machine is says nothing about what is tested.
+settings.register_profile("any speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any speed")
+
 INSTANT = RetryPolicy(max_retries=2, first_wait=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _few_certificates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One certificate authority instead of all: no test speaks TLS, and each httpx client would load them."""
+    first, end, _ = certifi.contents().partition("-----END CERTIFICATE-----\n")
+    file = tmp_path_factory.mktemp("certificates") / "first.pem"
+    file.write_text(first + end, encoding="ascii")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SSL_CERT_FILE", str(file))
+        yield
 
 
 @pytest.fixture(scope="session")
