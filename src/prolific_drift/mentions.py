@@ -26,7 +26,7 @@ def mentions(root: Path, methods: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _dotted_names(text: str) -> set[str]:
     """Every dotted name in the text, and what it ends with: `client.users.me` is `users.me` as well."""
-    found = set()
+    found: set[str] = set()
     for run in _DOTTED.finditer(text):
         words = run.group().split(".")
         is_part_of_path = text[max(run.start() - 1, 0) : run.start()] in ("/", "-")

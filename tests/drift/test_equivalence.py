@@ -12,14 +12,11 @@ import yaml
 
 from drift.mutations import METHODS, schemas_of
 from drift.small_documents import answering, document, sending
-from prolific_drift import compare, parse_document, pinned_document
+from drift.whole_document import DOCUMENT, READ, TEXT
+from prolific_drift import compare, parse_document
 from prolific_drift.comparison import ReadDocument
 
 Json = dict[str, Any]
-
-DOCUMENT = pinned_document()
-TEXT = json.dumps(DOCUMENT)
-READ = ReadDocument(DOCUMENT)
 
 
 def reordered(node: Any) -> Any:
