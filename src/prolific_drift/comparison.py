@@ -17,12 +17,46 @@ from prolific_drift.schema_differences import Difference, SchemaComparer, Step
 from prolific_drift.schemas import SchemaReader
 from prolific_drift.wording import shortened
 
+_TOO_DEEP = "the schemas refer to each other too deeply to be compared"
+
 MOST_STEPS = 2_000_000
 """Pairs of schemas that are visited at most; Prolific's documents need some ten thousand."""
 
 
+class ReadDocument:
+    """A document that has been read whole; it can be compared with any number of others."""
+
+    def __init__(self, document: Document, name: str = "the document") -> None:
+        """Read all operations and schemas of the document, which must not be changed afterwards.
+
+        Args:
+            document: the document.
+            name: of the document in errors.
+
+        Raises:
+            DocumentError: it is malformed, refers to something outside, or is nested too deeply.
+        """
+        self.top = Place.top(document)
+        version = self.top.text("openapi")
+        if version is None or not version.startswith(("3.0", "3.1")):
+            raise DocumentError(
+                f"{name}: expected an OpenAPI 3.0 or 3.1 document, found openapi: {version!r}"
+            )
+        self.schemas = SchemaReader(document)
+        try:
+            self.operations = list(operations_of(document))
+            self.schemas.read_all(places for each in self.operations for places in each.schemas())
+        except RecursionError:
+            raise DocumentError(_TOO_DEEP) from None
+
+
 def compare(
-    old: Document, new: Document, *, old_name: str = "old", new_name: str = "new", prose: bool = False
+    old: Document | ReadDocument,
+    new: Document | ReadDocument,
+    *,
+    old_name: str = "old",
+    new_name: str = "new",
+    prose: bool = False,
 ) -> Report:
     """Every change of meaning from the older document to the newer one.
 
@@ -33,49 +67,37 @@ def compare(
     Raises:
         DocumentError: a document is malformed, refers to something outside, or is too large to compare.
     """
+    before = old if isinstance(old, ReadDocument) else ReadDocument(old, old_name)
+    after = new if isinstance(new, ReadDocument) else ReadDocument(new, new_name)
     try:
-        return _Comparison(old, new).report(old_name, new_name, prose=prose)
+        return _Comparison(before, after).report(old_name, new_name, prose=prose)
     except RecursionError:
-        raise DocumentError("the schemas refer to each other too deeply to be compared") from None
+        raise DocumentError(_TOO_DEEP) from None
 
 
 class _Comparison:
-    def __init__(self, old: Document, new: Document) -> None:
-        self._old, self._new = Place.top(old), Place.top(new)
-        self._readers = SchemaReader(old), SchemaReader(new)
-        self._schemas = SchemaComparer(*self._readers)
+    def __init__(self, old: ReadDocument, new: ReadDocument) -> None:
+        self._old, self._new = old.top, new.top
+        self._matching = matched(old.operations, new.operations)
+        self._schemas = SchemaComparer(old.schemas, new.schemas)
         self._uses: dict[Difference, dict[Use, None]] = {}
         self._steps = 0
 
     def report(self, old_name: str, new_name: str, *, prose: bool) -> Report:
         """Compare everything."""
-        self._check_top(self._old, old_name)
-        self._check_top(self._new, new_name)
-        old, new = list(operations_of(self._old.value)), list(operations_of(self._new.value))
-        for reader, operations in zip(self._readers, (old, new), strict=True):
-            reader.read_all(places for operation in operations for places in operation.schemas())
-        matching = matched(old, new)
         for difference in _server_differences(self._old, self._new):
             self._uses.setdefault(difference, {})
-        for operation in matching.removed:
+        for operation in self._matching.removed:
             self._note(Found(_removed(operation, self._new), Direction.BOTH), operation, operation)
-        for operation in matching.added:
+        for operation in self._matching.added:
             self._note(Found(_added(operation, self._old), Direction.BOTH), operation, operation)
-        for before, after in matching.pairs:
+        for before, after in self._matching.pairs:
             self._compare_operations(before, after)
         if prose:
-            for difference, use in prose_differences(self._old, self._new, matching.pairs):
+            for difference, use in prose_differences(self._old, self._new, self._matching.pairs):
                 self._uses.setdefault(difference, {}).update(dict.fromkeys(use))
         changes = [_change(difference, uses) for difference, uses in self._uses.items()]
-        return Report(old_name, new_name, most_severe_first(changes), compared=len(matching.pairs))
-
-    @staticmethod
-    def _check_top(top: Place, name: str) -> None:
-        version = top.text("openapi")
-        if version is None or not version.startswith(("3.0", "3.1")):
-            raise DocumentError(
-                f"{name}: expected an OpenAPI 3.0 or 3.1 document, found openapi: {version!r}"
-            )
+        return Report(old_name, new_name, most_severe_first(changes), compared=len(self._matching.pairs))
 
     def _compare_operations(self, old: OperationMeaning, new: OperationMeaning) -> None:
         comparison = OperationComparison(old, new)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 _PAGES = ("README.md", "docs/**/*.md", "examples/**/*.py", "examples/**/*.ipynb")
 _REPORTS = "docs/drift/"
+_DOTTED = re.compile(r"\w+(?:\.\w+)*")
 
 
 def mentions(root: Path, methods: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -19,10 +19,16 @@ def mentions(root: Path, methods: Iterable[str]) -> dict[str, tuple[str, ...]]:
             name = path.relative_to(root).as_posix()
             if not name.startswith(_REPORTS):
                 texts[name] = path.read_text(encoding="utf-8")
-    found = defaultdict(list)
-    for method in methods:
-        call = re.compile(rf"(?<![\w/-]){re.escape(method)}\b(?!\.\w)")
-        for name, text in texts.items():
-            if call.search(text):
-                found[method].append(name)
-    return {method: tuple(names) for method, names in found.items()}
+    named = {name: _dotted_names(text) for name, text in texts.items()}
+    found = {method: tuple(name for name in texts if method in named[name]) for method in methods}
+    return {method: names for method, names in found.items() if names}
+
+
+def _dotted_names(text: str) -> set[str]:
+    """Every dotted name in the text, and what it ends with: `client.users.me` is `users.me` as well."""
+    found: set[str] = set()
+    for run in _DOTTED.finditer(text):
+        words = run.group().split(".")
+        is_part_of_path = text[max(run.start() - 1, 0) : run.start()] in ("/", "-")
+        found.update(".".join(words[first:]) for first in range(is_part_of_path, len(words)))
+    return found

@@ -32,10 +32,11 @@ def apply_overlay(document: Document, overlay: Document) -> Document:
         OverlayError: a malformed action, a target that matches nothing, or an action that changes
             nothing because the document already says what it would say.
     """
-    result = document
+    text = json.dumps(document)
     for number, action in enumerate(actions_of(overlay)):
-        result = apply_action(result, action, number)
-    return result
+        text = _applied(document, text, action, number)
+        document = json.loads(text)
+    return document
 
 
 def actions_of(overlay: Document) -> list[Any]:
@@ -60,20 +61,24 @@ def apply_action(document: Document, action: Any, number: int) -> Document:
         IdleActionError: nothing would change.
         OverlayError: the action is malformed.
     """
+    changed: Document = json.loads(_applied(document, json.dumps(document), action, number))
+    return changed
+
+
+def _applied(document: Document, text: str, action: Any, number: int) -> str:
+    """The document, given parsed and as JSON text, with one action applied, as JSON text."""
     where = f"overlay action {number}"
     target = _checked_target(action, where)
     where = f"{where} ({target})"
     if not _matches(target, document, where):
         raise MissingTargetError(f"{where}: the target matches nothing in the document")
-    before = json.dumps(document)
-    applied = _apply_with_oas_patch(json.loads(before), {"actions": [copy.deepcopy(action)]})
+    applied = _apply_with_oas_patch(json.loads(text), {"actions": [copy.deepcopy(action)]})
     # Written out and read back, so that several matches of one action never share an object.
-    after = json.dumps(applied)
-    if after == before:
+    changed = json.dumps(applied)
+    if changed == text:
         raise IdleActionError(
             f"{where}: changes nothing; the document has caught up with it, so remove the action"
         )
-    changed: Document = json.loads(after)
     return changed
 
 

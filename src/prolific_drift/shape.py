@@ -59,12 +59,16 @@ class Variant:
     @property
     def is_free(self) -> bool:
         """Whether nothing but the type is said."""
-        return self == Variant(self.type, pointer=self.pointer, name=self.name)
+        return self.values is None and self.is_list_of_values
 
     @property
     def is_list_of_values(self) -> bool:
         """Whether nothing but the type and the allowed values is said."""
-        return self == Variant(self.type, pointer=self.pointer, name=self.name, values=self.values)
+        said = (
+            self.limits, self.patterns, self.unique, self.items, self.fields, self.required,
+            self.additional, self.others,
+        )  # fmt: skip
+        return self.format is None and self.open and not any(said)
 
     @property
     def known(self) -> frozenset[str]:
@@ -98,14 +102,15 @@ class Shape:
 
 def intersection(first: Variant, second: Variant) -> Variant | None:
     """What both allow at once; None if that is nothing."""
+    if first.type == ANY and first.is_free:
+        return second if second.name or not first.name else replace(second, name=first.name)
     json_type = _common_type(first.type, second.type)
     if json_type is None:
         return None
-    base = second if first.is_free and first.type == ANY else first
     return Variant(
         json_type,
-        pointer=base.pointer,
-        name=base.name or first.name or second.name,
+        pointer=first.pointer,
+        name=first.name or second.name,
         values=_common_values(first.values, second.values),
         format=first.format or second.format,
         limits=_tightest(first.limits, second.limits),

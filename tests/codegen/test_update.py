@@ -20,6 +20,8 @@ from prolific_drift import Document, load_document
 ROOT = Path(__file__).parents[2]
 PARTS = ("openapi", "generated", "generator-config.yaml", "src/prolific", "docs")
 
+pytestmark = pytest.mark.usefixtures("generated_once")
+
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import itertools
-import json
 import os
 from collections import defaultdict
 
 import pytest
 
 from drift.mutations import Mutation, mutations
+from drift.whole_document import DOCUMENT, READ, TEXT
 from prolific.operations import OPERATIONS
-from prolific_drift import RULES, Direction, Tracer, compare, pinned_document
+from prolific_drift import RULES, Direction, Tracer, compare
 
 CASES_OF_EACH = int(os.environ.get("DRIFT_MUTATIONS", "1"))
 """Places at which each kind of mutation is tried; evenly spread over all that fit."""
 
-DOCUMENT = pinned_document()
-TEXT = json.dumps(DOCUMENT)
 TRACER = Tracer()
 
 
@@ -44,7 +42,7 @@ def test_a_mutation_is_found_judged_and_traced(mutation: Mutation) -> None:
 
 
 def check(mutation: Mutation) -> None:
-    changes = compare(DOCUMENT, mutation.applied(TEXT)).changes
+    changes = compare(READ, mutation.applied(TEXT)).changes
     assert {change.kind for change in changes} == mutation.kinds, changes
     assert len(changes) == len(mutation.kinds), changes
     for change in changes:

@@ -15,6 +15,8 @@ from codegen.project import Repository, file_sha256, tree_sha256
 ROOT = Path(__file__).parents[2]
 PARTS = ("openapi", "generated", "generator-config.yaml", "src/prolific", "docs")
 
+pytestmark = pytest.mark.usefixtures("generated_once")
+
 
 def copied_to(folder: Path) -> Path:
     for part in PARTS:
@@ -54,8 +56,8 @@ def test_generated_files_are_what_their_inputs_give(checkout: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """What the inputs give, generated once."""
+def fresh(tmp_path_factory: pytest.TempPathFactory, generated_once: None) -> tuple[Path, str]:
+    """What the inputs give."""
     folder = tmp_path_factory.mktemp("fresh")
     repository = Repository(ROOT)
     repository.write_generated(folder)

@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
+from drift.whole_document import DOCUMENT, READ, TEXT
 from prolific import AsyncProlific, Prolific
 from prolific.operations import OPERATIONS
-from prolific_drift import Report, Severity, Trace, Tracer, compare, findings_of, pinned_document
+from prolific_drift import Report, Severity, Trace, Tracer, compare, findings_of
 from prolific_drift.changes import Change, Direction, Kind, Use
 from prolific_drift.document import operations
 from prolific_drift.generated_layer import classes_at, generated_modules
@@ -22,15 +23,13 @@ from prolific_drift.version_bump import version_bump
 
 Json = dict[str, Any]
 ROOT = Path(__file__).parents[2]
-DOCUMENT = pinned_document()
-TEXT = json.dumps(DOCUMENT)
 
 
 def traced(mutate: Callable[[Json], object], root: Path | None = None) -> list[tuple[Change, Trace]]:
     changed = json.loads(TEXT)
     mutate(changed)
     tracer = Tracer(root)
-    return [(change, tracer.trace(change)) for change in compare(DOCUMENT, changed).changes]
+    return [(change, tracer.trace(change)) for change in compare(READ, changed).changes]
 
 
 def schema(document: Json, name: str) -> Json:

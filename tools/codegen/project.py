@@ -55,13 +55,18 @@ class Repository:
 
     @cached_property
     def effective_document(self) -> Document:
-        """The pinned document with the overlay applied, checked against the OpenAPI schema."""
-        document = apply_overlay(load_document(self.document), load_document(self.overlay))
-        check_document(document, str(self.document))
-        return document
+        """The pinned document with the overlay applied."""
+        return apply_overlay(load_document(self.document), load_document(self.overlay))
 
     def write_generated(self, target: Path) -> None:
-        """Write everything a machine writes below `target`, laid out as in the repository."""
+        """Write everything a machine writes below `target`, laid out as in the repository.
+
+        Raises:
+            DocumentError: the effective document is not valid OpenAPI.
+            OverlayError: the overlay does not fit the document.
+            NormaliseError, GenerationError: the package cannot be generated.
+        """
+        check_document(self.effective_document, str(self.document))
         generate_package(
             self.effective_document,
             pinned_sha256=file_sha256(self.document),
