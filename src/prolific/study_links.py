@@ -91,6 +91,14 @@ def completion_redirect(study: Study | Mapping[str, Any] | CompletionCodes, code
     Raises:
         InvalidRequestError: the study has no code of this type, or more than one that participants hand in,
             or only one that is the researcher's to hand in, or none to be handed in at all.
+
+    Example:
+        ```python
+        from prolific import completion_redirect
+
+        study = client.studies.get(study_id)
+        print(completion_redirect(study, "COMPLETED"))  # https://app.prolific.com/submissions/complete?cc=DONE
+        ```
     """
     codes = [each if isinstance(each, Mapping) else each.to_dict() for each in _codes_of(study)]
     wanted = normalise_status(code_type)

@@ -61,6 +61,14 @@ def read_study_link(link: str, external_study_url: str | None = None) -> StudyVi
         StudyLinkError: a parameter is missing or empty, is there more than once, holds a placeholder that was
             not filled in, or is no id; `problem` and `parameter` say which.
         InvalidRequestError: the `external_study_url` is no address with placeholders.
+
+    Example:
+        ```python
+        from prolific import read_study_link
+
+        visit = read_study_link("https://lab.example/?PROLIFIC_PID=P1&STUDY_ID=S1&SESSION_ID=U1")
+        print(visit.participant_id, visit.study_id, visit.submission_id)  # P1 S1 U1
+        ```
     """
     ids = STANDARD_IDS if external_study_url is None else StudyAddress.read(external_study_url).ids
     return StudyVisit(**ids_in(parameters_of(link), ids))

@@ -519,6 +519,8 @@ def sent_requests() -> Iterator[FacadeCall]:
             if request.url.params.get("is_enabled") == "false":
                 row = {"id": ID, "event_type": OFF_HOOK[0], "target_url": OFF_HOOK[1]}
                 return httpx.Response(200, json={"results": [row]})
+            if request.method == "GET" and request.url.path.endswith("/hooks/secrets/"):
+                return httpx.Response(200, json={"results": []})
             told_once = {"X-Hook-Secret": "confirms"}
             content = {**ANSWER, **({"status": status} if status else {})}
             return httpx.Response(200, json=content, headers=told_once)

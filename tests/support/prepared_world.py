@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from prolific import NewSubscription, OutcomeUnknownError, Prolific, webhooks
+from prolific import NewSubscription, OutcomeUnknownError, Prolific, study_url, webhooks
 from prolific.bonus_payments import BonusSetUp
 from prolific_sandbox import Participation, Sandbox
 
@@ -66,6 +66,8 @@ class PreparedWorld:
         self.instructions = [CHOICE]
         self.sections = [{"title": "One", "questions": [QUESTION]}]
         self.target = folder / "export.zip"
+        self.csv_path = folder / "rows.csv"
+        self.address = study_url("https://lab.example/start")
 
     def close(self) -> None:
         """End the faults that were switched on."""
@@ -90,6 +92,13 @@ class PreparedWorld:
     @cached_property
     def draft_id(self) -> str:
         return self._draft()
+
+    @cached_property
+    def link(self) -> str:
+        """By which a participant comes to a secure study at `address`."""
+        study_id = self._publish(external_study_url=self.address, is_external_study_url_secure=True)
+        (taken,) = self._sandbox.participants.take(study_id)
+        return self._sandbox.participants.link(taken.id)
 
     @cached_property
     def draft_ids(self) -> list[str]:

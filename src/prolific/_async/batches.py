@@ -577,7 +577,7 @@ class Batches(AsyncResource):
 
         Example:
             ```python
-            for job in await client.task_builder.batches.list_exports(batch_id):
+            async for job in client.task_builder.batches.list_exports(batch_id):
                 print(job.export_id, job.status)  # ... complete
             ```
         """
@@ -602,9 +602,9 @@ class Batches(AsyncResource):
 
         Example:
             ```python
-            for job in await client.task_builder.batches.list_exports(batch_id):
+            async for job in client.task_builder.batches.list_exports(batch_id):
                 await client.task_builder.batches.delete_export(batch_id, job.export_id)
-            print(await client.task_builder.batches.list_exports(batch_id))  # []
+            print((await client.task_builder.batches.list_exports(batch_id)).items)  # []
             ```
         """
         await self._transport.call(api.delete_batch_export, id, export_id)

@@ -89,6 +89,14 @@ class Bonuses(AsyncResource):
             InvalidRequestError: as for `set_up`; nothing was sent.
             NotFoundError: no such study or workspace, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from decimal import Decimal
+
+            preview = await client.bonuses.preview(study_id, {participant_id: Decimal("1.50")})
+            print(preview.amount, preview.fees, preview.total, preview.strangers)  # 1.50 0.50 2.00 ()
+            ```
         """
         from prolific.bonus_previews import available_balance, bonus_preview, cost_rates, study_rates
 

@@ -254,7 +254,7 @@ class Collections(AsyncResource):
 
         Example:
             ```python
-            for job in await client.task_builder.collections.list_exports(collection_id):
+            async for job in client.task_builder.collections.list_exports(collection_id):
                 print(job.export_id, job.status)  # ... complete
             ```
         """
@@ -279,9 +279,9 @@ class Collections(AsyncResource):
 
         Example:
             ```python
-            for job in await client.task_builder.collections.list_exports(collection_id):
+            async for job in client.task_builder.collections.list_exports(collection_id):
                 await client.task_builder.collections.delete_export(collection_id, job.export_id)
-            print(await client.task_builder.collections.list_exports(collection_id))  # []
+            print((await client.task_builder.collections.list_exports(collection_id)).items)  # []
             ```
         """
         await self._transport.call(api.delete_collection_export, id, export_id)

@@ -46,7 +46,7 @@ class Credentials(AsyncResource):
         Example:
             ```python
             pool = await client.credentials.create_pool(workspace_id, {"ada": "pass-1", "bob": "pass-2"})
-            (summary,) = await client.credentials.list(workspace_id)
+            (summary,) = (await client.credentials.list(workspace_id)).items
             print(summary.credential_pool_id == pool.credential_pool_id, summary.total_credentials)  # True 2
             ```
         """
@@ -77,7 +77,7 @@ class Credentials(AsyncResource):
         Example:
             ```python
             await client.credentials.add(pool_id, {"harbour-3": "pass-3"})
-            (pool,) = await client.credentials.list(workspace_id)
+            (pool,) = (await client.credentials.list(workspace_id)).items
             print(pool.available_credentials)  # 2
             ```
         """
@@ -100,7 +100,7 @@ class Credentials(AsyncResource):
 
         Example:
             ```python
-            for pool in await client.credentials.list(workspace_id):
+            async for pool in client.credentials.list(workspace_id):
                 print(pool.available_credentials, "of", pool.total_credentials)  # 1 of 1
             ```
         """
@@ -153,5 +153,11 @@ class Credentials(AsyncResource):
             BadRequestError: the study has no credential pool.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            await client.credentials.download_usage_report(login_study_id, csv_path)
+            print("dan" in csv_path.read_text())  # True
+            ```
         """
         return await self._transport.download(path, studies_api.download_study_credential_report, study_id)

@@ -44,7 +44,7 @@ class StudyCollections(AsyncResource):
 
         Example:
             ```python
-            for collection in await client.study_collections.list(project_id):
+            async for collection in client.study_collections.list(project_id):
                 print(collection.name, len(collection.study_ids))  # Arms 2
             ```
         """
@@ -153,7 +153,7 @@ class StudyCollections(AsyncResource):
         Example:
             ```python
             await client.study_collections.delete(arms_id)
-            print(await client.study_collections.list(project_id))  # []
+            print((await client.study_collections.list(project_id)).items)  # []
             ```
         """
         await self._transport.call(api.delete_mutually_exclusive_study_collection, id)

@@ -602,7 +602,7 @@ class Batches(Resource):
             ```python
             for job in client.task_builder.batches.list_exports(batch_id):
                 client.task_builder.batches.delete_export(batch_id, job.export_id)
-            print(client.task_builder.batches.list_exports(batch_id))  # []
+            print(client.task_builder.batches.list_exports(batch_id).items)  # []
             ```
         """
         self._transport.call(api.delete_batch_export, id, export_id)

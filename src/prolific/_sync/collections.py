@@ -283,7 +283,7 @@ class Collections(Resource):
             ```python
             for job in client.task_builder.collections.list_exports(collection_id):
                 client.task_builder.collections.delete_export(collection_id, job.export_id)
-            print(client.task_builder.collections.list_exports(collection_id))  # []
+            print(client.task_builder.collections.list_exports(collection_id).items)  # []
             ```
         """
         self._transport.call(api.delete_collection_export, id, export_id)

@@ -48,7 +48,7 @@ class Credentials(Resource):
         Example:
             ```python
             pool = client.credentials.create_pool(workspace_id, {"ada": "pass-1", "bob": "pass-2"})
-            (summary,) = client.credentials.list(workspace_id)
+            (summary,) = client.credentials.list(workspace_id).items
             print(summary.credential_pool_id == pool.credential_pool_id, summary.total_credentials)  # True 2
             ```
         """
@@ -79,7 +79,7 @@ class Credentials(Resource):
         Example:
             ```python
             client.credentials.add(pool_id, {"harbour-3": "pass-3"})
-            (pool,) = client.credentials.list(workspace_id)
+            (pool,) = client.credentials.list(workspace_id).items
             print(pool.available_credentials)  # 2
             ```
         """
@@ -155,5 +155,11 @@ class Credentials(Resource):
             BadRequestError: the study has no credential pool.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            client.credentials.download_usage_report(login_study_id, csv_path)
+            print("dan" in csv_path.read_text())  # True
+            ```
         """
         return self._transport.download(path, studies_api.download_study_credential_report, study_id)

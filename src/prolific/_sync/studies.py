@@ -820,6 +820,12 @@ class Studies(Resource):
         Raises:
             InvalidRequestError: more than 15 filters; nothing was sent.
             CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            client.studies.download_demographics(study_id, csv_path)
+            print(csv_path.read_text().count("\\n"))  # 3
+            ```
         """
         body = _demographics_request(filters)
         return self._transport.download(path, api.export_demographic_data, id, body=body)
@@ -965,6 +971,12 @@ class Studies(Resource):
             InvalidRequestError: the `external_study_url` is no address with placeholders.
             ConfigurationError: the extra `jwt` is not installed.
             CallError: the keys were needed and could not be fetched; nothing is known about the link.
+
+        Example:
+            ```python
+            visit = client.studies.verify_link(link, address)
+            print(visit.participant_id, visit.submission_id, visit.workspace_id == workspace_id)  # ... True
+            ```
         """
         from prolific.study_tokens import SignedLink
 

@@ -153,7 +153,7 @@ class StudyCollections(Resource):
         Example:
             ```python
             client.study_collections.delete(arms_id)
-            print(client.study_collections.list(project_id))  # []
+            print(client.study_collections.list(project_id).items)  # []
             ```
         """
         self._transport.call(api.delete_mutually_exclusive_study_collection, id)
