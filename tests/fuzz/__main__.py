@@ -2,8 +2,8 @@
 
 schemathesis runs all its checks over the whole document, in two lanes at the same time, each against a
 sandbox of its own: the coverage phase, whose requests follow from the document alone, and the examples, the
-random requests and the chains of requests. The seed and the number of requests are fixed and the clock stands still,
-so that a run does the same on a fast machine and on a slow one.
+random requests and the chains of requests. The seed and the number of requests are fixed and the clock stands
+still, so that a run does the same on a fast machine and on a slow one.
 
 Besides what schemathesis finds, a run fails when an answer broke the document, when the ledger is off
 balance, or when an operation was answered with success in no lane: such an operation was not tested.
