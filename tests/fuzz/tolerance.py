@@ -128,6 +128,9 @@ _WITH_RULES = frozenset(operation_id for operations in RULES.values() for operat
 _OPERATIONS = {operation.operation_id: operation for operation in effective_document().operations}
 _SCHEMAS = SchemaBook(effective_document())
 
+if gone := _WITH_RULES - _OPERATIONS.keys():
+    raise LookupError(f"there are rules for operations that the document does not have: {sorted(gone)}")
+
 
 def is_business_refusal(case: Case, response: Response) -> bool:
     """Whether a well-formed request was refused for what it means, by an operation known to do so."""
