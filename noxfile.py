@@ -14,7 +14,7 @@ import nox
 nox.needs_version = ">=2024.4.15"
 nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["lint", "types", "generate_check", "drift", "demo", "build", "tests"]
+nox.options.sessions = ["lint", "types", "generate_check", "drift", "demo", "build", "fuzz", "tests"]
 
 ROOT = Path(__file__).parent
 PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
@@ -106,9 +106,9 @@ def drift_reports(session: nox.Session) -> None:
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """Two minutes of generated requests against a sandbox; arguments after `--` go to schemathesis."""
-    session.install("-e", ".[sandbox]", "schemathesis>=4.32,<5")
-    session.run("python", "tests/sandbox/fuzz.py", *session.posargs)
+    """Generated requests to all operations of a sandbox, all checks; `-- --long` makes many more of them."""
+    install(session, "fuzz", extras="sandbox")
+    session.run("python", "-m", "fuzz", *session.posargs, env={"PYTHONPATH": str(ROOT / "tests")})
 
 
 @nox.session

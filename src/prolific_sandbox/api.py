@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from prolific_sandbox import passing_time
 from prolific_sandbox.document import Operation, effective_document
-from prolific_sandbox.errors import SandboxRefusal, bad_request
+from prolific_sandbox.errors import SandboxRefusal, bad_fields, bad_request
 from prolific_sandbox.faults import Fault, FaultPlan
 from prolific_sandbox.handlers import REGISTER
 from prolific_sandbox.operations import JSON, Answer, Call
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from starlette.types import Receive, Scope, Send
 
+    from prolific_sandbox.routing import PathMatch
     from prolific_sandbox.world import World
 
 _BEFORE_PROCESSING = ("before", "refuse", "contention")
@@ -107,7 +108,7 @@ class Api:
                 return _fault_answer(exchange.fault)
             answer = self._hold_to_document(operation, self._process(exchange, operation))
         except SandboxRefusal as refusal:
-            return Answer(refusal.status, refusal.envelope())
+            return Answer(refusal.status, refusal.envelope(), headers=refusal.headers)
         if exchange.fault is not None and exchange.fault.when == "after":
             return _fault_answer(exchange.fault)
         return answer
@@ -121,7 +122,7 @@ class Api:
         if any(operation.secured for operation, _ in match.operations.values()):
             self._authenticate(request)
         if request.method not in match.operations:
-            raise SandboxRefusal(405, f"The method {request.method} is not allowed at {path}.")
+            raise _wrong_method(request.method, path[:_LONGEST_PATH], match)
         exchange.operation, exchange.path = match.operations[request.method]
         return exchange.operation
 
@@ -142,7 +143,7 @@ class Api:
             raise SandboxRefusal(
                 501, f"The operation {operation.operation_id} is not built yet.", title=title
             )
-        exchange.body = _read_json(exchange.raw_body) if operation.takes_json else None
+        exchange.body = _read_json(exchange.raw_body, operation) if operation.takes_json else None
         query = _read_query(exchange.request, operation)
         with self._world.lock:
             try:
@@ -203,6 +204,15 @@ class Api:
         )
 
 
+def _wrong_method(method: str, path: str, match: PathMatch) -> SandboxRefusal:
+    # Where a literal segment and a parameter both fit, the path is the literal one's; it was found first.
+    documented = [operation for operation, _ in match.operations.values()]
+    allowed = sorted(each.method for each in documented if each.path == documented[0].path)
+    return SandboxRefusal(
+        405, f"The method {method} is not allowed at {path}.", headers={"Allow": ", ".join(allowed)}
+    )
+
+
 def _read_query(request: Request, operation: Operation) -> dict[str, str]:
     """The query as texts; what may be repeated is joined by commas."""
     query = dict(request.query_params)
@@ -218,13 +228,17 @@ def _refusal_body(operation: Operation, refusal: SandboxRefusal) -> dict[str, An
     return refusal.envelope()
 
 
-def _read_json(raw: bytes) -> Any:
+def _read_json(raw: bytes, operation: Operation) -> Any:
     if not raw.strip():
         return None
     try:
-        return json.loads(raw, parse_constant=_refuse_constant, parse_float=_finite)
+        body = json.loads(raw, parse_constant=_refuse_constant, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise bad_request(f"JSON parse error - {error}") from None
+    if body is None and operation.request_body is not None:
+        # An optional body can be left out, but null is none of those the document allows.
+        raise bad_fields({"non_field_errors": ["This must not be null."]})
+    return body
 
 
 def _refuse_constant(name: str) -> float:

@@ -49,7 +49,7 @@ def in_utc(moment: datetime) -> datetime:
 
 def timestamp(moment: datetime) -> str:
     """``moment`` as the API writes it: ISO 8601 with microseconds and a final Z."""
-    return in_utc(moment).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return in_utc(moment).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def optional_timestamp(moment: datetime | None) -> str | None:
@@ -60,6 +60,26 @@ def optional_timestamp(moment: datetime | None) -> str | None:
 def parse_timestamp(text: str) -> datetime:
     """The moment an ISO 8601 text names, in UTC.
 
-    Raises ValueError when the text is not ISO 8601.
+    Raises ValueError when the text is not ISO 8601, or names a moment before the year 1 or after 9999.
     """
-    return in_utc(datetime.fromisoformat(text))
+    try:
+        return in_utc(datetime.fromisoformat(text))
+    except OverflowError as error:
+        raise ValueError(str(error)) from None
+
+
+def parse_local_time(text: str) -> datetime:
+    """The moment, in UTC, of a local time with the name of its time zone: ``2030-02-28T13:45 Europe/London``.
+
+    Raises ValueError when the text has another form, or there is no such time zone.
+    """
+    from zoneinfo import ZoneInfo
+
+    written, _, zone = text.rpartition(" ")
+    moment = datetime.fromisoformat(written)
+    if moment.tzinfo is not None:
+        raise ValueError(f"{text!r} names two time zones")
+    try:
+        return in_utc(moment.replace(tzinfo=ZoneInfo(zone)))
+    except (LookupError, OSError, OverflowError) as error:
+        raise ValueError(str(error)) from None

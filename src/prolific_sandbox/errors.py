@@ -45,7 +45,13 @@ class SandboxRefusal(Exception):  # noqa: N818 - a refusal is what the platform 
     """The sandbox declined a request; carries the fields of the API's error envelope."""
 
     def __init__(
-        self, status: int, detail: Detail, *, title: str | None = None, error_code: int | None = None
+        self,
+        status: int,
+        detail: Detail,
+        *,
+        title: str | None = None,
+        error_code: int | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(detail if isinstance(detail, str) else _flatten(detail))
         self.status = status
@@ -53,6 +59,7 @@ class SandboxRefusal(Exception):  # noqa: N818 - a refusal is what the platform 
         self.title = title or _TITLES.get(status, "Error")
         default_code = _FIELD_ERRORS_CODE if isinstance(detail, dict) else _CODES.get(status, 140000 + status)
         self.error_code = default_code if error_code is None else error_code
+        self.headers = headers or {}
 
     def envelope(self) -> dict[str, Any]:
         """The JSON body the API answers with."""

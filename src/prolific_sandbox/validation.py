@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from prolific_sandbox.clock import parse_timestamp
 from prolific_sandbox.errors import bad_fields, bad_request
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _FORMATS = FormatChecker(formats=())
 
 @_FORMATS.checks("date-time", raises=ValueError)
 def _is_date_time(value: object) -> bool:
-    return not isinstance(value, str) or datetime.fromisoformat(value) is not None
+    return not isinstance(value, str) or parse_timestamp(value) is not None
 
 
 @_FORMATS.checks("uuid")

@@ -46,6 +46,8 @@ def test_the_signing_keys_need_no_token(sandbox: Sandbox) -> None:
 def test_unknown_paths_methods_and_ids(researcher: Researcher) -> None:
     researcher.refused("GET", "/nowhere/", status=404)
     assert "PUT" in researcher.refused("PUT", "/studies/", status=405)
+    assert researcher.http.put("/studies/").headers["Allow"] == "GET, POST"
+    assert researcher.http.put("/submissions/bulk-approve/").headers["Allow"] == "POST"
     assert "study" in researcher.refused("GET", f"/studies/{'0' * 24}/", status=404)
     researcher.refused("GET", f"/submissions/{'0' * 24}/", status=404)
     researcher.refused("GET", f"/projects/{'0' * 24}/", status=404)
@@ -65,6 +67,9 @@ def test_a_body_must_be_json(researcher: Researcher) -> None:
     for content in (b'{"reward": NaN}', b'{"reward": 1e999}', b"[" * 100_000, b'"\xff"'):
         assert researcher.http.post("/studies/", content=content).status_code == 400
     assert "needs a JSON body" in researcher.refused("POST", "/studies/")
+    for path in ("/studies/", f"/studies/{researcher.draft()}/clone/"):
+        response = researcher.http.post(path, content=b"null")
+        assert response.json()["error"]["detail"] == {"non_field_errors": ["This must not be null."]}
     response = researcher.http.post("/studies/", json=["a list"])
     assert response.json()["error"]["detail"] == {"non_field_errors": ["This must be of type object."]}
 

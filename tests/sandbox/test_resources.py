@@ -192,6 +192,10 @@ def test_a_participant_takes_one_study_of_a_collection(sandbox: Sandbox, researc
     scheduled = researcher.post(f"{own}transition/", {"action": "SCHEDULE_PUBLISH", "publish_at": soon})
     assert scheduled["status"] == "SCHEDULED"
     assert researcher.post(f"{own}transition/", {"action": "CANCEL_PUBLISH"})["status"] == "UNPUBLISHED"
+    local = {"publish_at": "2030-07-28T13:45:00 Europe/London"}
+    assert researcher.patch(own, local)["publish_at"] == "2030-07-28T12:45:00.000000Z"
+    for wrong in ("2030-07-28T13:45:00 Europe/Atlantis", "2030-07-28T13:45:00Z Europe/London", "tomorrow"):
+        assert "publish_at" in researcher.refused("PATCH", own, {"publish_at": wrong})
     published = researcher.post(f"{own}transition/", {"action": "PUBLISH"})
     assert (published["status"], published["estimated_cost"]) == ("ACTIVE", str(2 * 3 * 200))
     assert {researcher.study_status(study_id) for study_id in drafts} == {"ACTIVE"}

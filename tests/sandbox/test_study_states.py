@@ -10,7 +10,7 @@ import pytest
 from prolific_sandbox import Sandbox
 from prolific_sandbox.study_states import TABLE, StudyAction, StudyActor, StudyFacts, StudyStatus, find_step
 
-from .conftest import REVIEW, Researcher
+from .conftest import REVIEW, Researcher, study_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,6 +126,13 @@ def test_the_clock_publishes_a_scheduled_study(sandbox: Sandbox, researcher: Res
     assert researcher.study_status(study_id) == "SCHEDULED"
     sandbox.advance(minutes=2)
     assert researcher.study_status(study_id) == "ACTIVE"
+
+
+def test_a_moment_lies_between_the_years_1_and_9999(researcher: Researcher) -> None:
+    study_id = researcher.draft(publish_at="0001-01-01T00:00:00Z")
+    assert researcher.get(f"/studies/{study_id}/")["publish_at"] == "0001-01-01T00:00:00.000000Z"
+    for beyond in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-10:00"):
+        assert "publish_at" in researcher.refused("POST", "/studies/", study_body(publish_at=beyond))
 
 
 def test_a_scheduled_study_can_be_given_another_moment(sandbox: Sandbox, researcher: Researcher) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prolific_sandbox import study_life, treasury
-from prolific_sandbox.clock import parse_timestamp
+from prolific_sandbox.clock import parse_local_time, parse_timestamp
 from prolific_sandbox.errors import bad_field, bad_fields, bad_request, look_up
 from prolific_sandbox.operations import Answer, Call, operation
 from prolific_sandbox.study_collection import StudyCollection, exclusions
@@ -146,7 +146,11 @@ def _moment(call: Call) -> datetime | None:
     text = call.body.get("publish_at")
     if text is None:
         return None
-    try:
-        return parse_timestamp(text)
-    except ValueError:
-        raise bad_field("publish_at", "This must be a moment in ISO 8601.") from None
+    for parse in (parse_local_time, parse_timestamp):
+        try:
+            return parse(text)
+        except ValueError:
+            continue
+    raise bad_field(
+        "publish_at", "This must be a local time with the name of a time zone, or a moment in ISO 8601."
+    )

@@ -1,0 +1,1 @@
+"""schemathesis over the whole document, against a running sandbox."""
