@@ -171,7 +171,7 @@ class EventInbox:
         self._lease = lease
         self._keep = keep
         self._clock = clock
-        self._forgot_at = clock()
+        self._forgot_at = -math.inf
 
     @property
     def holds_what_is_put(self) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import threading
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
-from weakref import WeakSet
 
 from prolific.errors import ConfigurationError
 from prolific.event_inbox import EventState, KeptEvent
@@ -74,15 +74,13 @@ class SQLiteEventStore:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._path = os.fspath(path)
-        self._lock = threading.Lock()
-        self._connection: sqlite3.Connection | None = None
-        _stores.add(self)
+        self._database = _Database(os.fspath(path))
+        weakref.finalize(self, self._database.close)
 
     @property
     def is_durable(self) -> bool:
         """Whether there is a file."""
-        return self._path != _IN_MEMORY
+        return self._database.path != _IN_MEMORY
 
     def put(self, event: KeptEvent, *, due_at: float) -> bool:
         """Keep an event, unless its id is known; whether it was new."""
@@ -100,7 +98,7 @@ class SQLiteEventStore:
             due_at,
         )
         places = ", ".join("?" * len(row))
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             added = connection.execute(
                 f"INSERT OR IGNORE INTO events ({_COLUMNS}, state, due_at) VALUES ({places})", row
             )
@@ -113,7 +111,7 @@ class SQLiteEventStore:
         """Lease the event that is next, if there is one."""
         if self._one(_READY, now) is None:
             return None  # without holding up those who write
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             ready = connection.execute(_READY, (now,)).fetchone()
             if ready is None:
                 return None
@@ -132,7 +130,7 @@ class SQLiteEventStore:
 
     def renew(self, id: str, *, lease: str, leased_until: float) -> bool:
         """Let a lease run on, if the resource is still held under it."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             renewed = connection.execute(
                 "UPDATE resources SET ready_at = ?, leased_until = ? WHERE lease = ? "
                 "AND id = (SELECT resource_id FROM events WHERE id = ? AND lease = ? AND state = 'waiting')",
@@ -142,7 +140,7 @@ class SQLiteEventStore:
 
     def settle(self, id: str, state: EventState, *, lease: str, due_at: float, failures: int) -> bool:
         """Note what became of an event, unless it is another's by now."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             held = connection.execute(
                 "SELECT resource_id FROM events WHERE id = ? AND lease = ? AND state = 'waiting'", (id, lease)
             ).fetchone()
@@ -173,12 +171,12 @@ class SQLiteEventStore:
     def given_up(self) -> Sequence[KeptEvent]:
         """The events that were given up."""
         query = f"SELECT {_COLUMNS} FROM events WHERE state = ? ORDER BY occurred, sequence"
-        with self._open() as connection:
+        with self._database.open() as connection:
             return [_kept(row) for row in connection.execute(query, (EventState.GIVEN_UP,))]
 
     def retry_given_up(self, *, due_at: float) -> int:
         """Let all events that were given up wait again."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             resources = connection.execute(
                 "SELECT DISTINCT resource_id FROM events WHERE state = ?", (EventState.GIVEN_UP,)
             ).fetchall()
@@ -192,7 +190,7 @@ class SQLiteEventStore:
 
     def forget(self, before: float) -> int:
         """Drop handled events that arrived before that time."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             dropped = connection.execute(
                 "DELETE FROM events WHERE state = ? AND received_at < ?", (EventState.HANDLED, before)
             )
@@ -200,24 +198,33 @@ class SQLiteEventStore:
 
     def close(self) -> None:
         """Close the file; it is opened again when it is needed. A store in memory is lost."""
-        with self._lock:
-            self._disconnect()
+        self._database.close()
 
     def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
-        with self._open() as connection:
+        with self._database.open() as connection:
             row: tuple[Any, ...] | None = connection.execute(query, values).fetchone()
             return row
 
+
+class _Database:
+    """One connection, used by one thread at a time, and by none while the process forks."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+        _databases.add(self)
+
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
+    def open(self) -> Iterator[sqlite3.Connection]:
         with self._lock:
             if self._connection is None:
-                self._connection = _connect(self._path)
+                self._connection = _connect(self.path)
             yield self._connection
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._open() as connection:
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        with self.open() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -226,15 +233,14 @@ class SQLiteEventStore:
                 raise
             connection.execute("COMMIT")
 
-    def _disconnect(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+    def close(self) -> None:
+        with self._lock:
+            self._disconnect()
 
     def before_fork(self) -> None:
         """Make ready: a connection to a file must not cross a fork, not even to be closed there."""
         self._lock.acquire()
-        if self.is_durable:
+        if self.path != _IN_MEMORY:
             self._disconnect()
 
     def after_fork(self, *, in_child: bool) -> None:
@@ -243,9 +249,14 @@ class SQLiteEventStore:
             self._disconnect()
         self._lock.release()
 
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
-_stores: WeakSet[SQLiteEventStore] = WeakSet()
-_forking: list[SQLiteEventStore] = []
+
+_databases: weakref.WeakSet[_Database] = weakref.WeakSet()
+_forking: list[_Database] = []
 
 
 def _update_resource(connection: sqlite3.Connection, resource_id: str) -> None:
@@ -309,9 +320,9 @@ def _kept(row: Sequence[Any]) -> KeptEvent:
 
 
 def _before_fork() -> None:
-    _forking.extend(_stores)
-    for store in _forking:
-        store.before_fork()
+    _forking.extend(_databases)
+    for database in _forking:
+        database.before_fork()
 
 
 def _after_fork(*, in_child: bool) -> None:

@@ -47,19 +47,30 @@ for number in numbers:
 in_memory = EventInbox()
 in_memory.put(event(1000, "m"))
 
-def work():
+def work(kept):
     while not math.isinf(inbox.seconds_to_next()):
-        kept = inbox.take()
         if kept is not None:
             note(kept.resource_id, kept.id[1:], os.getpid())
             assert inbox.handled(kept)
+        kept = inbox.take()
+
+# Each has an event before any of them goes on.
+told_ready, tell_ready = os.pipe()
+told_to_go, tell_to_go = os.pipe()
 
 def work_in_child():
     assert in_memory.take() is None, "what is in memory stays with the parent"
-    work()
+    kept = inbox.take()
+    os.write(tell_ready, b".")
+    os.read(told_to_go, 1)
+    work(kept)
 
 children = [in_child(work_in_child) for _ in range(3)]
-work()
+kept = inbox.take()
+for _ in children:
+    os.read(told_ready, 1)
+os.write(tell_to_go, b"...")
+work(kept)
 for child in children:
     os.waitpid(child, 0)
 kept = in_memory.take()
@@ -126,7 +137,7 @@ def test_processes_that_were_forked_share_the_work(tmp_path: Path) -> None:
         in_order[resource].append(int(number))
     assert Counter(number for numbers in in_order.values() for number in numbers) == Counter(range(60))
     assert all(numbers == sorted(numbers) for numbers in in_order.values())
-    assert len({process for *_, process in lines}) > 1
+    assert len({process for *_, process in lines}) == 4
 
 
 def test_what_a_killed_process_had_taken_is_taken_again(tmp_path: Path) -> None:

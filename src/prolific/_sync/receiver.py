@@ -84,7 +84,8 @@ class Receiver:
         """Register a function for kinds of events, as a decorator.
 
         The function gets the event. If it raises, it is called again later; events of the same resource wait
-        until then.
+        until then. It must not call `accept`, `answer` or `process` of its own receiver, which handles one
+        event at a time.
 
         Args:
             event_types: `submission.status.change` and others; all that have no function of their own if
