@@ -242,7 +242,7 @@ class Webhooks(AsyncResource):
         body = request_body(SubscriptionConfirmation, {"secret": checked_text(secret, "secret")})
         return await self._transport.call(api.confirm_subscription, id, body=body)
 
-    async def subscribe(self, *, workspace_id: str, event_type: str, target_url: str) -> ActiveSubscription:
+    async def subscribe(self, workspace_id: str, event_type: str, target_url: str) -> ActiveSubscription:
         """Have a kind of event delivered to a URL: the secret, the subscription and its confirmation in one.
 
         A subscription to the same at the same URL is used again, and switched on if it was off. The
