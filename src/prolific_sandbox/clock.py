@@ -49,7 +49,8 @@ def in_utc(moment: datetime) -> datetime:
 
 def timestamp(moment: datetime) -> str:
     """``moment`` as the API writes it: ISO 8601 with microseconds and a final Z."""
-    return in_utc(moment).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    in_zone = moment if moment.tzinfo is UTC else in_utc(moment)
+    return in_zone.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def optional_timestamp(moment: datetime | None) -> str | None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Self
 
-from starlette.routing import Mount, Router
+from starlette.routing import Mount
 
 from prolific_sandbox.api import Api
 from prolific_sandbox.campaign import Campaign
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
     import prolific
     from prolific_sandbox.bonus import BonusBatch
     from prolific_sandbox.faults import Fault, FaultTime
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from prolific_sandbox.simulation import Visit
     from prolific_sandbox.validation import Violation
 
+_CONTROL = "/_sandbox"
 DEFAULT_TOKEN = "sandbox-token"  # noqa: S105 - opens nothing but a sandbox
 
 
@@ -113,8 +116,7 @@ class Sandbox:
             recruit=self.recruit,
             keep=self._keep,
         )
-        app = Router([Mount("/_sandbox", control.router())], redirect_slashes=False, default=self._api)
-        self._server = BackgroundServer(app, port)
+        self._server = BackgroundServer(_beside(control.router(), self._api), port)
         self._courier = Courier(self._world)
 
     def __enter__(self) -> Self:
@@ -306,10 +308,24 @@ class Sandbox:
 
     @property
     def requests(self) -> list[RequestRecord]:
-        """The requests to the API so far, oldest first."""
-        return list(self._api.requests)
+        """The requests to the API so far, oldest first; of more than 100,000 the newest."""
+        return self._api.requests.records()
 
     @property
     def violations(self) -> list[Violation]:
         """The answers that broke the API's document: must stay empty, each is a defect of the sandbox."""
         return list(self._api.violations)
+
+
+def _beside(control: ASGIApp, api: ASGIApp) -> ASGIApp:
+    """The control below its prefix, the API everywhere else."""
+    mounted = Mount(_CONTROL, control)
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"].startswith(f"{_CONTROL}/"):
+            _, of_control = mounted.matches(scope)
+            await mounted.handle({**scope, **of_control}, receive, send)
+        else:
+            await api(scope, receive, send)
+
+    return serve

@@ -8,7 +8,11 @@ import threading
 from typing import TYPE_CHECKING
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+
+try:
+    from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol as HttpProtocol
+except ImportError:
+    from uvicorn.protocols.http.h11_impl import H11Protocol as HttpProtocol
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope
@@ -19,8 +23,8 @@ _SHUTDOWN_SECONDS = 2
 _KEEP_ALIVE_SECONDS = 600
 
 
-class _Protocol(H11Protocol):
-    """HTTP as uvicorn speaks it; the application can reach the connection it is answering on."""
+class _Protocol(HttpProtocol):
+    """HTTP as uvicorn speaks it, with httptools when that is installed; the application can reach the connection it is answering on."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -78,7 +82,7 @@ class BackgroundServer:
             http=_Protocol,
             ws="none",
             lifespan="off",
-            loop="asyncio",
+            loop="auto",
             log_config=None,
             access_log=False,
             date_header=False,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
+import jsonschema_rs
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
@@ -15,7 +18,7 @@ from referencing.jsonschema import DRAFT202012
 from prolific_sandbox.errors import bad_fields, bad_request
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jsonschema.exceptions import ValidationError
 
@@ -40,23 +43,36 @@ _MESSAGES = {
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 
-_FORMATS = FormatChecker(formats=())
+
+def _is_date_time(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
-@_FORMATS.checks("date-time", raises=ValueError)
-def _is_date_time(value: object) -> bool:
-    return not isinstance(value, str) or datetime.fromisoformat(value) is not None
+def _is_uuid(text: str) -> bool:
+    return _UUID.fullmatch(text) is not None
 
 
-@_FORMATS.checks("uuid")
-def _is_uuid(value: object) -> bool:
-    return not isinstance(value, str) or _UUID.fullmatch(value) is not None
-
-
-@_FORMATS.checks("uri")
-def _is_uri(value: object) -> bool:
+def _is_uri(text: str) -> bool:
     # No more than a scheme: the addresses of studies hold placeholders that no strict reading allows.
-    return not isinstance(value, str) or _SCHEME.match(value) is not None
+    return _SCHEME.match(text) is not None
+
+
+_FORMATS: dict[str, Callable[[str], bool]] = {
+    "date-time": _is_date_time,
+    "uuid": _is_uuid,
+    "uri": _is_uri,
+}
+
+
+def _format_checker() -> FormatChecker:
+    checker = FormatChecker(formats=())
+    for name, fits in _FORMATS.items():
+        checker.checks(name)(lambda value, fits=fits: not isinstance(value, str) or fits(value))
+    return checker
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +86,21 @@ class Violation:
 
 
 class SchemaBook:
-    """Validators for the schemas of the document, each compiled when first needed and then kept."""
+    """Validators for the schemas of the document, each compiled when first needed and then kept.
+
+    There are two for each schema: a fast one decides, and what it does not accept is judged again by one that
+    can say why not.
+    """
 
     def __init__(self, document: Document) -> None:
         resource = Resource.from_contents(document.contents, default_specification=DRAFT202012)
         self._registry: Registry[Any] = Registry().with_resource(_BASE, resource)
-        self._validators: dict[str, Draft202012Validator] = {}
+        self._explaining: dict[str, Draft202012Validator] = {}
+        self._fast_registry = jsonschema_rs.Registry(
+            [(_BASE, document.contents)], draft=jsonschema_rs.Draft202012
+        )
+        self._fast: dict[str, jsonschema_rs.Draft202012Validator] = {}
+        self._format_checker = _format_checker()
 
     def read_query(
         self, operation: Operation, query: Mapping[str, str], tolerated: Iterable[str] = ()
@@ -140,19 +165,44 @@ class SchemaBook:
             if body is None:
                 return []
             return [Violation(operation.operation_id, status, "body", "The document has no JSON body here.")]
+        if self._accepts(schema.pointer, body):
+            return []
         return [
             Violation(operation.operation_id, status, error.json_path, error.message[:_LONGEST_MESSAGE])
-            for error in self._errors(schema.pointer, body)
+            for error in self._errors(schema.pointer, _as_json(body))
         ]
 
     def _errors(self, pointer: str, instance: Any) -> Iterable[ValidationError]:
-        validator = self._validators.get(pointer)
+        if self._accepts(pointer, instance):
+            return ()
+        validator = self._explaining.get(pointer)
         if validator is None:
             validator = Draft202012Validator(
-                {"$ref": f"{_BASE}#{pointer}"}, registry=self._registry, format_checker=_FORMATS
+                {"$ref": f"{_BASE}#{pointer}"}, registry=self._registry, format_checker=self._format_checker
             )
-            self._validators[pointer] = validator
+            self._explaining[pointer] = validator
         return validator.iter_errors(instance)
+
+    def _accepts(self, pointer: str, instance: Any) -> bool:
+        validator = self._fast.get(pointer)
+        if validator is None:
+            validator = jsonschema_rs.Draft202012Validator(
+                {"$ref": f"{_BASE}#{quote(pointer, safe='/~')}"},
+                registry=self._fast_registry,
+                validate_formats=True,
+                formats=_FORMATS,
+            )
+            self._fast[pointer] = validator
+        try:
+            return validator.is_valid(instance)
+        except ValueError:
+            # Half a surrogate pair, or nested too deep for it.
+            return False
+
+
+def _as_json(body: Any) -> Any:
+    """A body as the client will read it."""
+    return json.loads(json.dumps(body))
 
 
 def is_true(text: str) -> bool | None:

@@ -6,6 +6,7 @@ import threading
 from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox import ledger as accounts
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from prolific_sandbox.webhook import Secret, Subscription
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """How a sandbox starts out and which of Prolific's choices it follows."""
 
@@ -60,7 +61,7 @@ class Settings:
     allow_http_targets: bool = True
     job_seconds: float = 1.0
 
-    @property
+    @cached_property
     def tariff(self) -> Tariff:
         """The rates added to what participants get."""
         return Tariff(self.fee_rate, self.vat_rate)
