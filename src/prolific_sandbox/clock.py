@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def in_utc(moment: datetime) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
+@lru_cache(maxsize=65_536)
 def timestamp(moment: datetime) -> str:
     """``moment`` as the API writes it: ISO 8601 with microseconds and a final Z."""
     in_zone = moment if moment.tzinfo is UTC else in_utc(moment)

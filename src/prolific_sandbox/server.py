@@ -24,7 +24,10 @@ _KEEP_ALIVE_SECONDS = 600
 
 
 class _Protocol(HttpProtocol):
-    """HTTP as uvicorn speaks it, with httptools when that is installed; the application can reach the connection it is answering on."""
+    """HTTP as uvicorn speaks it, with httptools when that is installed.
+
+    The application can reach the connection it is answering on.
+    """
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)

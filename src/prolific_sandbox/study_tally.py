@@ -26,7 +26,7 @@ class StudyTally:
     """
 
     ids: list[str] = field(default_factory=list)
-    paid: Charge = Charge()
+    paid: Charge = field(default_factory=Charge)
     revision: int = 0
     _numbers: defaultdict[SubmissionStatus, list[int]] = field(default_factory=lambda: defaultdict(list))
     _addresses: Counter[str] = field(default_factory=Counter)

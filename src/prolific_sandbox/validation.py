@@ -156,21 +156,16 @@ class SchemaBook:
         if not documented:
             return [Violation(operation.operation_id, status, "status", "The document has no such status.")]
         if body is not None and media_type != "application/json":
-            if media_type in operation.media_types_for(status) and isinstance(body, str):
-                return []
-            return [
-                Violation(operation.operation_id, status, "body", f"The document has no {media_type} here.")
-            ]
-        if schema is None:
-            if body is None:
-                return []
-            return [Violation(operation.operation_id, status, "body", "The document has no JSON body here.")]
-        if self._accepts(schema.pointer, body):
-            return []
-        return [
-            Violation(operation.operation_id, status, error.json_path, error.message[:_LONGEST_MESSAGE])
-            for error in self._errors(schema.pointer, _as_json(body))
-        ]
+            fits = media_type in operation.media_types_for(status) and isinstance(body, str)
+            objections = [] if fits else [("body", f"The document has no {media_type} here.")]
+        elif schema is None:
+            objections = [] if body is None else [("body", "The document has no JSON body here.")]
+        elif self._accepts(schema.pointer, body):
+            objections = []
+        else:
+            errors = self._errors(schema.pointer, _as_json(body))
+            objections = [(error.json_path, error.message[:_LONGEST_MESSAGE]) for error in errors]
+        return [Violation(operation.operation_id, status, *objection) for objection in objections]
 
     def _errors(self, pointer: str, instance: Any) -> Iterable[ValidationError]:
         if self._accepts(pointer, instance):
