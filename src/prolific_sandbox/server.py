@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-try:
-    from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol as HttpProtocol
-except ImportError:
-    from uvicorn.protocols.http.h11_impl import H11Protocol as HttpProtocol
-
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope
+    from uvicorn.protocols.http.h11_impl import H11Protocol as HttpProtocol
+else:
+    from uvicorn.protocols.http.auto import AutoHTTPProtocol as HttpProtocol
 
 HOST = "127.0.0.1"
 _SHUTDOWN_SECONDS = 2
