@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 
 from prolific_sandbox import Sandbox
+from prolific_sandbox.http_poster import HttpPoster
 
 from .conftest import Researcher
 from .test_hooks import events, subscribe
@@ -185,3 +187,33 @@ def test_a_target_that_nobody_answers_at_is_a_failure_too(
     sandbox.advance(hours=1)
     sandbox.deliver_events()
     assert receiver.received == []
+
+
+def test_a_server_that_hung_up_is_called_again() -> None:
+    poster, received = HttpPoster(), []
+
+    def answer_once(listener: socket.socket) -> None:
+        connection, _ = listener.accept()
+        with connection:
+            received.append(b"")
+            while not received[-1].endswith(b"{}"):
+                received[-1] += connection.recv(65_536)
+            connection.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/a b?c=%20d e"
+        for _ in range(2):
+            server = threading.Thread(target=answer_once, args=(listener,))
+            server.start()
+            assert poster.post(url, b"{}", {"X-Event-ID": "1"}) == 204
+            server.join()
+    poster.close()
+    assert [request.split(b"\r\n")[0] for request in received] == [b"POST /a%20b?c=%20d%20e HTTP/1.1"] * 2
+    assert poster.post("http://127.0.0.1:9/", b"{}", {}) is None
+
+
+def test_a_target_must_be_an_address(sandbox: Sandbox, researcher: Researcher) -> None:
+    researcher.post("/hooks/secrets/", {"workspace_id": sandbox.workspace_id})
+    for url in ("http://127.0.0.1:99999/", "http://[::1/", "mailto:a@b.example", "https://"):
+        body = {"workspace_id": sandbox.workspace_id, "event_type": "study.status.change", "target_url": url}
+        assert researcher.refused("POST", "/hooks/subscriptions/", body).keys() == {"target_url"}
