@@ -64,6 +64,11 @@ class Study:
         return self.status in RECRUITING
 
     @property
+    def rejects_exceptionally_fast(self) -> bool:
+        """Whether submissions that were made exceptionally fast are rejected by themselves."""
+        return "EXCEPTIONALLY_FAST" in self.fields["submissions_config"]["auto_rejection_categories"]
+
+    @property
     def max_submissions_per_participant(self) -> int:
         """How often one participant may take part; -1 for no limit."""
         limit = self.fields["submissions_config"].get("max_submissions_per_participant")

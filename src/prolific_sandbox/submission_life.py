@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 AUTO_APPROVAL_AFTER = timedelta(days=21)
 RESERVATION_LASTS = timedelta(minutes=10)
+EXCEPTIONALLY_FAST = 0.1
+"""The share of the estimated time below which a submission is exceptionally fast."""
+_TOO_FAST_MESSAGE = "The study was completed exceptionally fast, so that its questions cannot have been read."
 
 
 def take(world: World, study: Study, participant_id: str) -> Submission:
@@ -130,11 +133,37 @@ def _complete(
         task_response.record_responses(world, world.study(submission.study_id), submission)
     for action in known.actions if known else ():
         submission = _run(world, submission, action, percentage)
+    if actor is SubmissionActor.PARTICIPANT:
+        submission = _reject_if_too_fast(world, submission)
     # A step of the code's actions must not hide that the code was handed in: handing it in again is a repeat.
     submission = replace(submission, last_action=SubmissionAction.COMPLETE)
     world.submissions.put(submission)
     _settle(world, submission)
     return submission
+
+
+def _reject_if_too_fast(world: World, submission: Submission) -> Submission:
+    facts = _facts(world, world.study(submission.study_id), submission)
+    action, platform = SubmissionAction.AUTO_REJECT, SubmissionActor.PLATFORM
+    if find_step(submission.status, action, platform, facts) is None:
+        return submission
+    return _step(
+        world,
+        submission,
+        action,
+        platform,
+        rejection_category="TOO_QUICKLY",
+        rejection_message=_TOO_FAST_MESSAGE,
+    )
+
+
+def _is_too_fast(study: Study, submission: Submission) -> bool:
+    """Whether the study rejects what is as fast as this; not when the participant was asked to return it."""
+    taken = submission.time_taken
+    if taken is None or submission.return_requested_at is not None:
+        return False
+    estimated = timedelta(minutes=float(study.fields["estimated_completion_time"]))
+    return study.rejects_exceptionally_fast and taken < estimated * EXCEPTIONALLY_FAST
 
 
 def _run(
@@ -225,6 +254,7 @@ def _facts(world: World, study: Study, submission: Submission | None) -> Submiss
         place_free=treasury.open_places(world, study) > 0,
         started=submission is not None and submission.started_at is not None,
         slots_left=treasury.slots_left(world, study) > 0,
+        too_fast=submission is not None and _is_too_fast(study, submission),
     )
 
 
