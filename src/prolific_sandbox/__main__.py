@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prolific_sandbox.sandbox import Sandbox
+from prolific_sandbox.state_file import StateFileError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,19 +19,23 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line, serve, and return the exit code."""
     options = _parser().parse_args(arguments)
-    sandbox = Sandbox(
-        port=options.port,
-        balance=options.balance,
-        fee=options.fee,
-        vat=options.vat,
-        strict_bonuses=options.strict_bonuses,
-        strict=options.strict,
-        state=options.state,
-        allow_http_targets=options.allow_http_targets,
-        seed=options.seed,
-        participants=options.participants,
-        validate_responses=options.validate,
-    )
+    try:
+        sandbox = Sandbox(
+            port=options.port,
+            balance=options.balance,
+            fee=options.fee,
+            vat=options.vat,
+            strict_bonuses=options.strict_bonuses,
+            strict=options.strict,
+            state=options.state,
+            allow_http_targets=options.allow_http_targets,
+            seed=options.seed,
+            participants=options.participants,
+            validate_responses=options.validate,
+        )
+    except StateFileError as error:
+        print(f"prolific_sandbox: {error}", file=sys.stderr)
+        return 1
     try:
         sandbox.start()
     except OSError as error:

@@ -88,8 +88,10 @@ class Api:
         """Answer one request."""
         request = Request(scope)
         exchange = _Exchange(request, await _read_body(receive))
+        made_before = self._world.ids.made
         answer = self._answer(exchange)
-        if request.method != "GET":
+        # Some requests to read make something, such as an address to upload to.
+        if request.method != "GET" or self._world.ids.made != made_before:
             self._keep()
         if exchange.fault is not None and exchange.fault.delay:
             await asyncio.sleep(exchange.fault.delay)

@@ -144,6 +144,8 @@ class Sandbox:
         self._courier.stop()
         self._server.stop()
         self._keep()
+        if self._state is not None:
+            self._state.close()
 
     def reset(self) -> None:
         """Go back to the state of a new sandbox, ids included; the server keeps running."""

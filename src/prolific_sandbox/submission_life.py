@@ -55,7 +55,7 @@ def take(world: World, study: Study, participant_id: str) -> Submission:
     )
     world.submissions.put(submission)
     events.submission_changed(world, None, submission)
-    world.schedule.add(now + RESERVATION_LASTS, DueKind.RESERVATION_LAPSES, submission.id)
+    plan(world, submission)
     _settle(world, submission)
     return submission
 
@@ -115,6 +115,20 @@ def request_return(world: World, submission: Submission, reasons: tuple[str, ...
     asked = replace(submission, return_requested_at=world.clock.now(), return_reasons=reasons)
     world.submissions.put(asked)
     return asked
+
+
+def plan(world: World, submission: Submission) -> None:
+    """Note what falls due for a submission if nothing happens to it before."""
+    if submission.status is SubmissionStatus.RESERVED:
+        at, kind = submission.reserved_at + RESERVATION_LASTS, DueKind.RESERVATION_LAPSES
+    elif submission.status is SubmissionStatus.ACTIVE and submission.started_at is not None:
+        limit = world.study(submission.study_id).maximum_allowed_time
+        at, kind = submission.started_at + limit, DueKind.TIME_IS_UP
+    elif submission.status is SubmissionStatus.AWAITING_REVIEW and submission.review_since is not None:
+        at, kind = submission.review_since + AUTO_APPROVAL_AFTER, DueKind.AUTO_APPROVAL
+    else:
+        return
+    world.schedule.add(at, kind, submission.id)
 
 
 def _complete(
@@ -210,11 +224,11 @@ def _step(
     moved = replace(submission, status=step.target, last_action=action, **changes)
     if step.target is SubmissionStatus.AWAITING_REVIEW:
         moved = replace(moved, review_since=now)
-        world.schedule.add(now + AUTO_APPROVAL_AFTER, DueKind.AUTO_APPROVAL, submission.id)
+        plan(world, moved)
     elif step.target is SubmissionStatus.ACTIVE:
         moved = replace(moved, started_at=now)
         _hand_out_credential(world, study, submission.id)
-        world.schedule.add(now + study.maximum_allowed_time, DueKind.TIME_IS_UP, submission.id)
+        plan(world, moved)
     if step.target in HOLDING_RESERVATION and submission.status not in HOLDING_RESERVATION:
         treasury.require_cover(world, study)
         world.submissions.put(moved)

@@ -57,6 +57,7 @@ class SubmissionStore:
         self._tallies: defaultdict[str, StudyTally] = defaultdict(StudyTally)
         self._ids_of_pair: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         self._participants: set[str] = set()
+        self._changed: dict[str, None] = {}
         self._lists: dict[tuple[str, Hashable], tuple[int, list[str]]] = {}
 
     def __len__(self) -> int:
@@ -90,6 +91,15 @@ class SubmissionStore:
         else:
             tally.change(self._numbers[submission.id], before, submission)
         self._by_id[submission.id] = submission
+        self._changed[submission.id] = None
+
+    def changed(self) -> Iterator[Submission]:
+        """The submissions that are new or changed since the last time they were written down."""
+        return (self._by_id[submission_id] for submission_id in self._changed)
+
+    def note_written(self) -> None:
+        """Note that everything is written down."""
+        self._changed.clear()
 
     def tally(self, study_id: str) -> StudyTally:
         """What is known of a study's submissions without looking at them."""
