@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator, FormatChecker
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
 
 from prolific_sandbox.errors import bad_fields, bad_request
 
@@ -23,6 +20,7 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
     from prolific_sandbox.document import Document, Operation, Parameter
+    from prolific_sandbox.explaining_validators import ExplainingValidators
 
 _BASE = "urn:prolific-openapi"
 _REQUIRED = "This field is required."
@@ -68,13 +66,6 @@ _FORMATS: dict[str, Callable[[str], bool]] = {
 }
 
 
-def _format_checker() -> FormatChecker:
-    checker = FormatChecker(formats=())
-    for name, fits in _FORMATS.items():
-        checker.checks(name)(lambda value, fits=fits: not isinstance(value, str) or fits(value))
-    return checker
-
-
 @dataclass(frozen=True, slots=True)
 class Violation:
     """An answer of the sandbox that the document does not allow: a defect of the sandbox."""
@@ -93,14 +84,12 @@ class SchemaBook:
     """
 
     def __init__(self, document: Document) -> None:
-        resource = Resource.from_contents(document.contents, default_specification=DRAFT202012)
-        self._registry: Registry[Any] = Registry().with_resource(_BASE, resource)
-        self._explaining: dict[str, Draft202012Validator] = {}
+        self._contents = document.contents
+        self._explaining: ExplainingValidators | None = None
         self._fast_registry = jsonschema_rs.Registry(
             [(_BASE, document.contents)], draft=jsonschema_rs.Draft202012
         )
         self._fast: dict[str, jsonschema_rs.Draft202012Validator] = {}
-        self._format_checker = _format_checker()
 
     def read_query(
         self, operation: Operation, query: Mapping[str, str], tolerated: Iterable[str] = ()
@@ -170,13 +159,11 @@ class SchemaBook:
     def _errors(self, pointer: str, instance: Any) -> Iterable[ValidationError]:
         if self._accepts(pointer, instance):
             return ()
-        validator = self._explaining.get(pointer)
-        if validator is None:
-            validator = Draft202012Validator(
-                {"$ref": f"{_BASE}#{pointer}"}, registry=self._registry, format_checker=self._format_checker
-            )
-            self._explaining[pointer] = validator
-        return validator.iter_errors(instance)
+        if self._explaining is None:
+            from prolific_sandbox.explaining_validators import ExplainingValidators
+
+            self._explaining = ExplainingValidators(_BASE, self._contents, _FORMATS)
+        return self._explaining.errors(pointer, instance)
 
     def _accepts(self, pointer: str, instance: Any) -> bool:
         validator = self._fast.get(pointer)
