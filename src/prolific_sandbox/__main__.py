@@ -31,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             allow_http_targets=options.allow_http_targets,
             seed=options.seed,
             participants=options.participants,
+            speed=options.speed,
             validate_responses=options.validate,
         )
     except StateFileError as error:
@@ -83,6 +84,11 @@ def _parser() -> argparse.ArgumentParser:
         "--state", type=Path, help="file to go on from and to keep up to date (default: nothing is kept)"
     )
     parser.add_argument("--seed", type=int, default=0, help="seed of ids and participants (default: 0)")
+    parser.add_argument(
+        "--speed",
+        type=float,
+        help="how many times as fast as real time passes in the sandbox; 0 stops the clock (default: 1)",
+    )
     parser.add_argument(
         "--participants", type=int, default=5000, help="size of the participant pool (default: 5000)"
     )

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from prolific_sandbox import passing_time
 from prolific_sandbox.clock import timestamp
 from prolific_sandbox.http_poster import HttpPoster
 from prolific_sandbox.webhook import Delivery, DeliveryStatus
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from prolific_sandbox.world import World
 
 _MOST_ATTEMPTS = 12
+_LONGEST_WAIT = 3600.0
 _DISABLED_AFTER = timedelta(days=5)
 
 
@@ -31,7 +33,8 @@ class Courier:
     """Takes what is due from the outbox and posts it.
 
     When an attempt is due is decided by the sandbox's clock, so moving the clock on brings all retries that
-    fall into the time that passed.
+    fall into the time that passed. While the clock runs, the courier also lets happen what falls due, so
+    that subscribers hear of it although nobody asks the sandbox for anything.
     """
 
     def __init__(self, world: World) -> None:
@@ -82,16 +85,20 @@ class Courier:
 
     def _take(self) -> Delivery | None:
         with self._world.lock:
+            if self._world.clock.is_running:
+                passing_time.catch_up(self._world)
             delivery = self._world.outbox.take_due(self._world.clock.now())
             self._busy = delivery is not None
             return delivery
 
     def _seconds_to_wait(self) -> float | None:
         with self._world.lock:
-            due_at = self._world.outbox.next_due_at()
+            moments = (self._world.outbox.next_due_at(), self._world.schedule.next_due_at())
+            due_at = min((moment for moment in moments if moment is not None), default=None)
             if due_at is None or not self._world.clock.is_running:
                 return None
-            return max(0.0, (due_at - self._world.clock.now()).total_seconds())
+            # Never more than the longest time a thread can wait for.
+            return min(self._world.clock.real_seconds_until(due_at), _LONGEST_WAIT)
 
     def _tell_progress(self) -> None:
         with self._progress:

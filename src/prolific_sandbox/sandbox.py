@@ -50,7 +50,8 @@ class Sandbox:
 
     It starts out with one researcher, one workspace whose wallet holds ``balance`` sub-units of
     ``currency``, and one project. ``fee`` and ``vat`` are rates, such as ``Fraction(1, 3)`` or ``"0.2"``.
-    The clock follows the real one, or stands still at ``start_at`` until it is moved. The same ``seed``
+    The clock follows the real one, or stands still at ``start_at`` until it is moved; with ``speed`` it runs
+    that many times as fast. The same ``seed``
     makes the same ids, and the same ``participants`` in the pool with the same answers to filters.
 
     With ``state`` the sandbox goes on from what that file holds, and keeps the file up to date after each
@@ -81,6 +82,7 @@ class Sandbox:
         validate_responses: bool = True,
         seed: int = 0,
         start_at: datetime | None = None,
+        speed: float | None = None,
         token: str = DEFAULT_TOKEN,
         state: Path | None = None,
     ) -> None:
@@ -92,6 +94,7 @@ class Sandbox:
             strict_bonuses=strict_bonuses,
             seed=seed,
             start_at=start_at,
+            speed=speed,
             participants=participants,
             allow_http_targets=allow_http_targets,
             job_seconds=job_seconds,
@@ -114,6 +117,8 @@ class Sandbox:
             files=FileExchange(self._world, self._keep),
             faults=self._api.faults,
             recruit=self.recruit,
+            make_slow=self._make_slow,
+            top_up=self.top_up,
             keep=self._keep,
         )
         self._server = BackgroundServer(_beside(control.router(), self._api), port)
@@ -282,11 +287,14 @@ class Sandbox:
         and cannot be reviewed.
         """
         before = self._world.slowness
-        self._world.slowness = Slowness(timedelta(seconds=publishing), timedelta(seconds=processing))
+        self._make_slow(publishing, processing)
         try:
             yield
         finally:
             self._world.slowness = before
+
+    def _make_slow(self, publishing: float, processing: float) -> None:
+        self._world.slowness = Slowness(timedelta(seconds=publishing), timedelta(seconds=processing))
 
     def _keep(self) -> None:
         if self._state is not None:

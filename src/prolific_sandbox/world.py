@@ -57,6 +57,7 @@ class Settings:
     strict_bonuses: bool = False
     seed: int = 0
     start_at: datetime | None = None
+    speed: float | None = None
     participants: int = 5_000
     allow_http_targets: bool = True
     job_seconds: float = 1.0
@@ -119,12 +120,12 @@ class World:
     def reset(self) -> None:
         """Forget everything and start out anew, with the same ids as the first time."""
         seed = self.settings.seed
-        self.clock = Clock(self.settings.start_at)
+        self.clock = Clock(self.settings.start_at, self.settings.speed)
         self.ids = IdSource(seed, "objects")
         self.researcher = Researcher(IdSource(seed, "researcher").next(), self.clock.now())
         self.participants = ParticipantPool(IdSource(seed, "participants"), self.settings.participants, seed)
         self.ledger = Ledger()
-        self.schedule = Schedule()
+        self.schedule = Schedule(self.outbox.stirred)
         self.workspaces = {}
         self.projects = {}
         self.studies = {}

@@ -34,6 +34,12 @@ class Receiver:
     always: int = 200
     received: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     url: str = ""
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def has_received(self, count: int) -> bool:
+        """Wait until that many bodies have come; False when they do not."""
+        with self.changed:
+            return self.changed.wait_for(lambda: len(self.received) >= count, timeout=20)
 
     @property
     def payloads(self) -> list[dict[str, Any]]:
@@ -51,7 +57,9 @@ def receiver() -> Iterator[Receiver]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            kept.received.append((dict(self.headers), body))
+            with kept.changed:
+                kept.received.append((dict(self.headers), body))
+                kept.changed.notify_all()
             self.send_response(kept.statuses.pop(0) if kept.statuses else kept.always)
             self.send_header("Content-Length", "0")
             self.end_headers()
@@ -217,3 +225,15 @@ def test_a_target_must_be_an_address(sandbox: Sandbox, researcher: Researcher) -
     for url in ("http://127.0.0.1:99999/", "http://[::1/", "mailto:a@b.example", "https://"):
         body = {"workspace_id": sandbox.workspace_id, "event_type": "study.status.change", "target_url": url}
         assert researcher.refused("POST", "/hooks/subscriptions/", body).keys() == {"target_url"}
+
+
+def test_a_clock_that_runs_fast_brings_events_by_itself(
+    connect: Callable[[Sandbox], Researcher], receiver: Receiver
+) -> None:
+    with Sandbox(start_at=START, speed=30_000) as fast:
+        path = subscribe(fast, connect(fast), "submission.status.change", receiver.url)
+        fast.participants.take(connect(fast).publish(), start=False)
+        assert receiver.has_received(2)
+        assert [payload["status"] for payload in receiver.payloads] == ["RESERVED", "TIMED-OUT"]
+        fast.deliver_events()
+        assert {row["status"] for row in events(connect(fast), path)} == {"SUCCEEDED"}
