@@ -75,7 +75,7 @@ class StateFile:
         for name in _BY_KEY:
             setattr(world, name, {})
         for part, key, pickled in rows:
-            value = pickle.loads(pickled)  # noqa: S301 - see above
+            value = self._read(pickled)
             match part:
                 case "submissions":
                     world.submissions.put(value)
@@ -94,6 +94,15 @@ class StateFile:
         world.outbox.restore(deliveries)
         passing_time.plan_anew(world)
         self._note_written(world)
+
+    def _read(self, pickled: bytes) -> Any:
+        try:
+            return pickle.loads(pickled)  # noqa: S301 - see above
+        except Exception as error:
+            self.close()
+            raise StateFileError(
+                f"{self._path} cannot be read, as if another version of the sandbox had written it: {error}"
+            ) from error
 
     def save(self, world: World) -> None:
         """Write what has changed since the last time."""
