@@ -150,8 +150,11 @@ class Platform(RuleBasedStateMachine):
         kind=st.sampled_from(["plain", "plain", "fast", "quota", "often", "few at once", "logins"]),
         only=st.sampled_from(["nobody else", "members", "no members", "set"]),
         pick=picks,
+        publish=st.booleans(),
     )
-    def draft(self, places: int, reward: int, screening: bool, kind: str, only: str, pick: int) -> None:
+    def draft(
+        self, places: int, reward: int, screening: bool, kind: str, only: str, pick: int, publish: bool
+    ) -> None:
         body = study_body(
             total_available_places=places,
             reward=reward,
@@ -179,6 +182,8 @@ class Platform(RuleBasedStateMachine):
             body["completion_codes"] = [*body["completion_codes"], join]
         study = self._call("POST", "/studies/", body)
         self._add(study["id"], "UNPUBLISHED", body)
+        if publish:
+            self._call("POST", f"/studies/{study['id']}/transition/", {"action": "PUBLISH"})
 
     @precondition(lambda self: self.studies)
     @rule(pick=picks, action=st.sampled_from(["PUBLISH", "PUBLISH", *STUDY_ACTIONS]))
@@ -282,23 +287,22 @@ class Platform(RuleBasedStateMachine):
             self._call("POST", f"{path}{doing}/")
             self.filter_sets[filter_set] = (version, doing == "lock")
 
-    @precondition(lambda self: len(self.studies) > 1)
-    @rule(one=picks, other=picks, publish=st.booleans())
-    def collect(self, one: int, other: int, publish: bool) -> None:
-        members = sorted({self._pick(self.studies, one), self._pick(self.studies, other)})
-        body = {
-            "project_id": self.sandbox.project_id,
-            "name": "Either",
-            "description": "One of two",
-            "study_ids": members,
-        }
-        made = self._call("POST", "/study-collections/mutually-exclusive/", body)
-        if made is None:
-            return
+    @rule(counts=st.lists(st.integers(1, 2), min_size=2, max_size=3), publish=st.booleans())
+    def collect(self, counts: list[int], publish: bool) -> None:
+        """A collection of new studies, in each of which some places are taken once it is published."""
+        members = []
+        for _ in counts:
+            body = study_body(total_available_places=3, reward=20, completion_codes=CODES)
+            members.append(self._call("POST", "/studies/", body)["id"])
+            self._add(members[-1], "UNPUBLISHED", body)
+        about = {"project_id": self.sandbox.project_id, "name": "Either", "description": "One of them"}
+        path = "/study-collections/mutually-exclusive/"
+        made = self._call("POST", path, {**about, "study_ids": members})
         self.collections[made["id"]] = members
         if publish:
-            path = f"/study-collections/mutually-exclusive/{made['id']}/transition/"
-            self._call("POST", path, {"action": "PUBLISH"})
+            self._call("POST", f"{path}{made['id']}/transition/", {"action": "PUBLISH"})
+            for study_id, count in zip(members, counts, strict=True):
+                self._take(study_id, count, start=True)
 
     @rule(count=st.integers(1, 3))
     def make_logins(self, count: int) -> None:
@@ -311,7 +315,9 @@ class Platform(RuleBasedStateMachine):
     @precondition(lambda self: self.studies)
     @rule(pick=picks, count=st.integers(1, 3), start=st.booleans())
     def take(self, pick: int, count: int, start: bool) -> None:
-        study_id = self._pick(self.studies, pick)
+        self._take(self._pick(self.studies, pick), count, start=start)
+
+    def _take(self, study_id: str, count: int, *, start: bool) -> None:
         try:
             taken = self.sandbox.participants.take(study_id, count, start=start)
         except SandboxRefusal:
