@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prolific_sandbox.sandbox import Sandbox
+from prolific_sandbox.state_file import StateFileError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,19 +19,24 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line, serve, and return the exit code."""
     options = _parser().parse_args(arguments)
-    sandbox = Sandbox(
-        port=options.port,
-        balance=options.balance,
-        fee=options.fee,
-        vat=options.vat,
-        strict_bonuses=options.strict_bonuses,
-        strict=options.strict,
-        state=options.state,
-        allow_http_targets=options.allow_http_targets,
-        seed=options.seed,
-        participants=options.participants,
-        validate_responses=options.validate,
-    )
+    try:
+        sandbox = Sandbox(
+            port=options.port,
+            balance=options.balance,
+            fee=options.fee,
+            vat=options.vat,
+            strict_bonuses=options.strict_bonuses,
+            strict=options.strict,
+            state=options.state,
+            allow_http_targets=options.allow_http_targets,
+            seed=options.seed,
+            participants=options.participants,
+            speed=options.speed,
+            validate_responses=options.validate,
+        )
+    except StateFileError as error:
+        print(f"prolific_sandbox: {error}", file=sys.stderr)
+        return 1
     try:
         sandbox.start()
     except OSError as error:
@@ -78,6 +84,11 @@ def _parser() -> argparse.ArgumentParser:
         "--state", type=Path, help="file to go on from and to keep up to date (default: nothing is kept)"
     )
     parser.add_argument("--seed", type=int, default=0, help="seed of ids and participants (default: 0)")
+    parser.add_argument(
+        "--speed",
+        type=float,
+        help="how many times as fast as real time passes in the sandbox; 0 stops the clock (default: 1)",
+    )
     parser.add_argument(
         "--participants", type=int, default=5000, help="size of the participant pool (default: 5000)"
     )

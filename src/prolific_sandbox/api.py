@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from prolific_sandbox import passing_time
@@ -18,7 +18,7 @@ from prolific_sandbox.errors import SandboxRefusal, bad_fields, bad_request
 from prolific_sandbox.faults import Fault, FaultPlan
 from prolific_sandbox.handlers import REGISTER
 from prolific_sandbox.operations import JSON, Answer, Call
-from prolific_sandbox.request_log import RequestRecord, without_token
+from prolific_sandbox.request_log import RequestLog
 from prolific_sandbox.routing import RouteTable
 from prolific_sandbox.server import drop_connection
 from prolific_sandbox.validation import SchemaBook, Violation
@@ -35,6 +35,7 @@ _BEFORE_PROCESSING = ("before", "refuse", "contention")
 _WITHOUT_ANSWER = ("drop", "refuse")
 _LONGEST_PATH = 200
 _TASK_BUILDER = "/api/v1/data-collection/"
+_encode = json.JSONEncoder(separators=(",", ":")).encode
 _log = logging.getLogger("prolific_sandbox")
 
 
@@ -75,7 +76,7 @@ class Api:
         self._routes = RouteTable(served)
         self._schemas = SchemaBook(document)
         self.faults = FaultPlan(world.settings.seed)
-        self.requests: list[RequestRecord] = []
+        self.requests = RequestLog()
         self.violations: list[Violation] = []
 
     def forget(self) -> None:
@@ -86,10 +87,12 @@ class Api:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        request = Request(scope, receive)
-        exchange = _Exchange(request, await request.body())
+        request = Request(scope)
+        exchange = _Exchange(request, await _read_body(receive))
+        made_before = self._world.ids.made
         answer = self._answer(exchange)
-        if request.method != "GET":
+        # Some requests to read make something, such as an address to upload to.
+        if request.method != "GET" or self._world.ids.made != made_before:
             self._keep()
         if exchange.fault is not None and exchange.fault.delay:
             await asyncio.sleep(exchange.fault.delay)
@@ -151,7 +154,7 @@ class Api:
                 values = self._schemas.read_query(operation, query, registration.tolerated_query)
                 call = Call(
                     self._world,
-                    str(exchange.request.url),
+                    _address(exchange.request),
                     exchange.path or {},
                     values,
                     query,
@@ -175,8 +178,7 @@ class Api:
     def _hold_to_document(self, operation: Operation, answer: Answer) -> Answer:
         if not self._validate_responses or answer.status >= 500:
             return answer
-        body = _as_json(answer.body) if answer.media_type == JSON else answer.body
-        violations = self._schemas.find_violations(operation, answer.status, body, answer.media_type)
+        violations = self._schemas.find_violations(operation, answer.status, answer.body, answer.media_type)
         if not violations:
             return answer
         for violation in violations:
@@ -190,17 +192,12 @@ class Api:
         return Answer(500, SandboxRefusal(500, detail).envelope())
 
     def _record(self, exchange: _Exchange, status: int | None) -> None:
-        request = exchange.request
-        self.requests.append(
-            RequestRecord(
-                method=request.method,
-                path=request.url.path,
-                query=request.url.query,
-                operation_id=exchange.operation.operation_id if exchange.operation else None,
-                status=status,
-                headers=without_token(request.headers),
-                body=_readable(exchange),
-            )
+        self.requests.note(
+            exchange.request.scope,
+            operation_id=exchange.operation.operation_id if exchange.operation else None,
+            status=status,
+            raw_body=exchange.raw_body,
+            body=exchange.body,
         )
 
 
@@ -213,8 +210,27 @@ def _wrong_method(method: str, path: str, match: PathMatch) -> SandboxRefusal:
     )
 
 
+async def _read_body(receive: Receive) -> bytes:
+    parts = []
+    while (message := await receive())["type"] == "http.request":
+        parts.append(message.get("body", b""))
+        if not message.get("more_body", False):
+            return b"".join(parts)
+    raise ClientDisconnect
+
+
+def _address(request: Request) -> str:
+    """The address of a request as its client knows it."""
+    scope = request.scope
+    host = request.headers.get("host") or "{}:{}".format(*scope["server"])
+    query = scope["query_string"].decode("latin-1")
+    return f"{scope['scheme']}://{host}{scope['path']}{'?' if query else ''}{query}"
+
+
 def _read_query(request: Request, operation: Operation) -> dict[str, str]:
     """The query as texts; what may be repeated is joined by commas."""
+    if not request.scope["query_string"]:
+        return {}
     query = dict(request.query_params)
     for parameter in operation.parameters:
         if parameter.schema.get("type") == "array" and parameter.name in query:
@@ -252,17 +268,6 @@ def _finite(text: str) -> float:
     return number
 
 
-def _readable(exchange: _Exchange) -> Any:
-    if exchange.body is not None or not exchange.raw_body:
-        return exchange.body
-    return exchange.raw_body.decode("utf-8", "replace")
-
-
-def _as_json(body: Any) -> Any:
-    """A body as the client will read it."""
-    return None if body is None else json.loads(json.dumps(body))
-
-
 def _fault_answer(fault: Fault) -> Answer:
     why = "This fault was asked for."
     if fault.when == "contention":
@@ -276,5 +281,4 @@ def _response(answer: Answer) -> Response:
         return Response(status_code=answer.status, headers=headers)
     if answer.media_type != JSON:
         return Response(answer.body, answer.status, headers, media_type=answer.media_type)
-    content = json.dumps(answer.body, separators=(",", ":")).encode()
-    return Response(content, answer.status, headers, media_type=JSON)
+    return Response(_encode(answer.body), answer.status, headers, media_type=JSON)

@@ -17,6 +17,8 @@ from prolific_sandbox.clock import parse_timestamp, timestamp
 from prolific_sandbox.errors import SandboxRefusal, bad_field, bad_request
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from starlette.types import Receive, Scope, Send
 
     from prolific_sandbox.faults import FaultPlan
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from prolific_sandbox.participants import Participants, Participation
     from prolific_sandbox.timekeeping import Timekeeper
 
+_LONGEST_SLOWNESS = 1_000_000_000
 _Action: TypeAlias = Callable[[Request, dict[str, Any]], dict[str, Any]]
 
 
@@ -41,11 +44,15 @@ class Control:
         faults: FaultPlan,
         recruit: Callable[..., list[Participation]],
         rotate_signing_key: Callable[[], str],
+        make_slow: Callable[[float, float], None],
+        top_up: Callable[[int, str | None], None],
         keep: Callable[[], None],
     ) -> None:
         self._keep = keep
         self._recruit = recruit
         self._rotate_signing_key = rotate_signing_key
+        self._make_slow = make_slow
+        self._top_up = top_up
         self._faults = faults
         self._files = files
         self._participants = participants
@@ -69,6 +76,8 @@ class Control:
                 "/submissions/{id}/time-out",
                 lambda request, _: _show(self._participants.time_out(_id(request))),
             ),
+            self._post("/participants/{id}/messages", self._send_message),
+            _get("/submissions/{id}", self._show_submission),
             self._post("/advance", self._advance),
             self._post("/time", self._set_time),
             self._post("/reset", self._start_anew),
@@ -78,8 +87,12 @@ class Control:
             _get("/faults", lambda *_: fault_control.list_faults(self._faults)),
             _delete("/faults", lambda *_: fault_control.lift_fault(self._faults, None)),
             _delete("/faults/{id}", lambda request, _: fault_control.lift_fault(self._faults, _id(request))),
+            self._post("/slow", self._slow_down),
+            self._post("/top-up", self._add_money),
             _get("/ledger", self._show_ledger),
         ]
+        listed = sorted({f"{method} /_sandbox{route.path}" for route in routes for method in _methods(route)})
+        routes.append(_get("/", lambda *_: {"controls": listed}))
         return Router([*routes, *self._files.routes()], redirect_slashes=False, default=_nothing_here)
 
     def _post(self, path: str, action: _Action) -> Route:
@@ -109,12 +122,7 @@ class Control:
         return {"submissions": [_show(participation) for participation in taken]}
 
     def _recruit_participants(self, request: Request, body: dict[str, Any]) -> dict[str, Any]:
-        unknown = body.keys() - {"rate", "approval", "dropout", "seconds"}
-        if unknown:
-            raise bad_request(f"Recruiting knows no {', '.join(sorted(unknown))}.")
-        for name, figure in body.items():
-            if not isinstance(figure, int | float) or isinstance(figure, bool):
-                raise bad_field(name, "This must be a number.")
+        _refuse_unless_numbers(body, ("rate", "approval", "dropout", "seconds"))
         return {"submissions": [_show(ended) for ended in self._recruit(_id(request), **body)]}
 
     def _complete(self, request: Request, body: dict[str, Any]) -> dict[str, Any]:
@@ -123,14 +131,45 @@ class Control:
             raise bad_field("code", "This field is required.")
         return _show(self._participants.complete(_id(request), code))
 
+    def _show_submission(self, request: Request, _body: dict[str, Any]) -> dict[str, Any]:
+        shown = self._participants.get(_id(request))
+        credential = self._participants.credential(shown)
+        return {
+            **_show(shown),
+            "link": self._participants.link(shown),
+            "credential": credential and {"username": credential[0], "password": credential[1]},
+        }
+
+    def _send_message(self, request: Request, body: dict[str, Any]) -> dict[str, Any]:
+        text, study_id = body.get("body"), body.get("study_id")
+        if not isinstance(text, str):
+            raise bad_field("body", "This field is required.")
+        if study_id is not None and not isinstance(study_id, str):
+            raise bad_field("study_id", "This must be a string.")
+        self._participants.send_message(_id(request), text, study_id=study_id)
+        return {}
+
+    def _slow_down(self, _request: Request, body: dict[str, Any]) -> dict[str, Any]:
+        spans = ("publishing", "processing")
+        _refuse_unless_numbers(body, spans)
+        if any(not 0 <= seconds <= _LONGEST_SLOWNESS for seconds in body.values()):
+            raise bad_request(f"Seconds are between 0 and {_LONGEST_SLOWNESS}.")
+        publishing, processing = (body.get(span, 0) for span in spans)
+        self._make_slow(publishing, processing)
+        return {"publishing": publishing, "processing": processing}
+
+    def _add_money(self, _request: Request, body: dict[str, Any]) -> dict[str, Any]:
+        amount, workspace_id = body.get("amount"), body.get("workspace_id")
+        if not isinstance(amount, int) or isinstance(amount, bool) or amount < 1:
+            raise bad_field("amount", "This must be a whole number of sub-units, at least 1.")
+        self._top_up(amount, None if workspace_id is None else str(workspace_id))
+        return {}
+
     def _advance(self, request: Request, body: dict[str, Any]) -> dict[str, Any]:
         units = ("seconds", "minutes", "hours", "days")
-        unknown = body.keys() - set(units)
-        if unknown or not body:
+        if not body:
             raise bad_request(f"Say how far, in one or more of {', '.join(units)}.")
-        for unit, amount in body.items():
-            if not isinstance(amount, int | float) or isinstance(amount, bool):
-                raise bad_field(unit, "This must be a number.")
+        _refuse_unless_numbers(body, units)
         self._time.advance(**body)
         return self._show_time(request, {})
 
@@ -151,6 +190,19 @@ class Control:
 
     def _show_ledger(self, _request: Request, _body: dict[str, Any]) -> dict[str, Any]:
         return self._book()
+
+
+def _refuse_unless_numbers(body: dict[str, Any], names: Collection[str]) -> None:
+    unknown = body.keys() - set(names)
+    if unknown:
+        raise bad_request(f"This knows {', '.join(names)}, and no {', '.join(sorted(unknown))}.")
+    for name, figure in body.items():
+        if not isinstance(figure, int | float) or isinstance(figure, bool):
+            raise bad_field(name, "This must be a number.")
+
+
+def _methods(route: Route) -> set[str]:
+    return (route.methods or set()) - {"HEAD"}
 
 
 async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:

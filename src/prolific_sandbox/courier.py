@@ -13,27 +13,28 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from prolific_sandbox import passing_time
 from prolific_sandbox.clock import timestamp
+from prolific_sandbox.http_poster import HttpPoster
 from prolific_sandbox.webhook import Delivery, DeliveryStatus
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    import httpx
-
     from prolific_sandbox.webhook import Subscription
     from prolific_sandbox.world import World
 
 _MOST_ATTEMPTS = 12
+_LONGEST_WAIT = 3600.0
 _DISABLED_AFTER = timedelta(days=5)
-_TIMEOUT_SECONDS = 5.0
 
 
 class Courier:
     """Takes what is due from the outbox and posts it.
 
     When an attempt is due is decided by the sandbox's clock, so moving the clock on brings all retries that
-    fall into the time that passed.
+    fall into the time that passed. While the clock runs, the courier also lets happen what falls due, so
+    that subscribers hear of it although nobody asks the sandbox for anything.
     """
 
     def __init__(self, world: World) -> None:
@@ -70,7 +71,7 @@ class Courier:
 
     def _run(self) -> None:
         outbox = self._world.outbox
-        client: httpx.Client | None = None
+        poster = HttpPoster()
         while not self._stopping:
             outbox.stirred.clear()
             delivery = self._take()
@@ -78,36 +79,38 @@ class Courier:
                 self._tell_progress()
                 outbox.stirred.wait(self._seconds_to_wait())
                 continue
-            client = client or _make_client()
-            self._attempt(client, delivery)
+            self._attempt(poster, delivery)
             self._tell_progress()
-        if client is not None:
-            client.close()
+        poster.close()
 
     def _take(self) -> Delivery | None:
         with self._world.lock:
+            if self._world.clock.is_running:
+                passing_time.catch_up(self._world)
             delivery = self._world.outbox.take_due(self._world.clock.now())
             self._busy = delivery is not None
             return delivery
 
     def _seconds_to_wait(self) -> float | None:
         with self._world.lock:
-            due_at = self._world.outbox.next_due_at()
+            moments = (self._world.outbox.next_due_at(), self._world.schedule.next_due_at())
+            due_at = min((moment for moment in moments if moment is not None), default=None)
             if due_at is None or not self._world.clock.is_running:
                 return None
-            return max(0.0, (due_at - self._world.clock.now()).total_seconds())
+            # Never more than the longest time a thread can wait for.
+            return min(self._world.clock.real_seconds_until(due_at), _LONGEST_WAIT)
 
     def _tell_progress(self) -> None:
         with self._progress:
             self._progress.notify_all()
 
-    def _attempt(self, client: httpx.Client, delivery: Delivery) -> None:
+    def _attempt(self, poster: HttpPoster, delivery: Delivery) -> None:
         with self._world.lock:
             subscription = self._world.subscriptions.get(delivery.subscription_id)
             key = None
             if subscription is not None and subscription.is_enabled:
                 key = self._world.hook_secrets[subscription.workspace_id].value
-        succeeded = key is not None and _post(client, delivery, key)
+        succeeded = key is not None and _post(poster, delivery, key)
         with self._world.lock:
             self._record(delivery, succeeded=succeeded, wanted=key is not None)
             self._busy = False
@@ -144,9 +147,7 @@ def _next_due(delivery: Delivery) -> datetime:
     return delivery.due_at + timedelta(minutes=source.uniform(0, 2 ** (delivery.attempts - 1)))
 
 
-def _post(client: httpx.Client, delivery: Delivery, key: str) -> bool:
-    import httpx
-
+def _post(poster: HttpPoster, delivery: Delivery, key: str) -> bool:
     body = json.dumps(delivery.payload, separators=(",", ":")).encode()
     # Real time, since receivers compare it with their own.
     sent_at = str(int(time.time()))
@@ -158,14 +159,5 @@ def _post(client: httpx.Client, delivery: Delivery, key: str) -> bool:
         "X-Prolific-Request-Timestamp": sent_at,
         "X-Prolific-Request-Signature": base64.b64encode(signature).decode(),
     }
-    try:
-        response = client.post(delivery.target_url, content=body, headers=headers)
-    except (httpx.HTTPError, httpx.InvalidURL):
-        return False
-    return response.is_success
-
-
-def _make_client() -> httpx.Client:
-    import httpx
-
-    return httpx.Client(timeout=_TIMEOUT_SECONDS, trust_env=False)
+    status = poster.post(delivery.target_url, body, headers)
+    return status is not None and 200 <= status < 300

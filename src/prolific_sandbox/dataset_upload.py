@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prolific_sandbox import task_dataset
+from prolific_sandbox import task_batch, task_dataset
 
 if TYPE_CHECKING:
     from prolific_sandbox.task_dataset import Import, Record
@@ -25,6 +25,7 @@ def bring_in(world: World, dataset_id: str, job: Import, content: bytes) -> None
         return
     dataset, accepted, rejected = task_dataset.add_records(world, dataset, records)
     world.datasets[dataset_id] = dataset.with_import(replace(started, accepted=accepted, rejected=rejected))
+    task_batch.sync_followers(world, world.datasets[dataset_id])
 
 
 def _read(filename: str, content: bytes) -> list[Record]:

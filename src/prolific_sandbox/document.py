@@ -93,7 +93,7 @@ class Document:
             path=path,
             secured=bool(security),
             deprecated=operation.get("deprecated", False),
-            takes_json=self._media_types(operation.get("requestBody")) <= {"application/json"},
+            takes_json=self._media_types(operation.get("requestBody")) == {"application/json"},
             parameters=tuple(self._read_parameters(item, _pointer("paths", path)))
             + tuple(self._read_parameters(operation, place)),
             request_body=self._read_body(operation.get("requestBody"), f"{place}/requestBody"),

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox.filter_catalogue import LISTS
+from prolific_sandbox.representative_samples import country_filter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -53,7 +54,7 @@ def visible_count(world: World, filters: Sequence[dict[str, Any]]) -> int:
 
 def invited_participants(world: World, filters: Iterable[dict[str, Any]]) -> Iterator[str]:
     """The participants that allow lists name, in their order."""
-    for entry in _walk(filters):
+    for entry in walk(filters):
         values = entry.get("selected_values", [])
         if entry["filter_id"] == "custom_allowlist":
             yield from values
@@ -63,17 +64,21 @@ def invited_participants(world: World, filters: Iterable[dict[str, Any]]) -> Ite
 
 
 def filters_of(world: World, study: Study) -> list[dict[str, Any]]:
-    """The study's own filters, or those of its filter set at the version it uses."""
+    """The study's own filters, or those of its filter set at the version it uses; and those of its type."""
     filter_set = world.filter_sets.get(study.fields["filter_set_id"] or "")
     if filter_set is not None:
-        return list(filter_set.filters_at(study.fields["filter_set_version"]))
-    return study.fields.get("filters") or []
+        chosen = list(filter_set.filters_at(study.fields["filter_set_version"]))
+    else:
+        chosen = study.fields.get("filters") or []
+    country = country_filter(study.fields["study_type"])
+    return chosen if country is None else [*chosen, country]
 
 
-def _walk(entries: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def walk(entries: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The filters and those inside them."""
     for entry in entries:
         yield entry
-        yield from _walk(entry.get("selected_filters", []))
+        yield from walk(entry.get("selected_filters", []))
 
 
 def _admits(world: World, entry: dict[str, Any], participant_id: str) -> bool:

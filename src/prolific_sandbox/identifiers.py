@@ -14,15 +14,19 @@ class IdSource:
         # Each purpose draws from its own stream, so that participants keep their ids
         # however many studies were made before them.
         self._random = random.Random(f"{seed}:{purpose}")  # noqa: S311 - ids must be reproducible
+        self.made = 0
 
     def next(self) -> str:
         """A new id."""
+        self.made += 1
         return f"{self._random.getrandbits(96):024x}"
 
     def next_uuid(self) -> str:
         """A new UUID, as surveys and the AI Task Builder use them."""
+        self.made += 1
         return str(uuid.UUID(int=self._random.getrandbits(128), version=4))
 
     def next_secret(self) -> str:
         """A new secret of 43 characters that can stand in a URL or a header."""
+        self.made += 1
         return base64.urlsafe_b64encode(self._random.randbytes(32)).rstrip(b"=").decode()

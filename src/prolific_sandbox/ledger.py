@@ -70,6 +70,17 @@ class Ledger:
         """The entries, oldest first."""
         return tuple(self._entries)
 
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def entries_from(self, index: int) -> list[Entry]:
+        """The entries from an index on."""
+        return self._entries[index:]
+
+    def restore(self, entry: Entry) -> None:
+        """Book an entry again as it was once booked."""
+        self._enter(entry)
+
     def balance(self, account: str) -> int:
         """The sum of the account's postings."""
         return self._balances.get(account, 0)
@@ -89,9 +100,7 @@ class Ledger:
             raise LedgerError(f"the postings of {memo!r} do not sum to zero: {effective}")
         self._refuse_overdraft(memo, effective)
         entry = Entry(len(self._entries) + 1, booked_at, memo, effective)
-        for posting in effective:
-            self._balances[posting.account] += posting.amount
-        self._entries.append(entry)
+        self._enter(entry)
         return entry
 
     def answer(self) -> dict[str, Any]:
@@ -121,6 +130,11 @@ class Ledger:
         overdrawn = [account for account, amount in recomputed.items() if amount < 0 and account != FUNDING]
         if overdrawn:
             raise LedgerError(f"below zero: {', '.join(overdrawn)}")
+
+    def _enter(self, entry: Entry) -> None:
+        for posting in entry.postings:
+            self._balances[posting.account] += posting.amount
+        self._entries.append(entry)
 
     def _refuse_overdraft(self, memo: str, postings: tuple[Posting, ...]) -> None:
         change: defaultdict[str, int] = defaultdict(int)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 _PLAIN_DECIMAL = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
 
@@ -36,13 +37,14 @@ class Charge:
         return Charge(self.amount * count, self.fee * count, self.vat * count)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tariff:
-    """The rates Prolific adds to what a participant gets."""
+    """The rates Prolific adds to what a participant gets; told apart by identity, to be found in a cache."""
 
     fee_rate: Fraction
     vat_rate: Fraction
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - a sandbox has one tariff
     def charge(self, amount: int) -> Charge:
         """The charge for paying ``amount`` to participants."""
         fee = round_half_up(amount * self.fee_rate)

@@ -6,7 +6,10 @@ import heapq
 import threading
 from typing import TYPE_CHECKING
 
+from prolific_sandbox.webhook import DeliveryStatus
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from prolific_sandbox.webhook import Delivery
@@ -24,12 +27,14 @@ class Outbox:
         self._of_subscription: dict[str, list[str]] = {}
         self._due: list[tuple[datetime, int, str]] = []
         self._put = 0
+        self._changed: dict[str, None] = {}
 
     def put(self, delivery: Delivery, *, waits: bool) -> None:
         """Keep a delivery; one that ``waits`` is attempted when it is due."""
         if delivery.id not in self._deliveries:
             self._of_subscription.setdefault(delivery.subscription_id, []).append(delivery.id)
         self._deliveries[delivery.id] = delivery
+        self._changed[delivery.id] = None
         if waits:
             self._put += 1
             heapq.heappush(self._due, (delivery.due_at, self._put, delivery.id))
@@ -54,18 +59,19 @@ class Outbox:
             return self._deliveries[heapq.heappop(self._due)[2]]
         return None
 
-    def contents(self) -> tuple[list[Delivery], list[tuple[datetime, int, str]]]:
-        """Everything there is, to be restored elsewhere."""
-        return list(self._deliveries.values()), list(self._due)
+    def changed(self) -> Iterator[Delivery]:
+        """The deliveries that are new or changed since the last time they were written down."""
+        return (self._deliveries[delivery_id] for delivery_id in self._changed)
 
-    def restore(self, contents: tuple[list[Delivery], list[tuple[datetime, int, str]]]) -> None:
-        """Hold exactly what another outbox held."""
+    def note_written(self) -> None:
+        """Note that everything is written down."""
+        self._changed.clear()
+
+    def restore(self, deliveries: Iterable[Delivery]) -> None:
+        """Hold deliveries written down before; one that was under way is attempted again."""
         self.clear()
-        deliveries, due = contents
         for delivery in deliveries:
-            self.put(delivery, waits=False)
-        self._due = list(due)
-        self._put = max((number for _, number, _ in due), default=0)
+            self.put(delivery, waits=delivery.status is DeliveryStatus.PENDING)
         self.stirred.set()
 
     def clear(self) -> None:
@@ -73,3 +79,4 @@ class Outbox:
         self._deliveries.clear()
         self._of_subscription.clear()
         self._due.clear()
+        self._changed.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode
 
 from prolific_sandbox.errors import SandboxRefusal, bad_field
 from prolific_sandbox.operations import Answer, Call
@@ -42,15 +42,16 @@ def answer_page(
     """
     window = _window(call.raw_query, len(rows), default_size, largest_size)
     page = rows[window.start : window.start + window.size]
+    link = _linker(call.url)
     return Answer(
         200,
         {
             "results": [show(row) for row in page],
             "_links": {
                 "self": {"href": call.url, "title": "Current"},
-                "next": {"href": _link(call.url, window.following), "title": "Next"},
-                "previous": {"href": _link(call.url, window.previous), "title": "Previous"},
-                "last": {"href": _link(call.url, window.last), "title": "Last"},
+                "next": {"href": link(window.following), "title": "Next"},
+                "previous": {"href": link(window.previous), "title": "Previous"},
+                "last": {"href": link(window.last), "title": "Last"},
             },
             "meta": {"count": len(rows)},
         },
@@ -120,10 +121,12 @@ def _number(query: Mapping[str, str], name: str, default: int, *, least: int) ->
     return int(text)
 
 
-def _link(url: str, changes: dict[str, int] | None) -> str | None:
-    if changes is None:
-        return None
-    parts = urlsplit(url)
-    query = dict(parse_qsl(parts.query, keep_blank_values=True))
-    query.update((name, str(value)) for name, value in changes.items())
-    return urlunsplit(parts._replace(query=urlencode(query)))
+def _linker(url: str) -> Callable[[dict[str, int] | None], str | None]:
+    """Makes addresses like ``url`` with some of the query changed; None stands for no address."""
+    address, _, query = url.partition("?")
+    asked = dict(parse_qsl(query, keep_blank_values=True))
+
+    def link(changes: dict[str, int] | None) -> str | None:
+        return None if changes is None else f"{address}?{urlencode({**asked, **changes})}"
+
+    return link

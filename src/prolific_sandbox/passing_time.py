@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from prolific_sandbox import study_life, submission_life
 from prolific_sandbox.clock import in_utc
 from prolific_sandbox.errors import bad_request
-from prolific_sandbox.schedule import Due, DueKind
+from prolific_sandbox.schedule import Due, DueKind, Schedule
+from prolific_sandbox.study_states import StudyStatus
 from prolific_sandbox.submission_states import SubmissionAction, SubmissionActor, SubmissionStatus
 
 if TYPE_CHECKING:
@@ -40,6 +41,16 @@ def move_to(world: World, moment: datetime) -> None:
         raise bad_request(f"The clock does not go beyond the year {_LAST_YEAR}.")
     _let_happen(world, moment)
     world.clock.set(moment)
+
+
+def plan_anew(world: World) -> None:
+    """Note again everything that will fall due, as it follows from the state."""
+    world.schedule = Schedule(world.outbox.stirred)
+    for study in world.studies.values():
+        if study.status is StudyStatus.SCHEDULED and study.publish_at is not None:
+            world.schedule.add(study.publish_at, DueKind.PUBLICATION, study.id)
+    for submission in world.submissions:
+        submission_life.plan(world, submission)
 
 
 def _let_happen(world: World, until: datetime) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prolific_sandbox import eligibility, slowness, submission_life, treasury
 from prolific_sandbox.errors import bad_field, bad_request
+from prolific_sandbox.quotas import QuotaRoom
 from prolific_sandbox.study_states import StudyStatus
 from prolific_sandbox.submission_states import IN_PROGRESS, SubmissionAction, SubmissionActor
 
@@ -25,16 +26,22 @@ def take_places(
 
     Participants who have not taken part in the study come first, then those who may take part again. Raises
     SandboxRefusal (400) when the study is not ACTIVE, has too few free places, is at its limit of concurrent
-    submissions, or when too few participants are eligible.
+    submissions, or when too few participants are eligible or fit into its quotas.
     """
     _check_room(world, study, count)
+    room = QuotaRoom(world, study)
     if participant_id is not None:
         if count != 1:
             raise bad_field("n", "One participant takes one place at a time.")
         _check_participant(world, study, participant_id)
+        if not room.take(participant_id):
+            raise bad_request(
+                f"The quotas of the study {study.id} have no place for the participant {participant_id}."
+            )
         takers = [participant_id]
     else:
-        takers = list(islice(_candidates(world, study), count))
+        fitting = (candidate for candidate in _candidates(world, study) if room.take(candidate))
+        takers = list(islice(fitting, count))
     if len(takers) < count:
         raise bad_request(f"Only {len(takers)} eligible participants are left for the study {study.id}.")
     return [_take(world, study, taker, start=start) for taker in takers]

@@ -22,7 +22,8 @@ class PathMatch:
 class _Node:
     literals: dict[str, _Node] = field(default_factory=dict)
     parameter: _Node | None = None
-    operations: dict[str, Operation] = field(default_factory=dict)
+    operations: dict[str, tuple[Operation, list[str]]] = field(default_factory=dict)
+    """By method, with the names of the parameters on the way."""
 
 
 class RouteTable:
@@ -39,40 +40,32 @@ class RouteTable:
         Where a literal segment and a parameter both fit, each method goes to the literal one that has it.
         """
         found: dict[str, tuple[Operation, dict[str, str]]] = {}
-        self._walk(self._root, _segments(path), [], found)
+        ways: list[tuple[_Node, list[str]]] = [(self._root, [])]
+        for segment in _segments(path):
+            further = []
+            for node, values in ways:
+                if segment in node.literals:
+                    further.append((node.literals[segment], values))
+                if node.parameter is not None:
+                    further.append((node.parameter, [*values, segment]))
+            ways = further
+        for node, values in ways:
+            for method, (operation, names) in node.operations.items():
+                found.setdefault(method, (operation, dict(zip(names, values, strict=True))))
         return PathMatch(found) if found else None
 
     def _add(self, operation: Operation) -> None:
         node = self._root
+        names = []
         for segment in _segments(operation.path):
             if segment.startswith("{"):
+                names.append(segment[1:-1])
                 node.parameter = node.parameter or _Node()
                 node = node.parameter
             else:
                 node = node.literals.setdefault(segment, _Node())
-        node.operations[operation.method] = operation
-
-    def _walk(
-        self,
-        node: _Node,
-        segments: list[str],
-        values: list[str],
-        found: dict[str, tuple[Operation, dict[str, str]]],
-    ) -> None:
-        if not segments:
-            for method, operation in node.operations.items():
-                found.setdefault(method, (operation, dict(zip(_names(operation.path), values, strict=True))))
-            return
-        head, rest = segments[0], segments[1:]
-        if head in node.literals:
-            self._walk(node.literals[head], rest, values, found)
-        if node.parameter is not None:
-            self._walk(node.parameter, rest, [*values, head], found)
+        node.operations[operation.method] = operation, names
 
 
 def _segments(path: str) -> list[str]:
     return path.strip("/").split("/")
-
-
-def _names(path: str) -> list[str]:
-    return [segment[1:-1] for segment in _segments(path) if segment.startswith("{")]

@@ -7,7 +7,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Self
 
-from starlette.routing import Mount, Router
+from starlette.routing import Mount
 
 from prolific_sandbox.api import Api
 from prolific_sandbox.campaign import Campaign
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
     import prolific
     from prolific_sandbox.bonus import BonusBatch
     from prolific_sandbox.faults import Fault, FaultTime
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from prolific_sandbox.simulation import Visit
     from prolific_sandbox.validation import Violation
 
+_CONTROL = "/_sandbox"
 DEFAULT_TOKEN = "sandbox-token"  # noqa: S105 - opens nothing but a sandbox
 
 
@@ -47,7 +50,8 @@ class Sandbox:
 
     It starts out with one researcher, one workspace whose wallet holds ``balance`` sub-units of
     ``currency``, and one project. ``fee`` and ``vat`` are rates, such as ``Fraction(1, 3)`` or ``"0.2"``.
-    The clock follows the real one, or stands still at ``start_at`` until it is moved. The same ``seed``
+    The clock follows the real one, or stands still at ``start_at`` until it is moved; with ``speed`` it runs
+    that many times as fast. The same ``seed``
     makes the same ids, and the same ``participants`` in the pool with the same answers to filters.
 
     With ``state`` the sandbox goes on from what that file holds, and keeps the file up to date after each
@@ -78,6 +82,7 @@ class Sandbox:
         validate_responses: bool = True,
         seed: int = 0,
         start_at: datetime | None = None,
+        speed: float | None = None,
         token: str = DEFAULT_TOKEN,
         state: Path | None = None,
     ) -> None:
@@ -89,6 +94,7 @@ class Sandbox:
             strict_bonuses=strict_bonuses,
             seed=seed,
             start_at=start_at,
+            speed=speed,
             participants=participants,
             allow_http_targets=allow_http_targets,
             job_seconds=job_seconds,
@@ -112,10 +118,11 @@ class Sandbox:
             faults=self._api.faults,
             recruit=self.recruit,
             rotate_signing_key=self.rotate_signing_key,
+            make_slow=self._make_slow,
+            top_up=self.top_up,
             keep=self._keep,
         )
-        app = Router([Mount("/_sandbox", control.router())], redirect_slashes=False, default=self._api)
-        self._server = BackgroundServer(app, port)
+        self._server = BackgroundServer(_beside(control.router(), self._api), port)
         self._courier = Courier(self._world)
 
     def __enter__(self) -> Self:
@@ -143,6 +150,8 @@ class Sandbox:
         self._courier.stop()
         self._server.stop()
         self._keep()
+        if self._state is not None:
+            self._state.close()
 
     def reset(self) -> None:
         """Go back to the state of a new sandbox, ids included; the server keeps running."""
@@ -291,11 +300,14 @@ class Sandbox:
         and cannot be reviewed.
         """
         before = self._world.slowness
-        self._world.slowness = Slowness(timedelta(seconds=publishing), timedelta(seconds=processing))
+        self._make_slow(publishing, processing)
         try:
             yield
         finally:
             self._world.slowness = before
+
+    def _make_slow(self, publishing: float, processing: float) -> None:
+        self._world.slowness = Slowness(timedelta(seconds=publishing), timedelta(seconds=processing))
 
     def _keep(self) -> None:
         if self._state is not None:
@@ -319,10 +331,24 @@ class Sandbox:
 
     @property
     def requests(self) -> list[RequestRecord]:
-        """The requests to the API so far, oldest first."""
-        return list(self._api.requests)
+        """The requests to the API so far, oldest first; of more than 100,000 the newest."""
+        return self._api.requests.records()
 
     @property
     def violations(self) -> list[Violation]:
         """The answers that broke the API's document: must stay empty, each is a defect of the sandbox."""
         return list(self._api.violations)
+
+
+def _beside(control: ASGIApp, api: ASGIApp) -> ASGIApp:
+    """The control below its prefix, the API everywhere else."""
+    mounted = Mount(_CONTROL, control)
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"].startswith(f"{_CONTROL}/"):
+            _, of_control = mounted.matches(scope)
+            await mounted.handle({**scope, **of_control}, receive, send)
+        else:
+            await api(scope, receive, send)
+
+    return serve

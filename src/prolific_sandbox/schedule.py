@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Iterator
     from datetime import datetime
 
@@ -34,10 +35,12 @@ class Due:
 class Schedule:
     """Everything that is to fall due, earliest first.
 
-    Nothing is ever taken out early: whoever handles a due moment checks that it still applies.
+    Nothing is ever taken out early: whoever handles a due moment checks that it still applies. ``stirred``
+    is set when something is due before everything else.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, stirred: threading.Event) -> None:
+        self._stirred = stirred
         self._heap: list[Due] = []
         self._made = 0
 
@@ -45,6 +48,12 @@ class Schedule:
         """Note that ``kind`` falls due for ``subject_id`` at ``at``."""
         self._made += 1
         heapq.heappush(self._heap, Due(at, self._made, kind, subject_id))
+        if self._heap[0].number == self._made:
+            self._stirred.set()
+
+    def next_due_at(self) -> datetime | None:
+        """When the next thing falls due, or None when nothing does."""
+        return self._heap[0].at if self._heap else None
 
     def take_due(self, until: datetime) -> Iterator[Due]:
         """Take out what is due by ``until``, earliest first; what is added meanwhile is taken in its turn."""

@@ -8,10 +8,12 @@ import threading
 from typing import TYPE_CHECKING
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope
+    from uvicorn.protocols.http.h11_impl import H11Protocol as HttpProtocol
+else:
+    from uvicorn.protocols.http.auto import AutoHTTPProtocol as HttpProtocol
 
 HOST = "127.0.0.1"
 _SHUTDOWN_SECONDS = 2
@@ -19,8 +21,11 @@ _SHUTDOWN_SECONDS = 2
 _KEEP_ALIVE_SECONDS = 600
 
 
-class _Protocol(H11Protocol):
-    """HTTP as uvicorn speaks it; the application can reach the connection it is answering on."""
+class _Protocol(HttpProtocol):
+    """HTTP as uvicorn speaks it, with httptools when that is installed.
+
+    The application can reach the connection it is answering on.
+    """
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -82,7 +87,7 @@ class BackgroundServer:
             http=_Protocol,
             ws="none",
             lifespan="on" if self._lifespan else "off",
-            loop="asyncio",
+            loop="auto",
             log_config=None,
             access_log=False,
             date_header=False,

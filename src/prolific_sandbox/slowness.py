@@ -29,7 +29,7 @@ class Slowness:
 def study_status(world: World, study: Study) -> str:
     """The status a study shows: PUBLISHING for a while after its publication."""
     published_at = study.published_at
-    if study.status is not StudyStatus.ACTIVE or published_at is None:
+    if not world.slowness.publishing or study.status is not StudyStatus.ACTIVE or published_at is None:
         return study.status
     being_published = world.clock.now() < published_at + world.slowness.publishing
     return PUBLISHING if being_published else study.status
@@ -38,7 +38,11 @@ def study_status(world: World, study: Study) -> str:
 def submission_status(world: World, submission: Submission) -> str:
     """The status a submission shows: PROCESSING for a while after it was handed in."""
     completed_at = submission.completed_at
-    if submission.status is not SubmissionStatus.AWAITING_REVIEW or completed_at is None:
+    if (
+        not world.slowness.processing
+        or submission.status is not SubmissionStatus.AWAITING_REVIEW
+        or completed_at is None
+    ):
         return submission.status
     being_processed = world.clock.now() < completed_at + world.slowness.processing
     return PROCESSING if being_processed else submission.status

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from prolific_sandbox.completion_codes import CompletionCode, ScreenOut, read_codes
 from prolific_sandbox.study_states import RECRUITING, StudyStatus
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Study:
     """One study; ``fields`` holds what the researcher gave and its defaults, under the API's names."""
 
@@ -47,12 +48,12 @@ class Study:
         """How long a participant may take."""
         return timedelta(minutes=float(self.fields["maximum_allowed_time"]))
 
-    @property
+    @cached_property
     def codes(self) -> tuple[CompletionCode, ...]:
         """The completion codes."""
         return read_codes(self.fields["completion_codes"])
 
-    @property
+    @cached_property
     def screen_out(self) -> ScreenOut | None:
         """The terms of the fixed screen-out payment, if a code of the study has one."""
         return next((code.screen_out for code in self.codes if code.screen_out is not None), None)
@@ -61,6 +62,11 @@ class Study:
     def is_recruiting(self) -> bool:
         """Whether the study keeps money set aside for its open places."""
         return self.status in RECRUITING
+
+    @property
+    def rejects_exceptionally_fast(self) -> bool:
+        """Whether submissions that were made exceptionally fast are rejected by themselves."""
+        return "EXCEPTIONALLY_FAST" in self.fields["submissions_config"]["auto_rejection_categories"]
 
     @property
     def max_submissions_per_participant(self) -> int:

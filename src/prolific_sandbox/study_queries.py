@@ -34,7 +34,9 @@ def select_studies(studies: Iterable[Study], query: Mapping[str, str]) -> list[S
     """
     statuses = _wanted_statuses(query)
     search = query.get("search", "").lower()
-    chosen = [study for study in studies if study.status in statuses and _mentions(study, search)]
+    chosen = list(studies)
+    if search or len(statuses) < len(StudyStatus):
+        chosen = [study for study in chosen if study.status in statuses and _mentions(study, search)]
     chosen.reverse()
     return chosen
 

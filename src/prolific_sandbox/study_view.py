@@ -52,7 +52,7 @@ def study_detail(world: World, study: Study, url: str) -> dict[str, Any]:
     """A study in full; ``url`` is any address of the server, for the links."""
     row = study_row(world, study)
     author = world.researcher.as_author()
-    seconds = world.submissions.average_seconds(study.id)
+    seconds = world.submissions.tally(study.id).average_seconds()
     hourly = (
         row["estimated_reward_per_hour"]
         if not seconds

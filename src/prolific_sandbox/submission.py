@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from prolific_sandbox.money import Charge
     from prolific_sandbox.submission_states import SubmissionAction, SubmissionStatus
@@ -40,8 +40,14 @@ class Submission:
         return self.started_at or self.reserved_at
 
     @property
-    def seconds_taken(self) -> float | None:
+    def time_taken(self) -> timedelta | None:
         """How long the participant took, or None when nothing was handed in."""
         if self.started_at is None or self.completed_at is None:
             return None
-        return (self.completed_at - self.started_at).total_seconds()
+        return self.completed_at - self.started_at
+
+    @property
+    def seconds_taken(self) -> float | None:
+        """:attr:`time_taken` in seconds."""
+        taken = self.time_taken
+        return None if taken is None else taken.total_seconds()

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 AUTO_APPROVAL_AFTER = timedelta(days=21)
 RESERVATION_LASTS = timedelta(minutes=10)
+EXCEPTIONALLY_FAST = 0.1
+"""The share of the estimated time below which a submission is exceptionally fast."""
+_TOO_FAST_MESSAGE = "The study was completed exceptionally fast, so that its questions cannot have been read."
 
 
 def take(world: World, study: Study, participant_id: str) -> Submission:
@@ -52,7 +55,7 @@ def take(world: World, study: Study, participant_id: str) -> Submission:
     )
     world.submissions.put(submission)
     events.submission_changed(world, None, submission)
-    world.schedule.add(now + RESERVATION_LASTS, DueKind.RESERVATION_LAPSES, submission.id)
+    plan(world, submission)
     _settle(world, submission)
     return submission
 
@@ -114,6 +117,20 @@ def request_return(world: World, submission: Submission, reasons: tuple[str, ...
     return asked
 
 
+def plan(world: World, submission: Submission) -> None:
+    """Note what falls due for a submission if nothing happens to it before."""
+    if submission.status is SubmissionStatus.RESERVED:
+        at, kind = submission.reserved_at + RESERVATION_LASTS, DueKind.RESERVATION_LAPSES
+    elif submission.status is SubmissionStatus.ACTIVE and submission.started_at is not None:
+        limit = world.study(submission.study_id).maximum_allowed_time
+        at, kind = submission.started_at + limit, DueKind.TIME_IS_UP
+    elif submission.status is SubmissionStatus.AWAITING_REVIEW and submission.review_since is not None:
+        at, kind = submission.review_since + AUTO_APPROVAL_AFTER, DueKind.AUTO_APPROVAL
+    else:
+        return
+    world.schedule.add(at, kind, submission.id)
+
+
 def _complete(
     world: World,
     submission: Submission,
@@ -130,11 +147,37 @@ def _complete(
         task_response.record_responses(world, world.study(submission.study_id), submission)
     for action in known.actions if known else ():
         submission = _run(world, submission, action, percentage)
+    if actor is SubmissionActor.PARTICIPANT:
+        submission = _reject_if_too_fast(world, submission)
     # A step of the code's actions must not hide that the code was handed in: handing it in again is a repeat.
     submission = replace(submission, last_action=SubmissionAction.COMPLETE)
     world.submissions.put(submission)
     _settle(world, submission)
     return submission
+
+
+def _reject_if_too_fast(world: World, submission: Submission) -> Submission:
+    facts = _facts(world, world.study(submission.study_id), submission)
+    action, platform = SubmissionAction.AUTO_REJECT, SubmissionActor.PLATFORM
+    if find_step(submission.status, action, platform, facts) is None:
+        return submission
+    return _step(
+        world,
+        submission,
+        action,
+        platform,
+        rejection_category="TOO_QUICKLY",
+        rejection_message=_TOO_FAST_MESSAGE,
+    )
+
+
+def _is_too_fast(study: Study, submission: Submission) -> bool:
+    """Whether the study rejects what is as fast as this; not when the participant was asked to return it."""
+    taken = submission.time_taken
+    if taken is None or submission.return_requested_at is not None:
+        return False
+    estimated = timedelta(minutes=float(study.fields["estimated_completion_time"]))
+    return study.rejects_exceptionally_fast and taken < estimated * EXCEPTIONALLY_FAST
 
 
 def _run(
@@ -181,11 +224,11 @@ def _step(
     moved = replace(submission, status=step.target, last_action=action, **changes)
     if step.target is SubmissionStatus.AWAITING_REVIEW:
         moved = replace(moved, review_since=now)
-        world.schedule.add(now + AUTO_APPROVAL_AFTER, DueKind.AUTO_APPROVAL, submission.id)
+        plan(world, moved)
     elif step.target is SubmissionStatus.ACTIVE:
         moved = replace(moved, started_at=now)
         _hand_out_credential(world, study, submission.id)
-        world.schedule.add(now + study.maximum_allowed_time, DueKind.TIME_IS_UP, submission.id)
+        plan(world, moved)
     if step.target in HOLDING_RESERVATION and submission.status not in HOLDING_RESERVATION:
         treasury.require_cover(world, study)
         world.submissions.put(moved)
@@ -225,6 +268,7 @@ def _facts(world: World, study: Study, submission: Submission | None) -> Submiss
         place_free=treasury.open_places(world, study) > 0,
         started=submission is not None and submission.started_at is not None,
         slots_left=treasury.slots_left(world, study) > 0,
+        too_fast=submission is not None and _is_too_fast(study, submission),
     )
 
 

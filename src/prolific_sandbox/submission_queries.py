@@ -10,9 +10,10 @@ from prolific_sandbox.submission_states import FINISHED, SubmissionStatus
 from prolific_sandbox.validation import is_true
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from prolific_sandbox.submission import Submission
+    from prolific_sandbox.submission_store import SubmissionStore
 
 _FLAGS: dict[str, frozenset[SubmissionStatus]] = {
     "completed": FINISHED,
@@ -45,32 +46,36 @@ _ORDERINGS: dict[str, Callable[[Submission], Any]] = {
 }
 
 
-def select_submissions(submissions: Sequence[Submission], query: Mapping[str, Any]) -> Sequence[Submission]:
-    """The submissions a list asks for, in the order in which places were taken.
+def select_submissions(
+    store: SubmissionStore, study_id: str, query: Mapping[str, Any]
+) -> Sequence[Submission]:
+    """The submissions of a study that a list asks for.
 
-    Reads ``status`` in any spelling, the flags, and the dates. Raises SandboxRefusal (400) for a status or a
-    date that is none.
+    They come in the order in which places were taken, or as ``ordering`` says: sorted by a field, downwards
+    after a minus. Reads ``status`` in any spelling, the flags, and the dates. Raises SandboxRefusal (400) for
+    a status or a date that is none, and for a field one cannot sort by.
     """
     statuses = _wanted_statuses(query)
     first, last = _read_date(query, "submitted_from"), _read_date(query, "submitted_before")
-    if statuses is None and first is None and last is None:
-        return submissions
-    return [
-        submission
-        for submission in submissions
-        if (statuses is None or submission.status in statuses) and _within(submission, first, last)
-    ]
+    ordering = query.get("ordering") or ""
+    key = _read_ordering(ordering) if ordering else None
+
+    def search() -> Sequence[Submission]:
+        found = store.of_study(study_id, statuses)
+        if first is not None or last is not None:
+            found = [submission for submission in found if _within(submission, first, last)]
+        return found if key is None else sorted(found, key=key, reverse=ordering.startswith("-"))
+
+    if first is None and last is None and key is None:
+        return search()
+    return store.remembered(study_id, (statuses, first, last, ordering), search)
 
 
-def order_submissions(submissions: Iterable[Submission], ordering: str) -> list[Submission]:
-    """The submissions sorted by a field; a leading minus sorts downwards.
-
-    Raises SandboxRefusal (400) for a field one cannot sort by.
-    """
+def _read_ordering(ordering: str) -> Callable[[Submission], Any]:
     key = _ORDERINGS.get(ordering.removeprefix("-"))
     if key is None:
         raise bad_field("ordering", f"{ordering!r} is not one of {', '.join(_ORDERINGS)}.")
-    return sorted(submissions, key=key, reverse=ordering.startswith("-"))
+    return key
 
 
 def _wanted_statuses(query: Mapping[str, Any]) -> frozenset[SubmissionStatus] | None:
@@ -123,8 +128,6 @@ def _read_date(query: Mapping[str, Any], name: str) -> date | None:
 
 
 def _within(submission: Submission, first: date | None, last: date | None) -> bool:
-    if first is None and last is None:
-        return True
     if submission.completed_at is None:
         return False
     completed_on = submission.completed_at.date()

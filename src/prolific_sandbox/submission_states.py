@@ -43,12 +43,13 @@ class SubmissionAction(StrEnum):
     LAPSE = "LAPSE"
     TIME_OUT = "TIME_OUT"
     AUTO_APPROVE = "AUTO_APPROVE"
+    AUTO_REJECT = "AUTO_REJECT"
     PAY_PART = "PAY_PART"
     SCREEN_OUT_PAID = "SCREEN_OUT_PAID"
 
 
 class SubmissionActor(StrEnum):
-    """Who may take a step; the platform acts through the actions of a completion code."""
+    """Who may take a step; the platform acts when a completion code is handed in."""
 
     PARTICIPANT = "participant"
     RESEARCHER = "researcher"
@@ -63,6 +64,7 @@ class SubmissionFacts:
     place_free: bool
     started: bool
     slots_left: bool = False
+    too_fast: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,9 @@ _PLACE_FREE = SubmissionCondition("a place is free", lambda facts: facts.place_f
 _PLACE_FREE_AND_STARTED = SubmissionCondition(
     "a place is free and the participant had started", lambda facts: facts.place_free and facts.started
 )
+_TOO_FAST = SubmissionCondition(
+    "the study rejects what is exceptionally fast, and this is", lambda facts: facts.too_fast
+)
 _SLOTS_LEFT = SubmissionCondition("the study has a screen-out slot left", lambda facts: facts.slots_left)
 
 _S = SubmissionStatus
@@ -115,6 +120,7 @@ TABLE: tuple[SubmissionStep, ...] = (
     SubmissionStep(_S.AWAITING_REVIEW, _A.AUTO_APPROVE, _S.APPROVED, _PLATFORM | _CLOCK),
     SubmissionStep(_S.AWAITING_REVIEW, _A.PAY_PART, _S.PARTIALLY_APPROVED, _PLATFORM),
     SubmissionStep(_S.AWAITING_REVIEW, _A.REJECT, _S.REJECTED, _RESEARCHER),
+    SubmissionStep(_S.AWAITING_REVIEW, _A.AUTO_REJECT, _S.REJECTED, _PLATFORM, _TOO_FAST),
     SubmissionStep(_S.ACTIVE, _A.SCREEN_OUT, _S.SCREENED_OUT, _RESEARCHER, _SLOTS_LEFT),
     SubmissionStep(_S.AWAITING_REVIEW, _A.SCREEN_OUT, _S.SCREENED_OUT, _RESEARCHER | _PLATFORM, _SLOTS_LEFT),
     SubmissionStep(_S.ACTIVE, _A.SCREEN_OUT_PAID, _S.SCREENED_OUT, _PLATFORM),

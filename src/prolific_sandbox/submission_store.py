@@ -1,29 +1,38 @@
-"""All submissions, with the counts that make places and lists cheap to ask for."""
+"""All submissions, with what makes places and lists cheap to ask for."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
 from prolific_sandbox.errors import not_found
-from prolific_sandbox.submission_states import FINISHED, SubmissionStatus
+from prolific_sandbox.study_tally import StudyTally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 
     from prolific_sandbox.submission import Submission
+    from prolific_sandbox.submission_states import SubmissionStatus
+
+_LISTS_REMEMBERED = 64
 
 
 class _Row(Sequence["Submission"]):
-    """The submissions behind some ids, so that one page of a long list costs no more than of a short one."""
+    """The submissions behind some ids, so that one page of a long list costs no more than of a short one.
 
-    def __init__(self, by_id: Mapping[str, Submission], ids: Sequence[str]) -> None:
+    With ``numbers`` they are those at these places among the ids.
+    """
+
+    def __init__(
+        self, by_id: Mapping[str, Submission], ids: Sequence[str], numbers: Sequence[int] | None = None
+    ) -> None:
         self._by_id = by_id
         self._ids = ids
+        self._numbers = numbers
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._ids if self._numbers is None else self._numbers)
 
     @overload
     def __getitem__(self, index: int) -> Submission: ...
@@ -32,9 +41,11 @@ class _Row(Sequence["Submission"]):
     def __getitem__(self, index: slice) -> Sequence[Submission]: ...
 
     def __getitem__(self, index: int | slice) -> Submission | Sequence[Submission]:
-        if isinstance(index, slice):
+        if isinstance(index, int):
+            return self._by_id[self._ids[index if self._numbers is None else self._numbers[index]]]
+        if self._numbers is None:
             return [self._by_id[submission_id] for submission_id in self._ids[index]]
-        return self._by_id[self._ids[index]]
+        return [self._by_id[self._ids[number]] for number in self._numbers[index]]
 
 
 class SubmissionStore:
@@ -42,10 +53,12 @@ class SubmissionStore:
 
     def __init__(self) -> None:
         self._by_id: dict[str, Submission] = {}
-        self._ids_of_study: defaultdict[str, list[str]] = defaultdict(list)
-        self._counts: defaultdict[str, Counter[SubmissionStatus]] = defaultdict(Counter)
+        self._numbers: dict[str, int] = {}
+        self._tallies: defaultdict[str, StudyTally] = defaultdict(StudyTally)
         self._ids_of_pair: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         self._participants: set[str] = set()
+        self._changed: dict[str, None] = {}
+        self._lists: dict[tuple[str, Hashable], tuple[int, list[str]]] = {}
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -69,20 +82,54 @@ class SubmissionStore:
 
     def put(self, submission: Submission) -> None:
         """Store a new submission, or the changed state of a known one."""
-        counts = self._counts[submission.study_id]
+        tally = self._tallies[submission.study_id]
         before = self._by_id.get(submission.id)
         if before is None:
-            self._ids_of_study[submission.study_id].append(submission.id)
+            self._numbers[submission.id] = tally.add(submission)
             self._ids_of_pair[submission.study_id, submission.participant_id].append(submission.id)
             self._participants.add(submission.participant_id)
         else:
-            counts[before.status] -= 1
-        counts[submission.status] += 1
+            tally.change(self._numbers[submission.id], before, submission)
         self._by_id[submission.id] = submission
+        self._changed[submission.id] = None
 
-    def of_study(self, study_id: str) -> Sequence[Submission]:
-        """The submissions of a study, in the order in which places were taken."""
-        return _Row(self._by_id, self._ids_of_study.get(study_id, []))
+    def changed(self) -> Iterator[Submission]:
+        """The submissions that are new or changed since the last time they were written down."""
+        return (self._by_id[submission_id] for submission_id in self._changed)
+
+    def note_written(self) -> None:
+        """Note that everything is written down."""
+        self._changed.clear()
+
+    def tally(self, study_id: str) -> StudyTally:
+        """What is known of a study's submissions without looking at them."""
+        return self._tallies.get(study_id) or StudyTally()
+
+    def of_study(
+        self, study_id: str, statuses: Collection[SubmissionStatus] | None = None
+    ) -> Sequence[Submission]:
+        """The submissions of a study, in all or in some statuses, in the order in which places were taken.
+
+        What is returned follows later changes; use it up before the next one.
+        """
+        tally = self.tally(study_id)
+        return _Row(self._by_id, tally.ids, None if statuses is None else tally.numbers(statuses))
+
+    def remembered(
+        self, study_id: str, wish: Hashable, make: Callable[[], Sequence[Submission]]
+    ) -> Sequence[Submission]:
+        """The list that ``make`` makes for a wish, made anew only when the study's submissions have changed.
+
+        So that the pages of a list that must be searched or sorted cost that once, and not once each.
+        """
+        revision = self.tally(study_id).revision
+        known_at, ids = self._lists.pop((study_id, wish), (None, []))
+        if known_at != revision:
+            ids = [submission.id for submission in make()]
+        self._lists[study_id, wish] = revision, ids
+        if len(self._lists) > _LISTS_REMEMBERED:
+            del self._lists[next(iter(self._lists))]
+        return _Row(self._by_id, ids)
 
     def of_participant(self, study_id: str, participant_id: str) -> Sequence[Submission]:
         """One participant's submissions to a study, oldest first."""
@@ -91,22 +138,15 @@ class SubmissionStore:
             for submission_id in self._ids_of_pair.get((study_id, participant_id), ())
         ]
 
+    def count_of_participant(self, study_id: str, participant_id: str) -> int:
+        """How many submissions one participant made to a study."""
+        return len(self._ids_of_pair.get((study_id, participant_id), ()))
+
     def has_any(self, participant_id: str) -> bool:
         """Whether the participant ever took a place."""
         return participant_id in self._participants
 
-    def count(self, study_id: str, statuses: Iterable[SubmissionStatus] | None = None) -> int:
+    def count(self, study_id: str, statuses: Collection[SubmissionStatus] | None = None) -> int:
         """How many submissions a study has, in all or in some statuses."""
-        if statuses is None:
-            return len(self._ids_of_study.get(study_id, ()))
-        counts = self._counts.get(study_id)
-        return 0 if counts is None else sum(counts[status] for status in statuses)
-
-    def average_seconds(self, study_id: str) -> float | None:
-        """The mean duration of a study's finished submissions, or None without any."""
-        durations = [
-            submission.seconds_taken
-            for submission in self.of_study(study_id)
-            if submission.status in FINISHED and submission.seconds_taken is not None
-        ]
-        return sum(durations) / len(durations) if durations else None
+        tally = self.tally(study_id)
+        return len(tally.ids) if statuses is None else tally.count(statuses)

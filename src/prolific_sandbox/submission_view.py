@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 def submission_row(world: World, submission: Submission) -> dict[str, Any]:
     """A submission as a row of a list."""
-    siblings = world.submissions.of_participant(submission.study_id, submission.participant_id)
+    submissions = world.submissions.count_of_participant(submission.study_id, submission.participant_id)
     return {
         "id": submission.id,
         "participant_id": submission.participant_id,
         "status": slowness.submission_status(world, submission),
         "started_at": timestamp(submission.begun_at),
         "completed_at": optional_timestamp(submission.completed_at),
-        "has_siblings": len(siblings) > 1,
+        "has_siblings": submissions > 1,
         "study_code": submission.entered_code,
         "entered_code": submission.entered_code,
         "return_requested": optional_timestamp(submission.return_requested_at),

@@ -151,6 +151,22 @@ def with_tasks(world: World, batch: Batch, dataset: Dataset) -> tuple[Batch, int
     return changed, len(touched - before), len(touched & before)
 
 
+def synced(world: World, batch: Batch, dataset: Dataset) -> tuple[Batch, Sync]:
+    """The batch with tasks for the records that were added since, and the work of making them."""
+    changed, made, grown = with_tasks(world, batch, dataset)
+    tasks = len(changed.tasks) - len(batch.tasks)
+    job = Sync(world.ids.next_uuid(), batch.id, dataset.id, world.clock.now(), tasks, made, grown)
+    return replace(changed, syncs=(*changed.syncs, job)), job
+
+
+def sync_followers(world: World, dataset: Dataset) -> None:
+    """Make tasks in every batch that follows its dataset by itself; the dataset has just grown."""
+    for batch in list(world.task_batches.values()):
+        follows = batch.auto_sync and batch.setup_at is not None and dataset.is_versioned
+        if follows and batch.dataset_id == dataset.id:
+            world.task_batches[batch.id], _ = synced(world, batch, dataset)
+
+
 def _grouped_by_field(
     world: World, batch: Batch, dataset: Dataset, fresh: Sequence[tuple[str, Record]], field: str
 ) -> list[Task]:

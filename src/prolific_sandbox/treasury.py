@@ -8,6 +8,7 @@ is called after every change, so the reservation is always a function of the sta
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from prolific_sandbox import ledger as accounts
@@ -49,8 +50,7 @@ def full_cost(world: World, study: Study) -> Charge:
 
 def spent(world: World, study: Study) -> Charge:
     """What the study's submissions have been paid so far, bonuses not included."""
-    payments = (submission.payment for submission in world.submissions.of_study(study.id))
-    return sum((payment for payment in payments if payment is not None), Charge())
+    return world.submissions.tally(study.id).paid
 
 
 def bonuses_spent(world: World, study: Study) -> Charge:
@@ -140,6 +140,7 @@ def pay_bonuses(world: World, batch: BonusBatch, workspace_id: str) -> None:
     )
 
 
+@lru_cache(maxsize=4096)
 def hourly_reward(reward: int, minutes: float) -> float:
     """A reward for some minutes of work as an hourly rate, in sub-units."""
     return float(round(Fraction(reward) * 60 / Fraction(str(minutes)), 2)) if minutes else 0.0

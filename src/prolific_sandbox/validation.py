@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from jsonschema import Draft202012Validator, FormatChecker
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
+import jsonschema_rs
 
 from prolific_sandbox.clock import parse_timestamp
 from prolific_sandbox.errors import bad_fields, bad_request
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jsonschema.exceptions import ValidationError
 
     from prolific_sandbox.document import Document, Operation, Parameter
+    from prolific_sandbox.explaining_validators import ExplainingValidators
 
 _BASE = "urn:prolific-openapi"
 _REQUIRED = "This field is required."
@@ -40,23 +41,29 @@ _MESSAGES = {
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 
-_FORMATS = FormatChecker(formats=())
+
+def _is_date_time(text: str) -> bool:
+    try:
+        parse_timestamp(text)
+    except ValueError:
+        return False
+    return True
 
 
-@_FORMATS.checks("date-time", raises=ValueError)
-def _is_date_time(value: object) -> bool:
-    return not isinstance(value, str) or parse_timestamp(value) is not None
+def _is_uuid(text: str) -> bool:
+    return _UUID.fullmatch(text) is not None
 
 
-@_FORMATS.checks("uuid")
-def _is_uuid(value: object) -> bool:
-    return not isinstance(value, str) or _UUID.fullmatch(value) is not None
-
-
-@_FORMATS.checks("uri")
-def _is_uri(value: object) -> bool:
+def _is_uri(text: str) -> bool:
     # No more than a scheme: the addresses of studies hold placeholders that no strict reading allows.
-    return not isinstance(value, str) or _SCHEME.match(value) is not None
+    return _SCHEME.match(text) is not None
+
+
+_FORMATS: dict[str, Callable[[str], bool]] = {
+    "date-time": _is_date_time,
+    "uuid": _is_uuid,
+    "uri": _is_uri,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +77,19 @@ class Violation:
 
 
 class SchemaBook:
-    """Validators for the schemas of the document, each compiled when first needed and then kept."""
+    """Validators for the schemas of the document, each compiled when first needed and then kept.
+
+    There are two for each schema: a fast one decides, and what it does not accept is judged again by one that
+    can say why not.
+    """
 
     def __init__(self, document: Document) -> None:
-        resource = Resource.from_contents(document.contents, default_specification=DRAFT202012)
-        self._registry: Registry[Any] = Registry().with_resource(_BASE, resource)
-        self._validators: dict[str, Draft202012Validator] = {}
+        self._contents = document.contents
+        self._explaining: ExplainingValidators | None = None
+        self._fast_registry = jsonschema_rs.Registry(
+            [(_BASE, document.contents)], draft=jsonschema_rs.Draft202012
+        )
+        self._fast: dict[str, jsonschema_rs.Draft202012Validator] = {}
 
     def read_query(
         self, operation: Operation, query: Mapping[str, str], tolerated: Iterable[str] = ()
@@ -131,28 +145,46 @@ class SchemaBook:
         if not documented:
             return [Violation(operation.operation_id, status, "status", "The document has no such status.")]
         if body is not None and media_type != "application/json":
-            if media_type in operation.media_types_for(status) and isinstance(body, str):
-                return []
-            return [
-                Violation(operation.operation_id, status, "body", f"The document has no {media_type} here.")
-            ]
-        if schema is None:
-            if body is None:
-                return []
-            return [Violation(operation.operation_id, status, "body", "The document has no JSON body here.")]
-        return [
-            Violation(operation.operation_id, status, error.json_path, error.message[:_LONGEST_MESSAGE])
-            for error in self._errors(schema.pointer, body)
-        ]
+            fits = media_type in operation.media_types_for(status) and isinstance(body, str)
+            objections = [] if fits else [("body", f"The document has no {media_type} here.")]
+        elif schema is None:
+            objections = [] if body is None else [("body", "The document has no JSON body here.")]
+        elif self._accepts(schema.pointer, body):
+            objections = []
+        else:
+            errors = self._errors(schema.pointer, _as_json(body))
+            objections = [(error.json_path, error.message[:_LONGEST_MESSAGE]) for error in errors]
+        return [Violation(operation.operation_id, status, *objection) for objection in objections]
 
     def _errors(self, pointer: str, instance: Any) -> Iterable[ValidationError]:
-        validator = self._validators.get(pointer)
+        if self._accepts(pointer, instance):
+            return ()
+        if self._explaining is None:
+            from prolific_sandbox.explaining_validators import ExplainingValidators
+
+            self._explaining = ExplainingValidators(_BASE, self._contents, _FORMATS)
+        return self._explaining.errors(pointer, instance)
+
+    def _accepts(self, pointer: str, instance: Any) -> bool:
+        validator = self._fast.get(pointer)
         if validator is None:
-            validator = Draft202012Validator(
-                {"$ref": f"{_BASE}#{pointer}"}, registry=self._registry, format_checker=_FORMATS
+            validator = jsonschema_rs.Draft202012Validator(
+                {"$ref": f"{_BASE}#{quote(pointer, safe='/~')}"},
+                registry=self._fast_registry,
+                validate_formats=True,
+                formats=_FORMATS,
             )
-            self._validators[pointer] = validator
-        return validator.iter_errors(instance)
+            self._fast[pointer] = validator
+        try:
+            return validator.is_valid(instance)
+        except ValueError:
+            # Half a surrogate pair, or nested too deep for it.
+            return False
+
+
+def _as_json(body: Any) -> Any:
+    """A body as the client will read it."""
+    return json.loads(json.dumps(body))
 
 
 def is_true(text: str) -> bool | None:

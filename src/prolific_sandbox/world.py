@@ -6,6 +6,7 @@ import threading
 from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox import ledger as accounts
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from prolific_sandbox.webhook import Secret, Subscription
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """How a sandbox starts out and which of Prolific's choices it follows."""
 
@@ -57,11 +58,12 @@ class Settings:
     strict_bonuses: bool = False
     seed: int = 0
     start_at: datetime | None = None
+    speed: float | None = None
     participants: int = 5_000
     allow_http_targets: bool = True
     job_seconds: float = 1.0
 
-    @property
+    @cached_property
     def tariff(self) -> Tariff:
         """The rates added to what participants get."""
         return Tariff(self.fee_rate, self.vat_rate)
@@ -120,12 +122,12 @@ class World:
     def reset(self) -> None:
         """Forget everything and start out anew, with the same ids as the first time."""
         seed = self.settings.seed
-        self.clock = Clock(self.settings.start_at)
+        self.clock = Clock(self.settings.start_at, self.settings.speed)
         self.ids = IdSource(seed, "objects")
         self.researcher = Researcher(IdSource(seed, "researcher").next(), self.clock.now())
         self.participants = ParticipantPool(IdSource(seed, "participants"), self.settings.participants, seed)
         self.ledger = Ledger()
-        self.schedule = Schedule()
+        self.schedule = Schedule(self.outbox.stirred)
         self.workspaces = {}
         self.projects = {}
         self.studies = {}

@@ -123,5 +123,10 @@ def connect() -> Iterator[Callable[[Sandbox], Researcher]]:
 
 
 def _connection(sandbox: Sandbox) -> httpx.Client:
+    """A connection on which the books are added up after every answer."""
+
+    def add_up(_: httpx.Response) -> None:
+        sandbox.ledger.check()
+
     headers = {"Authorization": f"Token {sandbox.token}"}
-    return httpx.Client(base_url=f"{sandbox.url}/api/v1", headers=headers)
+    return httpx.Client(base_url=f"{sandbox.url}/api/v1", headers=headers, event_hooks={"response": [add_up]})

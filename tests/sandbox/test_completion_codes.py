@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from prolific_sandbox import Sandbox, SandboxRefusal
 from .conftest import REVIEW, Researcher
 
 GROUP = "5" * 24
+START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 def _code(code: str, *actions: dict[str, Any], actor: str = "participant") -> dict[str, Any]:
@@ -115,3 +118,40 @@ def test_a_researcher_code_is_the_researchers_alone(sandbox: Sandbox, researcher
     assert "required" in researcher.refused("POST", path, {"action": "COMPLETE"})["completion_code"][0]
     assert researcher.review(second.id, "COMPLETE", completion_code="MINE")["status"] == "APPROVED"
     assert researcher.review(second.id, "COMPLETE", completion_code="MINE")["status"] == "APPROVED"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "code", "status"),
+    [
+        (0, "DONE", "REJECTED"),
+        (59, "DONE", "REJECTED"),
+        (59, "NOCODE", "REJECTED"),
+        (60, "DONE", "AWAITING REVIEW"),
+        (5, "AUTO", "APPROVED"),
+        (5, "BACK", "AWAITING REVIEW"),
+    ],
+)
+def test_what_is_exceptionally_fast_is_rejected_where_the_study_says_so(
+    seconds: int, code: str, status: str, connect: Callable[[Sandbox], Researcher]
+) -> None:
+    codes = [
+        REVIEW,
+        _code("AUTO", {"action": "AUTOMATICALLY_APPROVE"}),
+        _code("BACK", {"action": "REQUEST_RETURN", "return_reason": "The test was not passed."}),
+    ]
+    limits = {"auto_rejection_categories": ["EXCEPTIONALLY_FAST"]}
+    with Sandbox(start_at=START) as sandbox:
+        researcher = connect(sandbox)
+        study_id = researcher.publish(completion_codes=codes, submissions_config=limits)
+        (taken,) = sandbox.participants.take(study_id)
+        sandbox.advance(seconds=seconds)
+        assert sandbox.participants.complete(taken, code).status == status
+        if status == "REJECTED":
+            assert researcher.get(f"/studies/{study_id}/")["places_taken"] == 0
+            assert researcher.review(taken.id, "UNREJECT")["status"] == "AWAITING REVIEW"
+        sandbox.ledger.check()
+
+
+def test_without_the_category_nobody_is_too_fast(sandbox: Sandbox, researcher: Researcher) -> None:
+    (taken,) = sandbox.participants.take(researcher.publish())
+    assert sandbox.participants.complete(taken, "DONE").status == "AWAITING REVIEW"

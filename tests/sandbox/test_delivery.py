@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 
 from prolific_sandbox import Sandbox
+from prolific_sandbox.http_poster import HttpPoster
 
 from .conftest import Researcher
 from .test_hooks import events, subscribe
@@ -32,6 +34,12 @@ class Receiver:
     always: int = 200
     received: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     url: str = ""
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def has_received(self, count: int) -> bool:
+        """Wait until that many bodies have come; False when they do not."""
+        with self.changed:
+            return self.changed.wait_for(lambda: len(self.received) >= count, timeout=20)
 
     @property
     def payloads(self) -> list[dict[str, Any]]:
@@ -49,7 +57,9 @@ def receiver() -> Iterator[Receiver]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            kept.received.append((dict(self.headers), body))
+            with kept.changed:
+                kept.received.append((dict(self.headers), body))
+                kept.changed.notify_all()
             self.send_response(kept.statuses.pop(0) if kept.statuses else kept.always)
             self.send_header("Content-Length", "0")
             self.end_headers()
@@ -185,3 +195,45 @@ def test_a_target_that_nobody_answers_at_is_a_failure_too(
     sandbox.advance(hours=1)
     sandbox.deliver_events()
     assert receiver.received == []
+
+
+def test_a_server_that_hung_up_is_called_again() -> None:
+    poster, received = HttpPoster(), []
+
+    def answer_once(listener: socket.socket) -> None:
+        connection, _ = listener.accept()
+        with connection:
+            received.append(b"")
+            while not received[-1].endswith(b"{}"):
+                received[-1] += connection.recv(65_536)
+            connection.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/a b?c=%20d e"
+        for _ in range(2):
+            server = threading.Thread(target=answer_once, args=(listener,))
+            server.start()
+            assert poster.post(url, b"{}", {"X-Event-ID": "1"}) == 204
+            server.join()
+    poster.close()
+    assert [request.split(b"\r\n")[0] for request in received] == [b"POST /a%20b?c=%20d%20e HTTP/1.1"] * 2
+    assert poster.post("http://127.0.0.1:9/", b"{}", {}) is None
+
+
+def test_a_target_must_be_an_address(sandbox: Sandbox, researcher: Researcher) -> None:
+    researcher.post("/hooks/secrets/", {"workspace_id": sandbox.workspace_id})
+    for url in ("http://127.0.0.1:99999/", "http://[::1/", "mailto:a@b.example", "https://"):
+        body = {"workspace_id": sandbox.workspace_id, "event_type": "study.status.change", "target_url": url}
+        assert researcher.refused("POST", "/hooks/subscriptions/", body).keys() == {"target_url"}
+
+
+def test_a_clock_that_runs_fast_brings_events_by_itself(
+    connect: Callable[[Sandbox], Researcher], receiver: Receiver
+) -> None:
+    with Sandbox(start_at=START, speed=30_000) as fast:
+        path = subscribe(fast, connect(fast), "submission.status.change", receiver.url)
+        fast.participants.take(connect(fast).publish(), start=False)
+        assert receiver.has_received(2)
+        assert [payload["status"] for payload in receiver.payloads] == ["RESERVED", "TIMED-OUT"]
+        fast.deliver_events()
+        assert {row["status"] for row in events(connect(fast), path)} == {"SUCCEEDED"}

@@ -41,7 +41,7 @@ def test_a_late_answer_is_the_right_one(sandbox: Sandbox, researcher: Researcher
     begun = time.perf_counter()
     with sandbox.faults(operation="get-user", when="delay", delay=0.15):
         assert researcher.get("/users/me/")["email"]
-    assert 0.15 <= time.perf_counter() - begun < 2
+    assert time.perf_counter() - begun >= 0.15
 
 
 def test_contention_concerns_the_operations_that_pay(sandbox: Sandbox, researcher: Researcher) -> None:

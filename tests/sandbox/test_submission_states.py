@@ -132,10 +132,11 @@ def test_a_repeated_action_changes_nothing(
 @pytest.mark.parametrize("step", TABLE, ids=lambda step: f"{step.source}-{step.action}-{step.target}")
 def test_each_row_can_be_found_and_its_condition_can_fail(step: Any) -> None:
     variants = [
-        SubmissionFacts(place_free, started, slots_left)
+        SubmissionFacts(place_free, started, slots_left, too_fast)
         for place_free in (False, True)
         for started in (False, True)
         for slots_left in (False, True)
+        for too_fast in (False, True)
     ]
     for actor in step.actors:
         found = [find_step(step.source, step.action, actor, facts) is step for facts in variants]

@@ -249,6 +249,26 @@ def test_a_sync_makes_tasks_of_new_records(still: Sandbox, builder: Researcher) 
     refusal(builder, "GET", f"/batches/{batch}/syncs/none", status=404)
 
 
+def test_a_batch_that_syncs_by_itself_makes_tasks_of_what_is_appended(
+    still: Sandbox, builder: Researcher
+) -> None:
+    batch = ready_batch(still, builder)
+    still.advance(seconds=10)
+    path = f"/data-collection/batches/{batch}"
+    dataset = builder.get(path)["datasets"][0]["id"]
+    append(builder, dataset, picture(6))
+    assert len(builder.get(f"{path}/tasks")) == 5
+    assert builder.patch(path, {"auto_sync_enabled": True})["auto_sync_enabled"] is True
+    append(builder, dataset, picture(7), picture(8))
+    still.advance(seconds=10)
+    assert len(builder.get(f"{path}/tasks")) == 8
+    append(builder, dataset, picture(8))
+    assert len(builder.get(f"{path}/tasks")) == 8
+    builder.patch(path, {"auto_sync_enabled": False})
+    append(builder, dataset, picture(9))
+    assert len(builder.get(f"{path}/tasks")) == 8
+
+
 def test_the_faults_of_a_layout_are_listed(still: Sandbox, builder: Researcher) -> None:
     dataset = make_dataset(still, builder, SCHEMA)
     fields = [{"type": "dataset_field", "field": name} for name in ("picture", "picture", "key", "size")]

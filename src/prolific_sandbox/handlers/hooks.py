@@ -148,7 +148,7 @@ def _event_type(text: str) -> EventType:
 def _target(call: Call, url: str) -> str:
     try:
         parts = urlsplit(url)
-        host = parts.hostname
+        host, _ = parts.hostname, parts.port
     except ValueError:
         raise bad_field("target_url", "This must be an https URL.") from None
     if not host or parts.scheme not in ("http", "https"):

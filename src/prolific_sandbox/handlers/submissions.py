@@ -9,7 +9,7 @@ from prolific_sandbox import slowness, submission_life
 from prolific_sandbox.errors import bad_fields
 from prolific_sandbox.operations import Answer, Call, operation
 from prolific_sandbox.paging import answer_page
-from prolific_sandbox.submission_queries import order_submissions, select_submissions
+from prolific_sandbox.submission_queries import select_submissions
 from prolific_sandbox.submission_states import SubmissionAction, SubmissionActor, SubmissionStatus
 from prolific_sandbox.submission_view import (
     return_request,
@@ -93,9 +93,7 @@ def bulk_approve_submissions(call: Call) -> Answer:
 
 
 def _answer_list(call: Call, study_id: str) -> Answer:
-    submissions = select_submissions(call.world.submissions.of_study(study_id), call.query)
-    if ordering := call.query.get("ordering"):
-        submissions = order_submissions(submissions, ordering)
+    submissions = select_submissions(call.world.submissions, study_id, call.query)
     return answer_page(call, submissions, lambda submission: submission_row(call.world, submission))
 
 

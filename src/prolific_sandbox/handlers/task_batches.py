@@ -10,7 +10,7 @@ from prolific_sandbox.clock import timestamp
 from prolific_sandbox.errors import bad_field, bad_request, look_up, not_found
 from prolific_sandbox.operations import Answer, Call, operation
 from prolific_sandbox.paging import answer_page
-from prolific_sandbox.task_batch import Batch, Sync
+from prolific_sandbox.task_batch import Batch
 from prolific_sandbox.task_response import TaskResponse, responses_of
 from prolific_sandbox.upload import LINK_LIVES, Download
 
@@ -109,10 +109,7 @@ def sync_batch(call: Call) -> Answer:
         raise bad_request(f"The batch {batch.id} is not READY.")
     if not dataset.is_versioned:
         raise bad_request("Only a dataset with a schema can grow.")
-    changed, made, grown = task_batch.with_tasks(world, batch, dataset)
-    tasks = len(changed.tasks) - len(batch.tasks)
-    job = Sync(world.ids.next_uuid(), batch.id, dataset.id, world.clock.now(), tasks, made, grown)
-    world.task_batches[batch.id] = replace(changed, syncs=(*changed.syncs, job))
+    world.task_batches[batch.id], job = task_batch.synced(world, batch, dataset)
     return Answer(202, job.answer(world))
 
 

@@ -7,7 +7,7 @@ from email import message_from_bytes
 from email.policy import HTTP
 from typing import TYPE_CHECKING
 
-from prolific_sandbox import dataset_upload, task_dataset
+from prolific_sandbox import dataset_upload, task_batch, task_dataset
 from prolific_sandbox.clock import timestamp
 from prolific_sandbox.errors import SandboxRefusal, bad_field, bad_request, look_up, not_found
 from prolific_sandbox.operations import Answer, Call, operation
@@ -128,6 +128,7 @@ def append_datapoints(call: Call) -> Answer:
         raise bad_request(f"Between 1 and {_MOST_APPENDED} records are taken at a time.")
     dataset, accepted, rejected = task_dataset.add_records(world, dataset, records)
     world.datasets[dataset.id] = dataset
+    task_batch.sync_followers(world, dataset)
     errors = [each.answer() for each in rejected]
     return Answer(200, {"accepted": accepted, "rejected": len(rejected), "errors": errors})
 
