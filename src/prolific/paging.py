@@ -133,8 +133,8 @@ def total_of(answer: ListAnswer) -> int | None:
 
 def _field(value: object, *names: str) -> Any:
     """The first of the fields that is there, whether the document describes them or not."""
-    known = value if isinstance(value, Mapping) else getattr(value, "additional_properties", {})
-    found = (getattr(value, name, None) or known.get(name) for name in names)
+    rest = value if isinstance(value, Mapping) else getattr(value, "additional_properties", {})
+    found = [each for name in names for each in (getattr(value, name, None), rest.get(name))]
     return next((each for each in found if each is not None), None)
 
 

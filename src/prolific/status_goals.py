@@ -7,7 +7,7 @@ from typing import Any
 
 from prolific.errors import InvalidRequestError
 from prolific.polling import Goal
-from prolific.status_spelling import normalise_status
+from prolific_api.decoding import plain_spelling
 
 
 def states_goal(what: str, states: str | Iterable[str], *, hopeless: Iterable[str] = ()) -> Goal[Any]:
@@ -17,13 +17,13 @@ def states_goal(what: str, states: str | Iterable[str], *, hopeless: Iterable[st
         InvalidRequestError: no status is wanted.
     """
     wanted = [states] if isinstance(states, str) else states
-    reached = {normalise_status(str(status)) for status in wanted}
-    lost = {normalise_status(str(status)) for status in hopeless} - reached
+    reached = {plain_spelling(str(status)) for status in wanted}
+    lost = {plain_spelling(str(status)) for status in hopeless} - reached
     if not reached:
         raise InvalidRequestError("say at least one status to wait for", field="states")
     return Goal(
         f"{what} to be {' or '.join(sorted(reached))}",
-        reached=lambda state: normalise_status(str(state.status)) in reached,
-        failed=lambda state: normalise_status(str(state.status)) in lost,
+        reached=lambda state: plain_spelling(str(state.status)) in reached,
+        failed=lambda state: plain_spelling(str(state.status)) in lost,
         describe=lambda state: str(state.status),
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from prolific.errors import InvalidRequestError
-from prolific.status_spelling import normalise_status
+from prolific_api.decoding import plain_spelling
 from prolific_api.models.submission_status import SubmissionStatus
 
-_KNOWN = {normalise_status(status): status for status in SubmissionStatus}
+_KNOWN = {plain_spelling(status): status for status in SubmissionStatus}
 
 
 def query_status(status: SubmissionStatus | str) -> str:
@@ -15,7 +15,7 @@ def query_status(status: SubmissionStatus | str) -> str:
     Raises:
         InvalidRequestError: no submission has such a status; a filter for it would silently match nothing.
     """
-    normal = normalise_status(status)
+    normal = plain_spelling(status)
     if normal not in _KNOWN:
         raise InvalidRequestError(f"unknown status {status!r}; one of {', '.join(_KNOWN)}", field="status")
     return normal

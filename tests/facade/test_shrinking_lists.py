@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prolific import AsyncProlific, Prolific
@@ -77,6 +77,7 @@ def test_the_async_client_sees_them_too(walk: Callable[[Any, int], Any], size: i
     assert seen == expected
 
 
+@settings(deadline=None)
 @given(walk=walks, size=st.integers(1, 5), rows=st.integers(0, 40), data=st.data())
 def test_what_stays_is_seen_once_wherever_others_go(
     walk: Callable[[Any, int], Any], size: int, rows: int, data: st.DataObject
