@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -252,7 +252,7 @@ def union_reader(
     def read(value: Any) -> Any:
         if value is None:
             return None
-        if models and isinstance(value, Mapping):
+        if models and (type(value) is dict or isinstance(value, Mapping)):
             return pick_variant(models, value).from_dict(value)
         if only_objects:
             raise DecodeError("an object", value)
@@ -269,24 +269,44 @@ def pick_variant(models: tuple[type[Model], ...], value: Mapping[str, Any]) -> t
     """The model the object belongs to: by its constants, else by the keys it has and the ones it must have."""
     if len(models) == 1:
         return models[0]
+    keys, constants = tuple(value), tuple(map(value.get, _constant_keys(models)))
+    try:
+        return _remembered_variant(models, keys, constants)
+    except TypeError:  # what stands in place of a constant cannot be looked up
+        return _variant(models, keys, constants)
+
+
+@cache
+def _constant_keys(models: tuple[type[Model], ...]) -> tuple[str, ...]:
+    return tuple(sorted({key for model in models for key in model.constants}))
+
+
+def _variant(
+    models: tuple[type[Model], ...], keys: tuple[str, ...], constants: tuple[Any, ...]
+) -> type[Model]:
     best: type[Model] = UnknownVariant
     best_score = (False, 0, 0)
+    present = frozenset(keys)
+    found = dict(zip(_constant_keys(models), constants, strict=True))
     for model in models:
-        if any(_differs(model, value, key, constant) for key, constant in model.constants.items()):
+        if any(_differs(model, found[key], key, constant) for key, constant in model.constants.items()):
             continue
         score = (
-            model.required_keys <= value.keys(),
-            len(model.constants.keys() & value.keys()),
-            len(model.known_keys & value.keys()),
+            model.required_keys <= present,
+            len(model.constants.keys() & present),
+            len(model.known_keys & present),
         )
         if score[2] and score > best_score:
             best, best_score = model, score
     return best
 
 
-def _differs(model: type[Model], value: Mapping[str, Any], key: str, constant: str | int) -> bool:
-    found = value.get(key)
-    return found != constant and (found is not None or key in model.required_keys)
+# Objects of one kind have the same keys, so the choice is nearly always one that was made before.
+_remembered_variant = lru_cache(maxsize=1024)(_variant)
+
+
+def _differs(model: type[Model], found: Any, key: str, constant: str | int) -> bool:
+    return bool(found != constant) and (found is not None or key in model.required_keys)
 
 
 def read_datetime(value: Any) -> Any:
@@ -320,12 +340,24 @@ def read_date(value: Any) -> Any:
         return value
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
 def write(value: Any) -> Any:
     """`value` as JSON holds it: models as objects, times in UTC with Z, enums as their values."""
-    if value is None or type(value) in (str, int, float, bool):
+    kind = type(value)
+    if kind in _PLAIN:
         return value
+    if kind is list:
+        return [item if type(item) in _PLAIN else write(item) for item in value]
     if isinstance(value, Model):
         return value.to_dict()
+    if kind is dict:
+        return {key: item if type(item) in _PLAIN else write(item) for key, item in value.items()}
+    return _write_other(value)
+
+
+def _write_other(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime.datetime):

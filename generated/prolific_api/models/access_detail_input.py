@@ -12,7 +12,7 @@ from ..decoding import (
     Model,
     write,
 )
-from ..types import UNSET, Unset
+from ..types import UNSET
 
 
 @define(kw_only=True, repr=False)
@@ -34,9 +34,9 @@ class AccessDetailInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.external_url, Unset):
+        if self.external_url is not UNSET:
             out["external_url"] = self.external_url
-        if not isinstance(self.total_allocation, Unset):
+        if self.total_allocation is not UNSET:
             out["total_allocation"] = write(self.total_allocation)
         return out
 

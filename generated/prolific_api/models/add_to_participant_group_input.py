@@ -10,7 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
 )
-from ..types import UNSET, Unset
+from ..types import UNSET
 
 
 @define(kw_only=True, repr=False)
@@ -35,9 +35,9 @@ class AddToParticipantGroupInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.action, Unset):
+        if self.action is not UNSET:
             out["action"] = self.action
-        if not isinstance(self.participant_group, Unset):
+        if self.participant_group is not UNSET:
             out["participant_group"] = self.participant_group
         return out
 

@@ -36,11 +36,11 @@ class BatchItemsDatasetFieldRefInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.type_, Unset):
+        if self.type_ is not UNSET:
             out["type"] = self.type_
-        if not isinstance(self.field, Unset):
+        if self.field is not UNSET:
             out["field"] = self.field
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
         return out
 

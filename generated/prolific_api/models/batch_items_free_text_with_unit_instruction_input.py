@@ -66,21 +66,21 @@ class BatchItemsFreeTextWithUnitInstructionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.type_, Unset):
+        if self.type_ is not UNSET:
             out["type"] = self.type_
-        if not isinstance(self.description, Unset):
+        if self.description is not UNSET:
             out["description"] = self.description
-        if not isinstance(self.unit_options, Unset):
+        if self.unit_options is not UNSET:
             out["unit_options"] = write(self.unit_options)
-        if not isinstance(self.unit_position, Unset):
+        if self.unit_position is not UNSET:
             out["unit_position"] = write(self.unit_position)
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
-        if not isinstance(self.helper_text, Unset):
+        if self.helper_text is not UNSET:
             out["helper_text"] = self.helper_text
-        if not isinstance(self.placeholder_text_input, Unset):
+        if self.placeholder_text_input is not UNSET:
             out["placeholder_text_input"] = self.placeholder_text_input
-        if not isinstance(self.default_unit, Unset):
+        if self.default_unit is not UNSET:
             out["default_unit"] = self.default_unit
         return out
 

@@ -40,15 +40,15 @@ class BatchItemsImageBlockInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.type_, Unset):
+        if self.type_ is not UNSET:
             out["type"] = self.type_
-        if not isinstance(self.url, Unset):
+        if self.url is not UNSET:
             out["url"] = self.url
-        if not isinstance(self.alt_text, Unset):
+        if self.alt_text is not UNSET:
             out["alt_text"] = self.alt_text
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
-        if not isinstance(self.caption, Unset):
+        if self.caption is not UNSET:
             out["caption"] = self.caption
         return out
 

@@ -64,21 +64,21 @@ class BatchItemsMultipleChoiceWithFreeTextInstructionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.type_, Unset):
+        if self.type_ is not UNSET:
             out["type"] = self.type_
-        if not isinstance(self.description, Unset):
+        if self.description is not UNSET:
             out["description"] = self.description
-        if not isinstance(self.answer_limit, Unset):
+        if self.answer_limit is not UNSET:
             out["answer_limit"] = self.answer_limit
-        if not isinstance(self.options, Unset):
+        if self.options is not UNSET:
             out["options"] = write(self.options)
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
-        if not isinstance(self.helper_text, Unset):
+        if self.helper_text is not UNSET:
             out["helper_text"] = self.helper_text
-        if not isinstance(self.placeholder_text_input, Unset):
+        if self.placeholder_text_input is not UNSET:
             out["placeholder_text_input"] = self.placeholder_text_input
-        if not isinstance(self.disable_dropdown, Unset):
+        if self.disable_dropdown is not UNSET:
             out["disable_dropdown"] = self.disable_dropdown
         return out
 

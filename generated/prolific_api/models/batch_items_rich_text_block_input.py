@@ -41,13 +41,13 @@ class BatchItemsRichTextBlockInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.type_, Unset):
+        if self.type_ is not UNSET:
             out["type"] = self.type_
-        if not isinstance(self.content, Unset):
+        if self.content is not UNSET:
             out["content"] = self.content
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
-        if not isinstance(self.content_format, Unset):
+        if self.content_format is not UNSET:
             out["content_format"] = write(self.content_format)
         return out
 

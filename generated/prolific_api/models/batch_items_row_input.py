@@ -38,9 +38,9 @@ class BatchItemsRowInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.columns, Unset):
+        if self.columns is not UNSET:
             out["columns"] = write(self.columns)
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
         return out
 

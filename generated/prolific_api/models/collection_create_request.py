@@ -14,7 +14,7 @@ from ..decoding import (
     read_model,
     write,
 )
-from ..types import UNSET, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
     from .collection_item_input import CollectionItemInput
@@ -48,13 +48,13 @@ class CollectionCreateRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.name, Unset):
+        if self.name is not UNSET:
             out["name"] = self.name
-        if not isinstance(self.workspace_id, Unset):
+        if self.workspace_id is not UNSET:
             out["workspace_id"] = self.workspace_id
-        if not isinstance(self.task_details, Unset):
+        if self.task_details is not UNSET:
             out["task_details"] = write(self.task_details)
-        if not isinstance(self.collection_items, Unset):
+        if self.collection_items is not UNSET:
             out["collection_items"] = write(self.collection_items)
         return out
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -14,12 +15,29 @@ from ..decoding import (
     union_reader,
     write,
 )
-from ..types import UNSET, Unset
+from ..types import UNSET
 from .composite_filter_operator import CompositeFilterOperator
 
 if TYPE_CHECKING:
     from .range_filter_input import RangeFilterInput
     from .select_filter_input import SelectFilterInput
+
+
+@cache
+def _selected_filters_reader() -> Callable[[Any], Any]:
+    CompositeFilterInput = model_named("CompositeFilterInput")
+    RangeFilterInput = model_named("RangeFilterInput")
+    SelectFilterInput = model_named("SelectFilterInput")
+    return union_reader(
+        (
+            SelectFilterInput,
+            RangeFilterInput,
+            CompositeFilterInput,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -41,9 +59,9 @@ class CompositeFilterInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.filter_id, Unset):
+        if self.filter_id is not UNSET:
             out["filter_id"] = write(self.filter_id)
-        if not isinstance(self.selected_filters, Unset):
+        if self.selected_filters is not UNSET:
             out["selected_filters"] = write(self.selected_filters)
         return out
 
@@ -67,23 +85,7 @@ class CompositeFilterInput(Model):
         self.filter_id = value
         value = take("selected_filters", UNSET)
         if value is not None and value is not UNSET:
-            CompositeFilterInput = model_named("CompositeFilterInput")
-            RangeFilterInput = model_named("RangeFilterInput")
-            SelectFilterInput = model_named("SelectFilterInput")
-            value = read_list(
-                union_reader(
-                    (
-                        SelectFilterInput,
-                        RangeFilterInput,
-                        CompositeFilterInput,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "selected_filters",
-            )
+            value = read_list(_selected_filters_reader(), value, "selected_filters")
         self.selected_filters = value
         self.additional_properties = rest
         return model

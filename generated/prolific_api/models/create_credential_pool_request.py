@@ -10,7 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
 )
-from ..types import UNSET, Unset
+from ..types import UNSET
 
 
 @define(kw_only=True, repr=False)
@@ -32,9 +32,9 @@ class CreateCredentialPoolRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.credentials, Unset):
+        if self.credentials is not UNSET:
             out["credentials"] = self.credentials
-        if not isinstance(self.workspace_id, Unset):
+        if self.workspace_id is not UNSET:
             out["workspace_id"] = self.workspace_id
         return out
 

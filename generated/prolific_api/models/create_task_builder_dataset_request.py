@@ -40,11 +40,11 @@ class CreateTaskBuilderDatasetRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.name, Unset):
+        if self.name is not UNSET:
             out["name"] = self.name
-        if not isinstance(self.workspace_id, Unset):
+        if self.workspace_id is not UNSET:
             out["workspace_id"] = self.workspace_id
-        if not isinstance(self.schema, Unset):
+        if self.schema is not UNSET:
             out["schema"] = write(self.schema)
         return out
 

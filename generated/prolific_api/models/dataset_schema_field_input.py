@@ -35,9 +35,9 @@ class DatasetSchemaFieldInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.type_, Unset):
+        if self.type_ is not UNSET:
             out["type"] = write(self.type_)
-        if not isinstance(self.label, Unset):
+        if self.label is not UNSET:
             out["label"] = self.label
         return out
 

@@ -34,11 +34,11 @@ class MessageParticipantGroup(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.participant_group_id, Unset):
+        if self.participant_group_id is not UNSET:
             out["participant_group_id"] = self.participant_group_id
-        if not isinstance(self.body, Unset):
+        if self.body is not UNSET:
             out["body"] = self.body
-        if not isinstance(self.study_id, Unset):
+        if self.study_id is not UNSET:
             out["study_id"] = self.study_id
         return out
 

@@ -14,7 +14,7 @@ from ..decoding import (
     read_model,
     write,
 )
-from ..types import UNSET, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
     from .range_filter_selected_range_input import RangeFilterSelectedRangeInput
@@ -40,9 +40,9 @@ class RangeFilterWeightingsInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.selected_range, Unset):
+        if self.selected_range is not UNSET:
             out["selected_range"] = write(self.selected_range)
-        if not isinstance(self.weighting, Unset):
+        if self.weighting is not UNSET:
             out["weighting"] = write(self.weighting)
         return out
 

@@ -41,11 +41,11 @@ class SelectFilterInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.filter_id, Unset):
+        if self.filter_id is not UNSET:
             out["filter_id"] = self.filter_id
-        if not isinstance(self.selected_values, Unset):
+        if self.selected_values is not UNSET:
             out["selected_values"] = write(self.selected_values)
-        if not isinstance(self.weightings, Unset):
+        if self.weightings is not UNSET:
             out["weightings"] = write(self.weightings)
         return out
 

@@ -12,7 +12,7 @@ from ..decoding import (
     read_list,
     write,
 )
-from ..types import UNSET, Unset
+from ..types import UNSET
 
 
 @define(kw_only=True, repr=False)
@@ -36,11 +36,11 @@ class SendBulkMessage(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.ids, Unset):
+        if self.ids is not UNSET:
             out["ids"] = write(self.ids)
-        if not isinstance(self.body, Unset):
+        if self.body is not UNSET:
             out["body"] = self.body
-        if not isinstance(self.study_id, Unset):
+        if self.study_id is not UNSET:
             out["study_id"] = self.study_id
         return out
 

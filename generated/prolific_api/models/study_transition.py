@@ -36,9 +36,9 @@ class StudyTransition(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.action, Unset):
+        if self.action is not UNSET:
             out["action"] = write(self.action)
-        if not isinstance(self.publish_at, Unset):
+        if self.publish_at is not UNSET:
             out["publish_at"] = write(self.publish_at)
         return out
 

@@ -32,9 +32,9 @@ class SurveyAnswerOptionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.value, Unset):
+        if self.value is not UNSET:
             out["value"] = self.value
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
         return out
 

@@ -43,13 +43,13 @@ class SurveyIn(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.researcher_id, Unset):
+        if self.researcher_id is not UNSET:
             out["researcher_id"] = self.researcher_id
-        if not isinstance(self.title, Unset):
+        if self.title is not UNSET:
             out["title"] = self.title
-        if not isinstance(self.sections, Unset):
+        if self.sections is not UNSET:
             out["sections"] = write(self.sections)
-        if not isinstance(self.questions, Unset):
+        if self.questions is not UNSET:
             out["questions"] = write(self.questions)
         return out
 

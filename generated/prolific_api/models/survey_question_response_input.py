@@ -13,7 +13,7 @@ from ..decoding import (
     read_list,
     write,
 )
-from ..types import UNSET, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
     from .survey_response_answer_input import SurveyResponseAnswerInput
@@ -40,11 +40,11 @@ class SurveyQuestionResponseInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.answers, Unset):
+        if self.answers is not UNSET:
             out["answers"] = write(self.answers)
-        if not isinstance(self.question_id, Unset):
+        if self.question_id is not UNSET:
             out["question_id"] = self.question_id
-        if not isinstance(self.question_title, Unset):
+        if self.question_title is not UNSET:
             out["question_title"] = self.question_title
         return out
 

@@ -10,7 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
 )
-from ..types import UNSET, Unset
+from ..types import UNSET
 
 
 @define(kw_only=True, repr=False)
@@ -32,9 +32,9 @@ class SurveyResponseAnswerInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.answer_id, Unset):
+        if self.answer_id is not UNSET:
             out["answer_id"] = self.answer_id
-        if not isinstance(self.value, Unset):
+        if self.value is not UNSET:
             out["value"] = self.value
         return out
 

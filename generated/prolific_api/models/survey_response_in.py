@@ -45,13 +45,13 @@ class SurveyResponseIn(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.participant_id, Unset):
+        if self.participant_id is not UNSET:
             out["participant_id"] = self.participant_id
-        if not isinstance(self.submission_id, Unset):
+        if self.submission_id is not UNSET:
             out["submission_id"] = self.submission_id
-        if not isinstance(self.sections, Unset):
+        if self.sections is not UNSET:
             out["sections"] = write(self.sections)
-        if not isinstance(self.questions, Unset):
+        if self.questions is not UNSET:
             out["questions"] = write(self.questions)
         return out
 

@@ -40,11 +40,11 @@ class SurveySectionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.questions, Unset):
+        if self.questions is not UNSET:
             out["questions"] = write(self.questions)
-        if not isinstance(self.title, Unset):
+        if self.title is not UNSET:
             out["title"] = self.title
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
         return out
 

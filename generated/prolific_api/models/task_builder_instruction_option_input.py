@@ -36,13 +36,13 @@ class TaskBuilderInstructionOptionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.label, Unset):
+        if self.label is not UNSET:
             out["label"] = self.label
-        if not isinstance(self.value, Unset):
+        if self.value is not UNSET:
             out["value"] = self.value
-        if not isinstance(self.heading, Unset):
+        if self.heading is not UNSET:
             out["heading"] = self.heading
-        if not isinstance(self.exclusive, Unset):
+        if self.exclusive is not UNSET:
             out["exclusive"] = self.exclusive
         return out
 

@@ -41,11 +41,11 @@ class TaskBuilderUnitOptionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.label, Unset):
+        if self.label is not UNSET:
             out["label"] = self.label
-        if not isinstance(self.value, Unset):
+        if self.value is not UNSET:
             out["value"] = write(self.value)
-        if not isinstance(self.validation, Unset):
+        if self.validation is not UNSET:
             out["validation"] = write(self.validation)
         return out
 

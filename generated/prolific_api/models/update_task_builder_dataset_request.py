@@ -13,7 +13,7 @@ from ..decoding import (
     read_model,
     write,
 )
-from ..types import UNSET, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
     from .dataset_schema_input import DatasetSchemaInput
@@ -36,7 +36,7 @@ class UpdateTaskBuilderDatasetRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.schema, Unset):
+        if self.schema is not UNSET:
             out["schema"] = write(self.schema)
         return out
 

@@ -37,11 +37,11 @@ class ValidationRuleInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.type_, Unset):
+        if self.type_ is not UNSET:
             out["type"] = write(self.type_)
-        if not isinstance(self.min_, Unset):
+        if self.min_ is not UNSET:
             out["min"] = write(self.min_)
-        if not isinstance(self.max_, Unset):
+        if self.max_ is not UNSET:
             out["max"] = write(self.max_)
         return out
 

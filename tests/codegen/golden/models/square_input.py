@@ -12,7 +12,7 @@ from ..decoding import (
     Model,
     write,
 )
-from ..types import UNSET, Unset
+from ..types import UNSET
 
 
 @define(kw_only=True, repr=False)
@@ -32,9 +32,9 @@ class SquareInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.shape, Unset):
+        if self.shape is not UNSET:
             out["shape"] = self.shape
-        if not isinstance(self.side, Unset):
+        if self.side is not UNSET:
             out["side"] = write(self.side)
         return out
 

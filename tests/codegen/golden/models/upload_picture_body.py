@@ -28,9 +28,9 @@ class UploadPictureBody(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.file, Unset):
+        if self.file is not UNSET:
             out["file"] = write(self.file)
-        if not isinstance(self.caption, Unset):
+        if self.caption is not UNSET:
             out["caption"] = self.caption
         return out
 
