@@ -23,6 +23,7 @@ _WORDS = {
     "AsyncLane": "Lane",
     "anyio": "threading",
     "asynccontextmanager": "contextmanager",
+    "AbstractAsyncContextManager": "AbstractContextManager",
     "AsyncPaginator": "Page",
     "paginated": "first_page",
     "AsyncPage": "Page",

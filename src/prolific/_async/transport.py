@@ -224,14 +224,13 @@ class AsyncTransport:
         """One request and its whole answer."""
         if self.deadline is not None and not self.deadline.remaining:
             raise too_late(outgoing.call)
-        self.hooks.requested(
-            record_of(
-                outgoing.call,
-                outgoing.path_template,
-                seconds=self.policy.clock() - began,
-                retries_taken=retries_taken,
+        if self.hooks.on_request is not None:
+            seconds = self.policy.clock() - began
+            self.hooks.on_request(
+                record_of(
+                    outgoing.call, outgoing.path_template, seconds=seconds, retries_taken=retries_taken
+                )
             )
-        )
         http = self.connections.get()
         try:
             response = await http.send(
@@ -244,7 +243,8 @@ class AsyncTransport:
         except (httpx.TransportError, httpx.DecodingError) as error:
             raise body_failure(error, response, outgoing.call, outgoing.operation.safety) from error
         finally:
-            await response.aclose()
+            if not response.is_closed:
+                await response.aclose()
         if response.is_success:
             return response
         raise status_failure(response, outgoing.call, outgoing.operation.safety)
