@@ -31,8 +31,8 @@ class RecordedApi:
         self._study = (recorded / "study.json").read_bytes()
         self._links = json.loads((recorded / "submissions.json").read_bytes())["_links"]
         row = json.loads((recorded / "submission.json").read_bytes())
-        text = json.dumps({**row, "id": "%(id)s", "participant_id": "%(participant)s"}, separators=(",", ":"))
-        self._row = text
+        named = {**row, "id": "%(id)s", "participant_id": "%(participant)s"}
+        self._row = json.dumps(named, separators=(",", ":"))
         self._requests = 0
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -75,7 +75,16 @@ class RecordedApi:
 def main(recorded: str) -> None:
     """Serve until the input ends."""
     listener = socket.create_server(("127.0.0.1", 0), backlog=2048)
-    server = uvicorn.Server(uvicorn.Config(RecordedApi(Path(recorded)), lifespan="off", access_log=False, log_level="error"))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            RecordedApi(Path(recorded)),
+            lifespan="off",
+            access_log=False,
+            log_level="error",
+            # Contenders that wait for their turn keep their connections.
+            timeout_keep_alive=600,
+        )
+    )
 
     def wait_for_the_end() -> None:
         sys.stdin.read()

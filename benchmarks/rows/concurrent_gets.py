@@ -33,7 +33,7 @@ def httpx(setting: Setting) -> Callable[[], object]:
     """The async client of httpx, with the same patience."""
     import httpx
 
-    client = httpx.AsyncClient(headers={"Authorization": f"Token {TOKEN}"}, timeout=30)
+    client = httpx.AsyncClient(headers={"Authorization": f"Token {TOKEN}"}, timeout=httpx.Timeout(None))
     address = setting.url + STUDY_PATH
 
     async def get() -> object:

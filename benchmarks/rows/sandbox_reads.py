@@ -39,7 +39,7 @@ async def constant(request):
     return Response(body, media_type="application/json")
 listener = socket.create_server(("127.0.0.1", 0))
 app = Starlette(routes=[Route("/api/v1/studies/{id}/", constant)])
-server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="error", lifespan="off"))
+server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="error", lifespan="off", timeout_keep_alive=600))
 threading.Thread(target=lambda: (sys.stdin.read(), setattr(server, "should_exit", True)), daemon=True).start()
 print(f"http://127.0.0.1:{listener.getsockname()[1]}/api/v1/studies/s/", flush=True)
 server.run(sockets=[listener])

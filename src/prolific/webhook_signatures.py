@@ -17,6 +17,7 @@ from prolific.errors import WebhookVerificationError
 SIGNATURE_HEADER: Final = "X-Prolific-Request-Signature"
 TIMESTAMP_HEADER: Final = "X-Prolific-Request-Timestamp"
 TOLERANCE_SECONDS: Final = 300.0
+_LOWER_CASE: Final = {name: name.lower() for name in (SIGNATURE_HEADER, TIMESTAMP_HEADER)}
 
 Secret = str | bytes
 Headers = Mapping[str, str] | Iterable[tuple[str, str]]
@@ -48,13 +49,15 @@ def verify(
             f"the body must be the raw bytes of the request, not {type(body).__name__}: text or parsed JSON "
             "that is written again has other bytes than those that were signed"
         )
-    found = lower_case(headers)
+    found = headers if type(headers) is dict else dict(headers)
     timestamp = _required(found, TIMESTAMP_HEADER)
     signature = _decoded_signature(_required(found, SIGNATURE_HEADER))
     _check_age(timestamp, tolerance, clock())
     message = timestamp.encode() + bytes(body)
     # Every secret is tried, so that the time taken does not tell which one fits.
-    matches = [hmac.compare_digest(_mac(each, message), signature) for each in _secrets(secret)]
+    matches = [
+        hmac.compare_digest(hmac.digest(each, message, "sha256"), signature) for each in _secrets(secret)
+    ]
     if not any(matches):
         raise WebhookVerificationError(
             "the signature does not fit the body: another secret, or a body that was changed on the way"
@@ -68,7 +71,10 @@ def lower_case(headers: Headers) -> dict[str, str]:
 
 
 def _required(headers: Mapping[str, str], name: str) -> str:
-    value = headers.get(name.lower(), "").strip()
+    # The two spellings that frameworks use are looked for first: going through all the names takes longer.
+    lower = _LOWER_CASE[name]
+    value = headers.get(lower) or headers.get(name) or lower_case(headers).get(lower, "")
+    value = value.strip()
     if not value:
         raise WebhookVerificationError(f"the header {name} is missing")
     return value
@@ -96,10 +102,6 @@ def _check_age(timestamp: str, tolerance: float, now: float) -> None:
 def _secrets(secret: Secret | Iterable[Secret]) -> list[bytes]:
     several = [secret] if isinstance(secret, (str, bytes)) else list(secret)
     found = [each.encode() if isinstance(each, str) else each for each in several]
-    if not found or b"" in found:
+    if not found or not all(found):
         raise WebhookVerificationError("there is no secret to check with")
     return found
-
-
-def _mac(secret: bytes, message: bytes) -> bytes:
-    return hmac.digest(secret, message, "sha256")

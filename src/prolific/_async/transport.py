@@ -222,6 +222,10 @@ class AsyncTransport:
 
     async def _attempt(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
         """One request and its whole answer."""
+        async with self.connections.place:
+            return await self._exchange(outgoing, began, retries_taken)
+
+    async def _exchange(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
         if self.deadline is not None and not self.deadline.remaining:
             raise too_late(outgoing.call)
         if self.hooks.on_request is not None:

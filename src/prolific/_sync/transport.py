@@ -221,6 +221,10 @@ class Transport:
 
     def _attempt(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
         """One request and its whole answer."""
+        with self.connections.place:
+            return self._exchange(outgoing, began, retries_taken)
+
+    def _exchange(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
         if self.deadline is not None and not self.deadline.remaining:
             raise too_late(outgoing.call)
         if self.hooks.on_request is not None:
