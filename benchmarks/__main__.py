@@ -29,7 +29,11 @@ from benchmarks.setting import Setting
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "results.json"
 _NAMES = [each.name for each in (*ROWS, *GROWTHS)]
-_PACKAGES = {"installed": ("prolific-sdk", "httpx"), "pyrolific": ("pyrolific", "httpx"), "requests": ("requests",)}
+_PACKAGES = {
+    "installed": ("prolific-sdk", "httpx"),
+    "pyrolific": ("pyrolific", "httpx"),
+    "requests": ("requests",),
+}
 
 
 def main() -> int:
@@ -72,7 +76,9 @@ def main() -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("--environments", type=Path, required=True, help="folder of the environments to measure in")
+    parser.add_argument(
+        "--environments", type=Path, required=True, help="folder of the environments to measure in"
+    )
     parser.add_argument(
         "--only", nargs="+", choices=_NAMES, metavar="NAME", help=f"measure only these: {', '.join(_NAMES)}"
     )
@@ -126,9 +132,14 @@ def _run_growth(
         times=growth.times,
     )
     result = GrowthResult.of(growth, figures)
-    seconds = ", ".join(f"{size}: {each.median:.3g} s" for size, each in zip(result.sizes, result.seconds, strict=True))
+    seconds = ", ".join(
+        f"{size}: {each.median:.3g} s" for size, each in zip(result.sizes, result.seconds, strict=True)
+    )
     spread = result.exponent
-    print(f"growth by {growth.name}: power {spread.median:.2f} [{spread.lower:.2f}, {spread.upper:.2f}]; {seconds}", flush=True)
+    print(
+        f"growth by {growth.name}: power {spread.median:.2f} [{spread.lower:.2f}, {spread.upper:.2f}]; {seconds}",
+        flush=True,
+    )
     return result
 
 
@@ -158,7 +169,9 @@ def _versions(environments: Mapping[str, Path]) -> dict[str, str]:
             [environments[name], "-c", program, *packages], capture_output=True, text=True, check=True
         )
         found = dict(zip(packages, done.stdout.split(), strict=True))
-        versions |= {key if key not in versions else f"{key} of {name}": value for key, value in found.items()}
+        versions |= {
+            key if key not in versions else f"{key} of {name}": value for key, value in found.items()
+        }
     return versions
 
 

@@ -27,7 +27,10 @@ def record_bodies(folder: Path) -> None:
                 {"code": "C1", "code_type": "COMPLETED", "actions": [{"action": "MANUALLY_REVIEW"}]},
                 {"code": "C2", "code_type": "OTHER", "actions": [{"action": "MANUALLY_REVIEW"}]},
             ],
-            filters=[range_("age", lower=18, upper=65), any_of(select("handedness", "1"), select("sex", "2"))],
+            filters=[
+                range_("age", lower=18, upper=65),
+                any_of(select("handedness", "1"), select("sex", "2")),
+            ],
         )
         client.studies.publish(study.id)
         (taken,) = sandbox.participants.take(study.id)

@@ -53,7 +53,9 @@ class RowResult:
             ours=Spread.of(ours),
             limit=row.limit,
             comparisons=tuple(
-                Comparison(rival.contender.name, Spread.of(theirs), Spread.of(ratios(ours, theirs)), rival.budget)
+                Comparison(
+                    rival.contender.name, Spread.of(theirs), Spread.of(ratios(ours, theirs)), rival.budget
+                )
                 for rival, theirs in zip(row.rivals, figures[1:], strict=True)
             ),
         )
@@ -97,7 +99,9 @@ class GrowthResult:
         """Says that it grows faster than linearly, if it does."""
         if not self.exponent.exceeds(LARGEST_EXPONENT):
             return []
-        return [f"growth by {self.name}: to the power of {self.exponent.median:.2f}, budget {LARGEST_EXPONENT}"]
+        return [
+            f"growth by {self.name}: to the power of {self.exponent.median:.2f}, budget {LARGEST_EXPONENT}"
+        ]
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,11 @@ class Results:
     versions: dict[str, str]
 
     @property
+    def machine(self) -> str:
+        """What it ran on."""
+        return f"{os.cpu_count()} processors, {platform.system()} {platform.machine()}"
+
+    @property
     def misses(self) -> list[str]:
         """Everything that was missed, in words."""
         return [miss for each in (*self.rows, *self.growths) for miss in each.misses]
@@ -131,7 +140,7 @@ class Results:
         """For `results.json`."""
         return {
             "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "machine": {"processors": os.cpu_count(), "system": platform.system(), "architecture": platform.machine()},
+            "machine": self.machine,
             **asdict(self),
             "misses": self.misses,
         }

@@ -13,7 +13,9 @@ from typing import Self
 from benchmarks.contender import Contender, Loop, Script
 from benchmarks.setting import Setting
 
-_ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PROLIFIC"))}
+_ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PROLIFIC"))
+}
 
 
 class MeasurementError(Exception):

@@ -18,7 +18,11 @@ STUDY: dict[str, Any] = {
     "prolific_id_option": "url_parameters",
     "completion_codes": [
         {"code": "C1", "code_type": "COMPLETED", "actions": [{"action": "MANUALLY_REVIEW"}]},
-        {"code": "C2", "code_type": "FAILED_ATTENTION_CHECK", "actions": [{"action": "REQUEST_RETURN", "return_reason": "Missed a check."}]},
+        {
+            "code": "C2",
+            "code_type": "FAILED_ATTENTION_CHECK",
+            "actions": [{"action": "REQUEST_RETURN", "return_reason": "Missed a check."}],
+        },
         {
             "code": "C3",
             "code_type": "FIXED_SCREEN_OUT",
