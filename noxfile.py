@@ -145,7 +145,7 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure beside the bare transport and the peers, and rewrite docs/performance.md; `-- --only NAME ...`."""
+    """Measure beside httpx and the peers, and rewrite docs/performance.md; `-- --only NAME ...` for some."""
     install(session, "bench", "generate", "types", extras="sandbox,drift")
     session.install("build>=1.2,<2")
     environments = Path(session.create_tmp()).absolute() / "environments"

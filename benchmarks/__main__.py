@@ -137,7 +137,8 @@ def _run_growth(
     )
     spread = result.exponent
     print(
-        f"growth by {growth.name}: power {spread.median:.2f} [{spread.lower:.2f}, {spread.upper:.2f}]; {seconds}",
+        f"growth by {growth.name}: power {spread.median:.2f} "
+        f"[{spread.lower:.2f}, {spread.upper:.2f}]; {seconds}",
         flush=True,
     )
     return result

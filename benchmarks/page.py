@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.plots import plot_growths, plot_ratios
-from benchmarks.results import Comparison, GrowthResult, Results, RowResult
+from benchmarks.results import Comparison, Results, RowResult
 from benchmarks.selection import LARGEST_EXPONENT
 from benchmarks.spread import Spread
 
@@ -72,20 +72,18 @@ def _growth_table(results: Results) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for growth in results.growths:
         sizes = ", ".join(f"{size:,}" for size in growth.sizes)
-        yield f"| {growth.what} | {sizes} | {_times(growth)} | {_spread(growth.exponent)} | {LARGEST_EXPONENT} |"
-
-
-def _times(growth: GrowthResult) -> str:
-    return ", ".join(_duration(each.median) for each in growth.seconds)
+        times = ", ".join(_duration(each.median) for each in growth.seconds)
+        yield f"| {growth.what} | {sizes} | {times} | {_spread(growth.exponent)} | {LARGEST_EXPONENT} |"
 
 
 def _circumstances(results: Results) -> Iterator[str]:
     versions = ", ".join(f"{name} {version}" for name, version in results.versions.items())
     yield f"Measured with {versions}, on {results.machine}."
     if results.server is not None:
+        work, floor = _duration(results.server.cpu_seconds), _duration(results.server.floor_seconds)
         yield (
-            f"Of each call, the server's own work is {_duration(results.server.cpu_seconds)}; "
-            f"one call with http.client, the server included, takes {_duration(results.server.floor_seconds)}."
+            f"Of each `studies.get`, {work} are the server's own work; "
+            f"with http.client it takes {floor}, the server's work included."
         )
     if results.misses:
         yield ""

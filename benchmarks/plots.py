@@ -12,6 +12,7 @@ matplotlib.rcParams["svg.hashsalt"] = "prolific-sdk"
 matplotlib.rcParams["svg.fonttype"] = "none"
 
 from matplotlib import pyplot as plt  # noqa: E402
+from matplotlib.figure import Figure  # noqa: E402
 
 from benchmarks.results import Results  # noqa: E402
 
@@ -62,7 +63,7 @@ def plot_growths(results: Results, path: Path) -> None:
     _save(figure, path)
 
 
-def _save(figure: plt.Figure, path: Path) -> None:
+def _save(figure: Figure, path: Path) -> None:
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None})
     plt.close(figure)

@@ -11,7 +11,7 @@ from prolific_sandbox import Sandbox
 
 
 def record_bodies(folder: Path) -> None:
-    """Write `study.json`, `submission.json` and `submissions.json`: an object, a row, and a page of one row."""
+    """Write `study.json`, `submission.json` and `submissions.json`: an object, a row, a page of one row."""
     with Sandbox() as sandbox, sandbox.client() as client:
         study = client.studies.create(
             name="Colours of the harbour",

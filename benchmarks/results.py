@@ -134,7 +134,8 @@ class Results:
     @property
     def misses(self) -> list[str]:
         """Everything that was missed, in words."""
-        return [miss for each in (*self.rows, *self.growths) for miss in each.misses]
+        of_rows = [miss for row in self.rows for miss in row.misses]
+        return of_rows + [miss for growth in self.growths for miss in growth.misses]
 
     def to_json(self) -> dict[str, Any]:
         """For `results.json`."""

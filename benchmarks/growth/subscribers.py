@@ -22,7 +22,7 @@ def deliver(setting: Setting) -> Callable[[], object]:
         made = client.webhooks.create(
             workspace_id=workspace, event_type="study.status.change", target_url=f"{setting.url}/hook"
         )
-        client.webhooks.confirm(made.id, secret=made.confirmation_secret)
+        client.webhooks.confirm(made.id, secret=made.confirmation_secret or "")
     study = client.studies.create(
         name="n",
         description="d",

@@ -1,4 +1,4 @@
-"""Making a client; the connection pool, which costs most, is included although it is made later by default."""
+"""Making a client; its connection pool, which costs most, is included although it is made later by itself."""
 
 from __future__ import annotations
 

@@ -13,9 +13,12 @@ def _program(arguments: str, setting: Setting) -> str:
 import os, subprocess, sys, tempfile, time
 with tempfile.TemporaryDirectory() as folder:
     document, output = {document!r}, f"{{folder}}/package"
-    environment = {{**os.environ, "PYTHONPATH": {setting.root + "/tools"!r}, "PATH": os.path.dirname(sys.executable)}}
+    scripts = os.path.dirname(sys.executable)
+    environment = {{**os.environ, "PYTHONPATH": {setting.root + "/tools"!r}, "PATH": scripts}}
     began = time.perf_counter()
-    subprocess.run([{arguments}], cwd={setting.root!r}, env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [{arguments}], cwd={setting.root!r}, env=environment, check=True, stdout=subprocess.DEVNULL
+    )
     print(time.perf_counter() - began)
 """
 
@@ -30,7 +33,7 @@ def codegen(setting: Setting) -> str:
 def stock(setting: Setting) -> str:
     """openapi-python-client with its own templates, and ruff after it, as it does by default."""
     return _program(
-        'f"{os.path.dirname(sys.executable)}/openapi-python-client", "generate", "--path", document, "--meta", "none", '
+        'f"{scripts}/openapi-python-client", "generate", "--path", document, "--meta", "none", '
         '"--output-path", output',
         setting,
     )

@@ -15,8 +15,8 @@ def _walk(setting: Setting, rows: int) -> str:
         f"client = prolific.Prolific('{TOKEN}', base_url={setting.url!r})\n"
         f"assert sum(1 for _ in client.submissions.iter('{list_id(rows)}')) == {rows}\n"
         # The high-water mark of this program alone; getrusage would count its parent's, too.
-        "(peak,) = [line for line in Path('/proc/self/status').read_text().splitlines() if line.startswith('VmHWM')]\n"
-        "print(int(peak.split()[1]) / 1024)"
+        "status = Path('/proc/self/status').read_text()\n"
+        "print(int(status.partition('VmHWM:')[2].split()[0]) / 1024)"
     )
 
 

@@ -22,7 +22,10 @@ with Sandbox(token="token") as sandbox, sandbox.client() as client:
     study = client.studies.create(
         name="n", description="d", external_study_url="https://survey.example/?p={{%PROLIFIC_PID%}}",
         prolific_id_option="url_parameters", total_available_places=20, estimated_completion_time=10,
-        reward=150, completion_codes=[{"code": "C", "code_type": "COMPLETED", "actions": [{"action": "MANUALLY_REVIEW"}]}],
+        reward=150,
+        completion_codes=[
+            {"code": "C", "code_type": "COMPLETED", "actions": [{"action": "MANUALLY_REVIEW"}]}
+        ],
     )
     print(f"{sandbox.url}/api/v1/studies/{study.id}/", flush=True)
     sys.stdin.read()
@@ -39,7 +42,9 @@ async def constant(request):
     return Response(body, media_type="application/json")
 listener = socket.create_server(("127.0.0.1", 0))
 app = Starlette(routes=[Route("/api/v1/studies/{id}/", constant)])
-server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="error", lifespan="off", timeout_keep_alive=600))
+server = uvicorn.Server(
+    uvicorn.Config(app, access_log=False, log_level="error", lifespan="off", timeout_keep_alive=600)
+)
 threading.Thread(target=lambda: (sys.stdin.read(), setattr(server, "should_exit", True)), daemon=True).start()
 print(f"http://127.0.0.1:{listener.getsockname()[1]}/api/v1/studies/s/", flush=True)
 server.run(sockets=[listener])

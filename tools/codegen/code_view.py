@@ -241,12 +241,15 @@ class FieldView:
     @property
     def present(self) -> str:
         """The condition under which the field is written."""
-        return f"self.{self.name} is not {'UNSET' if self.in_request else 'None'}"
+        if not self.in_request:
+            return f"self.{self.name} is not None"
+        # A type checker holds the quicker comparison for needless where the document requires the field.
+        return self.given if self.required else f"self.{self.name} is not UNSET"
 
     @property
     def given(self) -> str:
         """The same for a type checker, which then knows that the value is one."""
-        return f"not isinstance(self.{self.name}, Unset)" if self.in_request else self.present
+        return f"not isinstance(self.{self.name}, Unset)"
 
     @property
     def made_reader(self) -> str | None:

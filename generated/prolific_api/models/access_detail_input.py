@@ -12,7 +12,7 @@ from ..decoding import (
     Model,
     write,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 
 @define(kw_only=True, repr=False)
@@ -34,9 +34,9 @@ class AccessDetailInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.external_url is not UNSET:
+        if not isinstance(self.external_url, Unset):
             out["external_url"] = self.external_url
-        if self.total_allocation is not UNSET:
+        if not isinstance(self.total_allocation, Unset):
             out["total_allocation"] = write(self.total_allocation)
         return out
 

@@ -87,7 +87,7 @@ class BatchItemsColumnInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.items is not UNSET:
+        if not isinstance(self.items, Unset):
             out["items"] = write(self.items)
         if self.id is not UNSET:
             out["id"] = self.id

@@ -36,9 +36,9 @@ class BatchItemsDatasetFieldRefInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.type_ is not UNSET:
+        if not isinstance(self.type_, Unset):
             out["type"] = self.type_
-        if self.field is not UNSET:
+        if not isinstance(self.field, Unset):
             out["field"] = self.field
         if self.id is not UNSET:
             out["id"] = self.id

@@ -50,9 +50,9 @@ class BatchItemsFreeTextInstructionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.type_ is not UNSET:
+        if not isinstance(self.type_, Unset):
             out["type"] = self.type_
-        if self.description is not UNSET:
+        if not isinstance(self.description, Unset):
             out["description"] = self.description
         if self.id is not UNSET:
             out["id"] = self.id

@@ -66,13 +66,13 @@ class BatchItemsFreeTextWithUnitInstructionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.type_ is not UNSET:
+        if not isinstance(self.type_, Unset):
             out["type"] = self.type_
-        if self.description is not UNSET:
+        if not isinstance(self.description, Unset):
             out["description"] = self.description
-        if self.unit_options is not UNSET:
+        if not isinstance(self.unit_options, Unset):
             out["unit_options"] = write(self.unit_options)
-        if self.unit_position is not UNSET:
+        if not isinstance(self.unit_position, Unset):
             out["unit_position"] = write(self.unit_position)
         if self.id is not UNSET:
             out["id"] = self.id

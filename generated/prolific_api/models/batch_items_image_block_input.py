@@ -40,11 +40,11 @@ class BatchItemsImageBlockInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.type_ is not UNSET:
+        if not isinstance(self.type_, Unset):
             out["type"] = self.type_
-        if self.url is not UNSET:
+        if not isinstance(self.url, Unset):
             out["url"] = self.url
-        if self.alt_text is not UNSET:
+        if not isinstance(self.alt_text, Unset):
             out["alt_text"] = self.alt_text
         if self.id is not UNSET:
             out["id"] = self.id

@@ -64,13 +64,13 @@ class BatchItemsMultipleChoiceInstructionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.type_ is not UNSET:
+        if not isinstance(self.type_, Unset):
             out["type"] = self.type_
-        if self.description is not UNSET:
+        if not isinstance(self.description, Unset):
             out["description"] = self.description
-        if self.answer_limit is not UNSET:
+        if not isinstance(self.answer_limit, Unset):
             out["answer_limit"] = self.answer_limit
-        if self.options is not UNSET:
+        if not isinstance(self.options, Unset):
             out["options"] = write(self.options)
         if self.id is not UNSET:
             out["id"] = self.id

@@ -42,7 +42,7 @@ class BatchItemsPageInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.rows is not UNSET:
+        if not isinstance(self.rows, Unset):
             out["rows"] = write(self.rows)
         if self.id is not UNSET:
             out["id"] = self.id

@@ -41,9 +41,9 @@ class BatchItemsRichTextBlockInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.type_ is not UNSET:
+        if not isinstance(self.type_, Unset):
             out["type"] = self.type_
-        if self.content is not UNSET:
+        if not isinstance(self.content, Unset):
             out["content"] = self.content
         if self.id is not UNSET:
             out["id"] = self.id

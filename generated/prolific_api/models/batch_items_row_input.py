@@ -38,7 +38,7 @@ class BatchItemsRowInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.columns is not UNSET:
+        if not isinstance(self.columns, Unset):
             out["columns"] = write(self.columns)
         if self.id is not UNSET:
             out["id"] = self.id

@@ -12,7 +12,7 @@ from ..decoding import (
     read_list,
     write,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 
 @define(kw_only=True, repr=False)
@@ -34,9 +34,9 @@ class BulkApproveByParticipantIds(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.study_id is not UNSET:
+        if not isinstance(self.study_id, Unset):
             out["study_id"] = self.study_id
-        if self.participant_ids is not UNSET:
+        if not isinstance(self.participant_ids, Unset):
             out["participant_ids"] = write(self.participant_ids)
         return out
 

@@ -13,7 +13,7 @@ from ..decoding import (
     read_list,
     write,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 
 @define(kw_only=True, repr=False)
@@ -36,9 +36,9 @@ class BulkScreenOutRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.submission_ids is not UNSET:
+        if not isinstance(self.submission_ids, Unset):
             out["submission_ids"] = write(self.submission_ids)
-        if self.bonus_per_submission is not UNSET:
+        if not isinstance(self.bonus_per_submission, Unset):
             out["bonus_per_submission"] = write(self.bonus_per_submission)
         return out
 

@@ -14,7 +14,7 @@ from ..decoding import (
     read_model,
     write,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from .collection_item_input import CollectionItemInput
@@ -48,13 +48,13 @@ class CollectionCreateRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.name is not UNSET:
+        if not isinstance(self.name, Unset):
             out["name"] = self.name
-        if self.workspace_id is not UNSET:
+        if not isinstance(self.workspace_id, Unset):
             out["workspace_id"] = self.workspace_id
-        if self.task_details is not UNSET:
+        if not isinstance(self.task_details, Unset):
             out["task_details"] = write(self.task_details)
-        if self.collection_items is not UNSET:
+        if not isinstance(self.collection_items, Unset):
             out["collection_items"] = write(self.collection_items)
         return out
 

@@ -58,7 +58,7 @@ class CollectionItemInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.page_items is not UNSET:
+        if not isinstance(self.page_items, Unset):
             out["page_items"] = write(self.page_items)
         if self.id is not UNSET:
             out["id"] = self.id

@@ -91,11 +91,11 @@ class CompletionCodeInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.code is not UNSET:
+        if not isinstance(self.code, Unset):
             out["code"] = self.code
-        if self.code_type is not UNSET:
+        if not isinstance(self.code_type, Unset):
             out["code_type"] = write(self.code_type)
-        if self.actions is not UNSET:
+        if not isinstance(self.actions, Unset):
             out["actions"] = write(self.actions)
         if self.actor is not UNSET:
             out["actor"] = write(self.actor)

@@ -15,7 +15,7 @@ from ..decoding import (
     union_reader,
     write,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 from .composite_filter_operator import CompositeFilterOperator
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ class CompositeFilterInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.filter_id is not UNSET:
+        if not isinstance(self.filter_id, Unset):
             out["filter_id"] = write(self.filter_id)
-        if self.selected_filters is not UNSET:
+        if not isinstance(self.selected_filters, Unset):
             out["selected_filters"] = write(self.selected_filters)
         return out
 

@@ -50,7 +50,7 @@ class ContentBlockInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.type_ is not UNSET:
+        if not isinstance(self.type_, Unset):
             out["type"] = write(self.type_)
         if self.id is not UNSET:
             out["id"] = self.id

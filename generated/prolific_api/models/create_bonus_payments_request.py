@@ -10,7 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 
 @define(kw_only=True, repr=False)
@@ -33,9 +33,9 @@ class CreateBonusPaymentsRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.study_id is not UNSET:
+        if not isinstance(self.study_id, Unset):
             out["study_id"] = self.study_id
-        if self.csv_bonuses is not UNSET:
+        if not isinstance(self.csv_bonuses, Unset):
             out["csv_bonuses"] = self.csv_bonuses
         return out
 

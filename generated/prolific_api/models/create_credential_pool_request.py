@@ -10,7 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 
 @define(kw_only=True, repr=False)
@@ -32,9 +32,9 @@ class CreateCredentialPoolRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.credentials is not UNSET:
+        if not isinstance(self.credentials, Unset):
             out["credentials"] = self.credentials
-        if self.workspace_id is not UNSET:
+        if not isinstance(self.workspace_id, Unset):
             out["workspace_id"] = self.workspace_id
         return out
 

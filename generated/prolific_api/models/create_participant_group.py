@@ -42,7 +42,7 @@ class CreateParticipantGroup(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.name is not UNSET:
+        if not isinstance(self.name, Unset):
             out["name"] = self.name
         if self.workspace_id is not UNSET:
             out["workspace_id"] = self.workspace_id

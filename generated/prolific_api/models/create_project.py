@@ -65,7 +65,7 @@ class CreateProject(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.title is not UNSET:
+        if not isinstance(self.title, Unset):
             out["title"] = self.title
         if self.description is not UNSET:
             out["description"] = self.description

@@ -188,15 +188,15 @@ class CreateStudy(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.name is not UNSET:
+        if not isinstance(self.name, Unset):
             out["name"] = self.name
-        if self.description is not UNSET:
+        if not isinstance(self.description, Unset):
             out["description"] = self.description
-        if self.prolific_id_option is not UNSET:
+        if not isinstance(self.prolific_id_option, Unset):
             out["prolific_id_option"] = write(self.prolific_id_option)
-        if self.estimated_completion_time is not UNSET:
+        if not isinstance(self.estimated_completion_time, Unset):
             out["estimated_completion_time"] = write(self.estimated_completion_time)
-        if self.reward is not UNSET:
+        if not isinstance(self.reward, Unset):
             out["reward"] = write(self.reward)
         if self.internal_name is not UNSET:
             out["internal_name"] = self.internal_name

@@ -50,11 +50,11 @@ class CreateTaskBuilderBatchRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.name is not UNSET:
+        if not isinstance(self.name, Unset):
             out["name"] = self.name
-        if self.workspace_id is not UNSET:
+        if not isinstance(self.workspace_id, Unset):
             out["workspace_id"] = self.workspace_id
-        if self.task_details is not UNSET:
+        if not isinstance(self.task_details, Unset):
             out["task_details"] = write(self.task_details)
         if self.dataset_id is not UNSET:
             out["dataset_id"] = self.dataset_id

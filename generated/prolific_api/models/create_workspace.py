@@ -41,7 +41,7 @@ class CreateWorkspace(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.title is not UNSET:
+        if not isinstance(self.title, Unset):
             out["title"] = self.title
         if self.naivety_distribution_rate is not UNSET:
             out["naivety_distribution_rate"] = write(self.naivety_distribution_rate)

@@ -35,7 +35,7 @@ class DatasetSchemaFieldInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.type_ is not UNSET:
+        if not isinstance(self.type_, Unset):
             out["type"] = write(self.type_)
         if self.label is not UNSET:
             out["label"] = self.label

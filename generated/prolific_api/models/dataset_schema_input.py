@@ -13,7 +13,7 @@ from ..decoding import (
     read_model,
     write,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from .dataset_schema_fields_input import DatasetSchemaFieldsInput
@@ -38,9 +38,9 @@ class DatasetSchemaInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.strict is not UNSET:
+        if not isinstance(self.strict, Unset):
             out["strict"] = self.strict
-        if self.fields is not UNSET:
+        if not isinstance(self.fields, Unset):
             out["fields"] = write(self.fields)
         return out
 

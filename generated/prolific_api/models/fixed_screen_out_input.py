@@ -10,7 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 
 @define(kw_only=True, repr=False)
@@ -38,11 +38,11 @@ class FixedScreenOutInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.action is not UNSET:
+        if not isinstance(self.action, Unset):
             out["action"] = self.action
-        if self.fixed_screen_out_reward is not UNSET:
+        if not isinstance(self.fixed_screen_out_reward, Unset):
             out["fixed_screen_out_reward"] = self.fixed_screen_out_reward
-        if self.slots is not UNSET:
+        if not isinstance(self.slots, Unset):
             out["slots"] = self.slots
         return out
 

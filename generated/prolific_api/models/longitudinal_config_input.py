@@ -62,9 +62,9 @@ class LongitudinalConfigInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.target_completions is not UNSET:
+        if not isinstance(self.target_completions, Unset):
             out["target_completions"] = self.target_completions
-        if self.retention_rate is not UNSET:
+        if not isinstance(self.retention_rate, Unset):
             out["retention_rate"] = write(self.retention_rate)
         if self.filters is not UNSET:
             out["filters"] = write(self.filters)

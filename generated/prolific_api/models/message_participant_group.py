@@ -34,9 +34,9 @@ class MessageParticipantGroup(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.participant_group_id is not UNSET:
+        if not isinstance(self.participant_group_id, Unset):
             out["participant_group_id"] = self.participant_group_id
-        if self.body is not UNSET:
+        if not isinstance(self.body, Unset):
             out["body"] = self.body
         if self.study_id is not UNSET:
             out["study_id"] = self.study_id

@@ -42,11 +42,11 @@ class MutuallyExclusiveStudyCollectionCreate(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.name is not UNSET:
+        if not isinstance(self.name, Unset):
             out["name"] = self.name
-        if self.description is not UNSET:
+        if not isinstance(self.description, Unset):
             out["description"] = self.description
-        if self.project_id is not UNSET:
+        if not isinstance(self.project_id, Unset):
             out["project_id"] = self.project_id
         if self.study_ids is not UNSET:
             out["study_ids"] = write(self.study_ids)

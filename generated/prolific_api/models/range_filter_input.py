@@ -42,9 +42,9 @@ class RangeFilterInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.filter_id is not UNSET:
+        if not isinstance(self.filter_id, Unset):
             out["filter_id"] = self.filter_id
-        if self.selected_range is not UNSET:
+        if not isinstance(self.selected_range, Unset):
             out["selected_range"] = write(self.selected_range)
         if self.weightings is not UNSET:
             out["weightings"] = write(self.weightings)

@@ -14,7 +14,7 @@ from ..decoding import (
     read_model,
     write,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from .range_filter_selected_range_input import RangeFilterSelectedRangeInput
@@ -40,9 +40,9 @@ class RangeFilterWeightingsInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.selected_range is not UNSET:
+        if not isinstance(self.selected_range, Unset):
             out["selected_range"] = write(self.selected_range)
-        if self.weighting is not UNSET:
+        if not isinstance(self.weighting, Unset):
             out["weighting"] = write(self.weighting)
         return out
 

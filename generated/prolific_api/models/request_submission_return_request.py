@@ -12,7 +12,7 @@ from ..decoding import (
     read_list,
     write,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 
 @define(kw_only=True, repr=False)
@@ -32,7 +32,7 @@ class RequestSubmissionReturnRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.request_return_reasons is not UNSET:
+        if not isinstance(self.request_return_reasons, Unset):
             out["request_return_reasons"] = write(self.request_return_reasons)
         return out
 

@@ -62,7 +62,7 @@ class RequirementsCountRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.filters is not UNSET:
+        if not isinstance(self.filters, Unset):
             out["filters"] = write(self.filters)
         if self.workspace_id is not UNSET:
             out["workspace_id"] = self.workspace_id

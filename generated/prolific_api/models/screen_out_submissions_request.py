@@ -40,7 +40,7 @@ class ScreenOutSubmissionsRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.submission_ids is not UNSET:
+        if not isinstance(self.submission_ids, Unset):
             out["submission_ids"] = write(self.submission_ids)
         if self.bonus_per_submission is not UNSET:
             out["bonus_per_submission"] = write(self.bonus_per_submission)

@@ -41,9 +41,9 @@ class SelectFilterInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.filter_id is not UNSET:
+        if not isinstance(self.filter_id, Unset):
             out["filter_id"] = self.filter_id
-        if self.selected_values is not UNSET:
+        if not isinstance(self.selected_values, Unset):
             out["selected_values"] = write(self.selected_values)
         if self.weightings is not UNSET:
             out["weightings"] = write(self.weightings)

@@ -12,7 +12,7 @@ from ..decoding import (
     read_list,
     write,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 
 @define(kw_only=True, repr=False)
@@ -36,11 +36,11 @@ class SendBulkMessage(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.ids is not UNSET:
+        if not isinstance(self.ids, Unset):
             out["ids"] = write(self.ids)
-        if self.body is not UNSET:
+        if not isinstance(self.body, Unset):
             out["body"] = self.body
-        if self.study_id is not UNSET:
+        if not isinstance(self.study_id, Unset):
             out["study_id"] = self.study_id
         return out
 

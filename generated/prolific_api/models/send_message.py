@@ -10,7 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 
 @define(kw_only=True, repr=False)
@@ -34,11 +34,11 @@ class SendMessage(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.recipient_id is not UNSET:
+        if not isinstance(self.recipient_id, Unset):
             out["recipient_id"] = self.recipient_id
-        if self.body is not UNSET:
+        if not isinstance(self.body, Unset):
             out["body"] = self.body
-        if self.study_id is not UNSET:
+        if not isinstance(self.study_id, Unset):
             out["study_id"] = self.study_id
         return out
 

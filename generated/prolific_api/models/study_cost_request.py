@@ -12,7 +12,7 @@ from ..decoding import (
     Model,
     write,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 
 @define(kw_only=True, repr=False)
@@ -34,9 +34,9 @@ class StudyCostRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.reward is not UNSET:
+        if not isinstance(self.reward, Unset):
             out["reward"] = write(self.reward)
-        if self.total_available_places is not UNSET:
+        if not isinstance(self.total_available_places, Unset):
             out["total_available_places"] = write(self.total_available_places)
         return out
 

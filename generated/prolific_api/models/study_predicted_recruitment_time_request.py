@@ -99,17 +99,17 @@ class StudyPredictedRecruitmentTimeRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.filters is not UNSET:
+        if not isinstance(self.filters, Unset):
             out["filters"] = write(self.filters)
-        if self.workspace_id is not UNSET:
+        if not isinstance(self.workspace_id, Unset):
             out["workspace_id"] = self.workspace_id
-        if self.reward is not UNSET:
+        if not isinstance(self.reward, Unset):
             out["reward"] = write(self.reward)
-        if self.study_type is not UNSET:
+        if not isinstance(self.study_type, Unset):
             out["study_type"] = write(self.study_type)
-        if self.total_available_places is not UNSET:
+        if not isinstance(self.total_available_places, Unset):
             out["total_available_places"] = write(self.total_available_places)
-        if self.estimated_completion_time is not UNSET:
+        if not isinstance(self.estimated_completion_time, Unset):
             out["estimated_completion_time"] = write(self.estimated_completion_time)
         if self.device_compatibility is not UNSET:
             out["device_compatibility"] = write(self.device_compatibility)

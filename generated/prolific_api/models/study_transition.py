@@ -36,7 +36,7 @@ class StudyTransition(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.action is not UNSET:
+        if not isinstance(self.action, Unset):
             out["action"] = write(self.action)
         if self.publish_at is not UNSET:
             out["publish_at"] = write(self.publish_at)

@@ -48,7 +48,7 @@ class SubmissionTransition(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.action is not UNSET:
+        if not isinstance(self.action, Unset):
             out["action"] = write(self.action)
         if self.message is not UNSET:
             out["message"] = self.message

@@ -40,11 +40,11 @@ class SubscriptionDetailInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.event_type is not UNSET:
+        if not isinstance(self.event_type, Unset):
             out["event_type"] = self.event_type
-        if self.target_url is not UNSET:
+        if not isinstance(self.target_url, Unset):
             out["target_url"] = self.target_url
-        if self.workspace_id is not UNSET:
+        if not isinstance(self.workspace_id, Unset):
             out["workspace_id"] = self.workspace_id
         if self.id is not UNSET:
             out["id"] = self.id

@@ -32,7 +32,7 @@ class SurveyAnswerOptionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.value is not UNSET:
+        if not isinstance(self.value, Unset):
             out["value"] = self.value
         if self.id is not UNSET:
             out["id"] = self.id

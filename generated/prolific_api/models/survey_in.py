@@ -43,9 +43,9 @@ class SurveyIn(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.researcher_id is not UNSET:
+        if not isinstance(self.researcher_id, Unset):
             out["researcher_id"] = self.researcher_id
-        if self.title is not UNSET:
+        if not isinstance(self.title, Unset):
             out["title"] = self.title
         if self.sections is not UNSET:
             out["sections"] = write(self.sections)

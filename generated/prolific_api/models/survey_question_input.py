@@ -43,11 +43,11 @@ class SurveyQuestionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.answers is not UNSET:
+        if not isinstance(self.answers, Unset):
             out["answers"] = write(self.answers)
-        if self.title is not UNSET:
+        if not isinstance(self.title, Unset):
             out["title"] = self.title
-        if self.type_ is not UNSET:
+        if not isinstance(self.type_, Unset):
             out["type"] = write(self.type_)
         if self.id is not UNSET:
             out["id"] = self.id

@@ -13,7 +13,7 @@ from ..decoding import (
     read_list,
     write,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from .survey_response_answer_input import SurveyResponseAnswerInput
@@ -40,11 +40,11 @@ class SurveyQuestionResponseInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.answers is not UNSET:
+        if not isinstance(self.answers, Unset):
             out["answers"] = write(self.answers)
-        if self.question_id is not UNSET:
+        if not isinstance(self.question_id, Unset):
             out["question_id"] = self.question_id
-        if self.question_title is not UNSET:
+        if not isinstance(self.question_title, Unset):
             out["question_title"] = self.question_title
         return out
 

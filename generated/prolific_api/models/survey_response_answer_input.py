@@ -10,7 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 
 @define(kw_only=True, repr=False)
@@ -32,9 +32,9 @@ class SurveyResponseAnswerInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.answer_id is not UNSET:
+        if not isinstance(self.answer_id, Unset):
             out["answer_id"] = self.answer_id
-        if self.value is not UNSET:
+        if not isinstance(self.value, Unset):
             out["value"] = self.value
         return out
 

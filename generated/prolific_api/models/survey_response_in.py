@@ -45,9 +45,9 @@ class SurveyResponseIn(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.participant_id is not UNSET:
+        if not isinstance(self.participant_id, Unset):
             out["participant_id"] = self.participant_id
-        if self.submission_id is not UNSET:
+        if not isinstance(self.submission_id, Unset):
             out["submission_id"] = self.submission_id
         if self.sections is not UNSET:
             out["sections"] = write(self.sections)

@@ -13,7 +13,7 @@ from ..decoding import (
     read_list,
     write,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from .survey_question_response_input import SurveyQuestionResponseInput
@@ -38,9 +38,9 @@ class SurveyResponseSectionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.questions is not UNSET:
+        if not isinstance(self.questions, Unset):
             out["questions"] = write(self.questions)
-        if self.section_id is not UNSET:
+        if not isinstance(self.section_id, Unset):
             out["section_id"] = self.section_id
         return out
 

@@ -40,9 +40,9 @@ class SurveySectionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.questions is not UNSET:
+        if not isinstance(self.questions, Unset):
             out["questions"] = write(self.questions)
-        if self.title is not UNSET:
+        if not isinstance(self.title, Unset):
             out["title"] = self.title
         if self.id is not UNSET:
             out["id"] = self.id

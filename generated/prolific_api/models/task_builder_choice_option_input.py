@@ -36,9 +36,9 @@ class TaskBuilderChoiceOptionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.label is not UNSET:
+        if not isinstance(self.label, Unset):
             out["label"] = self.label
-        if self.value is not UNSET:
+        if not isinstance(self.value, Unset):
             out["value"] = write(self.value)
         if self.exclusive is not UNSET:
             out["exclusive"] = self.exclusive

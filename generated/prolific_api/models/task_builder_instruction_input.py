@@ -92,9 +92,9 @@ class TaskBuilderInstructionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.type_ is not UNSET:
+        if not isinstance(self.type_, Unset):
             out["type"] = write(self.type_)
-        if self.description is not UNSET:
+        if not isinstance(self.description, Unset):
             out["description"] = self.description
         if self.helper_text is not UNSET:
             out["helper_text"] = self.helper_text

@@ -41,9 +41,9 @@ class TaskBuilderUnitOptionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.label is not UNSET:
+        if not isinstance(self.label, Unset):
             out["label"] = self.label
-        if self.value is not UNSET:
+        if not isinstance(self.value, Unset):
             out["value"] = write(self.value)
         if self.validation is not UNSET:
             out["validation"] = write(self.validation)

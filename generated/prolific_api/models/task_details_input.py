@@ -10,7 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 
 @define(kw_only=True, repr=False)
@@ -34,11 +34,11 @@ class TaskDetailsInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.task_name is not UNSET:
+        if not isinstance(self.task_name, Unset):
             out["task_name"] = self.task_name
-        if self.task_introduction is not UNSET:
+        if not isinstance(self.task_introduction, Unset):
             out["task_introduction"] = self.task_introduction
-        if self.task_steps is not UNSET:
+        if not isinstance(self.task_steps, Unset):
             out["task_steps"] = self.task_steps
         return out
 

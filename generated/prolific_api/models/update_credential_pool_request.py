@@ -10,7 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 
 @define(kw_only=True, repr=False)
@@ -30,7 +30,7 @@ class UpdateCredentialPoolRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.credentials is not UNSET:
+        if not isinstance(self.credentials, Unset):
             out["credentials"] = self.credentials
         return out
 

@@ -13,7 +13,7 @@ from ..decoding import (
     read_model,
     write,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from .dataset_schema_input import DatasetSchemaInput
@@ -36,7 +36,7 @@ class UpdateTaskBuilderDatasetRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.schema is not UNSET:
+        if not isinstance(self.schema, Unset):
             out["schema"] = write(self.schema)
         return out
 

@@ -13,7 +13,7 @@ from ..decoding import (
     read_list,
     write,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from .task_builder_instruction_update_input import TaskBuilderInstructionUpdateInput
@@ -36,7 +36,7 @@ class UpdateTaskBuilderInstructionsRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.instructions is not UNSET:
+        if not isinstance(self.instructions, Unset):
             out["instructions"] = write(self.instructions)
         return out
 

@@ -37,7 +37,7 @@ class ValidationRuleInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.type_ is not UNSET:
+        if not isinstance(self.type_, Unset):
             out["type"] = write(self.type_)
         if self.min_ is not UNSET:
             out["min"] = write(self.min_)

@@ -38,7 +38,7 @@ class WorkspaceUserInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.id is not UNSET:
+        if not isinstance(self.id, Unset):
             out["id"] = self.id
         if self.name is not UNSET:
             out["name"] = self.name

@@ -13,8 +13,8 @@ import anyio
 import httpx
 
 POOL_SIZE = 100
-"""Connections of a pool, as httpx makes it. It goes through all that wait for one whenever one becomes free, so
-no more requests are given to it than it has connections."""
+"""Connections of a pool, as httpx makes it. It goes through all requests that wait whenever a connection becomes
+free, so it is given no more requests than it has connections."""
 
 
 class AsyncConnections:
@@ -38,7 +38,7 @@ class AsyncConnections:
 
     @property
     def place(self) -> AbstractAsyncContextManager[Any]:
-        """Entered for the time of one request and its answer; an httpx client that was passed in sets its own limits."""
+        """Entered for one request and its answer; an httpx client that was passed in has its own limits."""
         return self._places
 
     @property

@@ -231,9 +231,7 @@ class AsyncTransport:
         if self.hooks.on_request is not None:
             seconds = self.policy.clock() - began
             self.hooks.on_request(
-                record_of(
-                    outgoing.call, outgoing.path_template, seconds=seconds, retries_taken=retries_taken
-                )
+                record_of(outgoing.call, outgoing.path_template, seconds=seconds, retries_taken=retries_taken)
             )
         http = self.connections.get()
         try:

@@ -12,7 +12,7 @@ from ..decoding import (
     Model,
     write,
 )
-from ..types import UNSET
+from ..types import UNSET, Unset
 
 
 @define(kw_only=True, repr=False)
@@ -32,9 +32,9 @@ class RoundInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.shape is not UNSET:
+        if not isinstance(self.shape, Unset):
             out["shape"] = self.shape
-        if self.radius is not UNSET:
+        if not isinstance(self.radius, Unset):
             out["radius"] = write(self.radius)
         return out
 

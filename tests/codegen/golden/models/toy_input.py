@@ -101,11 +101,11 @@ class ToyInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.id is not UNSET:
+        if not isinstance(self.id, Unset):
             out["id"] = self.id
-        if self.name is not UNSET:
+        if not isinstance(self.name, Unset):
             out["name"] = self.name
-        if self.kind is not UNSET:
+        if not isinstance(self.kind, Unset):
             out["kind"] = write(self.kind)
         if self.size is not UNSET:
             out["size"] = write(self.size)

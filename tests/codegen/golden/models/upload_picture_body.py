@@ -28,7 +28,7 @@ class UploadPictureBody(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if self.file is not UNSET:
+        if not isinstance(self.file, Unset):
             out["file"] = write(self.file)
         if self.caption is not UNSET:
             out["caption"] = self.caption
