@@ -53,10 +53,10 @@ def main() -> int:
             )
             results = Results(
                 rows=tuple(
-                    _run_row(row, setting, environments, options.rounds) for row in ROWS if row.name in chosen
+                    _run_row(row, setting, environments, options.share) for row in ROWS if row.name in chosen
                 ),
                 growths=tuple(
-                    _run_growth(growth, setting, environments, options.rounds)
+                    _run_growth(growth, setting, environments, options.share)
                     for growth in GROWTHS
                     if growth.name in chosen
                 ),
@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--only", nargs="+", choices=_NAMES, metavar="NAME", help=f"measure only these: {', '.join(_NAMES)}"
     )
-    parser.add_argument("--rounds", type=int, help="turns of each contender, at most")
+    parser.add_argument("--share", type=float, default=1.0, help="of the turns that contenders usually have")
     return parser
 
 
@@ -102,12 +102,12 @@ def _recorded_server(recorded: Path) -> Iterator[str]:
         process.stdin.close()
 
 
-def _run_row(row: Row, setting: Setting, environments: Mapping[str, Path], rounds: int | None) -> RowResult:
+def _run_row(row: Row, setting: Setting, environments: Mapping[str, Path], share: float) -> RowResult:
     contenders = [row.ours, *(rival.contender for rival in row.rivals)]
     figures = measure(
         [(contender, setting) for contender in contenders],
         environments,
-        rounds=min(rounds or row.rounds, row.rounds),
+        rounds=max(1, round(row.rounds * share)),
         times=row.times,
     )
     result = RowResult.of(row, figures)
@@ -123,12 +123,12 @@ def _run_row(row: Row, setting: Setting, environments: Mapping[str, Path], round
 
 
 def _run_growth(
-    growth: Growth, setting: Setting, environments: Mapping[str, Path], rounds: int | None
+    growth: Growth, setting: Setting, environments: Mapping[str, Path], share: float
 ) -> GrowthResult:
     figures = measure(
         [(growth.loop, replace(setting, size=size)) for size in growth.sizes],
         environments,
-        rounds=min(rounds or growth.rounds, growth.rounds),
+        rounds=max(1, round(growth.rounds * share)),
         times=growth.times,
     )
     result = GrowthResult.of(growth, figures)

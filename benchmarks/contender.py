@@ -19,11 +19,13 @@ class Loop:
         name: as the results call it.
         prepare: a function at the top of a module; gives what is timed.
         environment: whose interpreter runs it.
+        warm_up: do it once before it is timed; not worth it for what takes long.
     """
 
     name: str
     prepare: Prepare
     environment: str = "installed"
+    warm_up: bool = True
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,8 @@ class RecordedApi:
             self._row % {"id": f"{number:024x}", "participant": f"{number + 1:024x}"}
             for number in range(start, stop)
         )
-        href = f"/api/v1/submissions/?page={page + 1}" if stop < count else None
+        following = f"/api/v1/submissions/?study={query['study'][0]}&page_size={size}&page={page + 1}"
+        href = following if stop < count else None
         links = {**self._links, "next": {"href": href, "title": "Next"}}
         tail = json.dumps({"_links": links, "meta": {"count": count}})
         return f'{{"results":[{results}],{tail[1:]}'.encode()

@@ -29,7 +29,15 @@ class _LoopProcess:
         self._name = loop.name
         function = loop.prepare
         self._process = subprocess.Popen(
-            [python, "-m", "benchmarks.worker", function.__module__, function.__name__, setting.to_json()],
+            [
+                python,
+                "-m",
+                "benchmarks.worker",
+                function.__module__,
+                function.__name__,
+                setting.to_json(),
+                str(loop.warm_up),
+            ],
             cwd=setting.root,
             env=_ENVIRONMENT,
             stdin=subprocess.PIPE,

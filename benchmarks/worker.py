@@ -1,6 +1,6 @@
 """Times one loop in a process of its own, whenever it is told to: `python -m benchmarks.worker`.
 
-Started with the module, the function and the setting; each line on its input is how often to do the thing,
+Started with the module, the function, the setting and whether to warm up; each line on its input is how often to do the thing,
 each line of its output the seconds it took each time.
 """
 
@@ -14,10 +14,11 @@ from importlib import import_module
 from benchmarks.setting import Setting
 
 
-def main(module: str, function: str, setting: str) -> None:
-    """Prepare the loop, do it once so that it is warm, and serve."""
+def main(module: str, function: str, setting: str, warm_up: str) -> None:
+    """Prepare the loop, do it once if it is to be warm, and serve."""
     once = getattr(import_module(module), function)(Setting.from_json(setting))
-    once()
+    if warm_up == "True":
+        once()
     print("ready", flush=True)
     for line in sys.stdin:
         times = int(line)

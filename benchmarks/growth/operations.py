@@ -68,7 +68,7 @@ def generate(setting: Setting) -> Callable[[], object]:
 GROWTH = Growth(
     name="operations",
     what="generating the package, by operations in the document",
-    loop=Loop("generate", generate, environment="session"),
+    loop=Loop("generate", generate, environment="session", warm_up=False),
     sizes=(18, 36, 72, 144),
     rounds=3,
 )

@@ -47,5 +47,5 @@ ROW = Row(
     what="1,000 `studies.get` at once, async",
     ours=Loop("prolific", prolific),
     rivals=(Rival(Loop("httpx.AsyncClient", httpx), budget=1.25),),
-    rounds=7,
+    rounds=5,
 )

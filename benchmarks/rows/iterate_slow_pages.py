@@ -46,7 +46,7 @@ def httpx(setting: Setting) -> Callable[[], object]:
 ROW = Row(
     name="iterate_slow_pages",
     what="iterate 10,000 submissions, 50 ms a page, default settings",
-    ours=Loop("prolific", prolific),
-    rivals=(Rival(Loop("httpx, pages of 20 in sequence", httpx), budget=0.15),),
+    ours=Loop("prolific", prolific, warm_up=False),
+    rivals=(Rival(Loop("httpx, pages of 20 in sequence", httpx, warm_up=False), budget=0.15),),
     rounds=2,
 )

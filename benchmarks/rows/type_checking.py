@@ -52,5 +52,5 @@ ROW = Row(
     what="mypy --strict of five lines that use it, no cache",
     ours=Script("prolific", prolific, environment="session"),
     rivals=(Rival(Script("five lines of httpx", httpx, environment="session"), budget=2.0),),
-    rounds=5,
+    rounds=3,
 )

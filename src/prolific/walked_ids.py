@@ -1,4 +1,4 @@
-"""The ids a walk over a list has passed, as numbers of 8 bytes; those of long lists wait in a temporary file."""
+"""The ids a walk over a list has passed, 8 bytes each; those of long lists wait in a temporary file."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from typing import Any
 import httpx
 
 POOL_SIZE = 100
-"""Connections of a pool, as httpx makes it. It goes through all requests that wait whenever a connection becomes
-free, so it is given no more requests than it has connections."""
+"""Connections of a pool, as httpx makes it. Whenever one becomes free, the pool goes through all that wait,
+so it is given no more requests than it has connections."""
 
 
 class Connections:
