@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: measure, print, and after a whole run rewrite the results and their page.
+"""`python -m benchmarks`: measure, print, and put what was measured into the results and their page.
 
 Exits with 1 when a budget is missed by more than the spread, and prints which.
 """
@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.page import write_page
 from benchmarks.recorded_server import COST_PATH
 from benchmarks.recording import record_bodies
 from benchmarks.results import GrowthResult, Results, RowResult, ServerCost
@@ -44,34 +45,27 @@ def main() -> int:
         "session": Path(sys.executable),
         **{name: options.environments / name / "bin" / "python" for name in _PACKAGES},
     }
-    began = time.monotonic()
+    misses: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         record_bodies(Path(folder))
         with _recorded_server(Path(folder)) as url:
             setting = Setting(
                 root=str(ROOT), url=url, environments=str(options.environments.absolute()), recorded=folder
             )
-            results = Results(
-                rows=tuple(
-                    _run_row(row, setting, environments, options.share) for row in ROWS if row.name in chosen
-                ),
-                growths=tuple(
-                    _run_growth(growth, setting, environments, options.share)
-                    for growth in GROWTHS
-                    if growth.name in chosen
-                ),
-                server=_server_cost(setting) if "studies_get" in chosen else None,
-                versions=_versions(environments),
-            )
-    print(f"measured in {time.monotonic() - began:.0f} seconds")
-    if set(chosen) == set(_NAMES):
-        from benchmarks.page import write_page
-
-        RESULTS.write_text(json.dumps(results.to_json(), indent=1) + "\n", encoding="utf-8")
-        write_page(ROOT, results)
-    for miss in results.misses:
+            results = Results.read(RESULTS).of_run(_server_cost(setting), _versions(environments))
+            for row in (each for each in ROWS if each.name in chosen):
+                result = _run_row(row, setting, environments, options.share)
+                results, misses = results.with_row(result), misses + result.misses
+                # After each, so that a run that is broken off leaves what it has.
+                results.write(RESULTS)
+            for growth in (each for each in GROWTHS if each.name in chosen):
+                grown = _run_growth(growth, setting, environments, options.share)
+                results, misses = results.with_growth(grown), misses + grown.misses
+                results.write(RESULTS)
+    write_page(ROOT, results)
+    for miss in misses:
         print(f"budget missed: {miss}", file=sys.stderr)
-    return 1 if results.misses else 0
+    return 1 if misses else 0
 
 
 def _parser() -> argparse.ArgumentParser:

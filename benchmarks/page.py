@@ -20,8 +20,10 @@ def write_page(root: Path, results: Results) -> None:
     page = root / PAGE
     page.write_text(page_of(page.read_text(encoding="utf-8"), results), encoding="utf-8")
     (root / PLOTS).mkdir(exist_ok=True)
-    plot_ratios(results, root / PLOTS / "ratios.svg")
-    plot_growths(results, root / PLOTS / "growth.svg")
+    if results.rows:
+        plot_ratios(results, root / PLOTS / "ratios.svg")
+    if results.growths:
+        plot_growths(results, root / PLOTS / "growth.svg")
 
 
 def page_of(text: str, results: Results) -> str:
@@ -77,8 +79,9 @@ def _growth_table(results: Results) -> Iterator[str]:
 
 
 def _circumstances(results: Results) -> Iterator[str]:
-    versions = ", ".join(f"{name} {version}" for name, version in results.versions.items())
-    yield f"Measured with {versions}, on {results.machine}."
+    times = sorted(each.measured_at for each in (*results.rows, *results.growths))
+    versions = ", ".join(f"{name} {version}" for name, version in (results.versions or {}).items())
+    yield f"Measured from {times[0]} to {times[-1]}, on {results.machine}, with {versions}."
     if results.server is not None:
         work, floor = _duration(results.server.cpu_seconds), _duration(results.server.floor_seconds)
         yield (

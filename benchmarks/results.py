@@ -1,16 +1,18 @@
-"""What came out of a run, judged against the budgets, and as JSON."""
+"""What came out, judged against the budgets, and as JSON: a run replaces what it measured, the rest stays."""
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
 from benchmarks.row import Growth, Row
-from benchmarks.selection import LARGEST_EXPONENT
+from benchmarks.selection import GROWTHS, LARGEST_EXPONENT, ROWS
 from benchmarks.spread import Spread, exponent, ratios
 
 
@@ -40,6 +42,7 @@ class RowResult:
     ours: Spread
     limit: float | None
     comparisons: tuple[Comparison, ...]
+    measured_at: str
 
     @classmethod
     def of(cls, row: Row, figures: Sequence[Sequence[float]]) -> RowResult:
@@ -58,7 +61,17 @@ class RowResult:
                 )
                 for rival, theirs in zip(row.rivals, figures[1:], strict=True)
             ),
+            measured_at=_now(),
         )
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        """What an earlier run kept."""
+        comparisons = tuple(
+            Comparison(**{**each, "figure": Spread(**each["figure"]), "ratio": Spread(**each["ratio"])})
+            for each in kept["comparisons"]
+        )
+        return cls(**{**kept, "ours": Spread(**kept["ours"]), "comparisons": comparisons})
 
     @property
     def misses(self) -> list[str]:
@@ -82,6 +95,7 @@ class GrowthResult:
     sizes: tuple[int, ...]
     seconds: tuple[Spread, ...]
     exponent: Spread
+    measured_at: str
 
     @classmethod
     def of(cls, growth: Growth, figures: Sequence[Sequence[float]]) -> GrowthResult:
@@ -92,6 +106,20 @@ class GrowthResult:
             sizes=growth.sizes,
             seconds=tuple(Spread.of(each) for each in figures),
             exponent=Spread.of(exponent(growth.sizes, each) for each in zip(*figures, strict=True)),
+            measured_at=_now(),
+        )
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        """What an earlier run kept."""
+        seconds = tuple(Spread(**each) for each in kept["seconds"])
+        return cls(
+            **{
+                **kept,
+                "sizes": tuple(kept["sizes"]),
+                "seconds": seconds,
+                "exponent": Spread(**kept["exponent"]),
+            }
         )
 
     @property
@@ -119,17 +147,47 @@ class ServerCost:
 
 @dataclass(frozen=True)
 class Results:
-    """A run."""
+    """Everything that was measured, in the order of the page."""
 
-    rows: tuple[RowResult, ...]
-    growths: tuple[GrowthResult, ...]
-    server: ServerCost | None
-    versions: dict[str, str]
+    rows: tuple[RowResult, ...] = ()
+    growths: tuple[GrowthResult, ...] = ()
+    server: ServerCost | None = None
+    versions: dict[str, str] | None = None
+    machine: str = ""
 
-    @property
-    def machine(self) -> str:
-        """What it ran on."""
-        return f"{os.cpu_count()} processors, {platform.system()} {platform.machine()}"
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """What earlier runs kept; nothing if there is no file."""
+        if not path.exists():
+            return cls()
+        kept = json.loads(path.read_bytes())
+        return cls(
+            rows=tuple(RowResult.from_json(each) for each in kept["rows"]),
+            growths=tuple(GrowthResult.from_json(each) for each in kept["growths"]),
+            server=ServerCost(**kept["server"]) if kept["server"] else None,
+            versions=kept["versions"],
+            machine=kept["machine"],
+        )
+
+    def write(self, path: Path) -> None:
+        """Keep it."""
+        kept = {**asdict(self), "misses": self.misses}
+        path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+    def with_row(self, row: RowResult) -> Self:
+        """The row in the place of an earlier one."""
+        rows = {each.name: each for each in (*self.rows, row)}
+        return replace(self, rows=tuple(rows[each.name] for each in ROWS if each.name in rows))
+
+    def with_growth(self, growth: GrowthResult) -> Self:
+        """The growth in the place of an earlier one."""
+        growths = {each.name: each for each in (*self.growths, growth)}
+        return replace(self, growths=tuple(growths[each.name] for each in GROWTHS if each.name in growths))
+
+    def of_run(self, server: ServerCost, versions: dict[str, str]) -> Self:
+        """Under the circumstances of a run that begins."""
+        machine = f"{os.cpu_count()} processors, {platform.system()} {platform.machine()}"
+        return replace(self, server=server, versions=versions, machine=machine)
 
     @property
     def misses(self) -> list[str]:
@@ -137,11 +195,6 @@ class Results:
         of_rows = [miss for row in self.rows for miss in row.misses]
         return of_rows + [miss for growth in self.growths for miss in growth.misses]
 
-    def to_json(self) -> dict[str, Any]:
-        """For `results.json`."""
-        return {
-            "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "machine": self.machine,
-            **asdict(self),
-            "misses": self.misses,
-        }
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="minutes")

@@ -1,7 +1,7 @@
 """Times one loop in a process of its own, whenever it is told to: `python -m benchmarks.worker`.
 
-Started with the module, the function, the setting and whether to warm up; each line on its input is how often to do the thing,
-each line of its output the seconds it took each time.
+Started with the module, the function, the setting and whether to warm up; each line on its input is how often
+to do the thing, each line of its output the seconds it took each time.
 """
 
 from __future__ import annotations
