@@ -253,7 +253,7 @@ class FieldView:
 
     @property
     def made_reader(self) -> str | None:
-        """The code that makes the field's reader, where one has to be made: once, in a function of its own."""
+        """The code that makes the field's reader, where one has to be made: once, in a function."""
         return self.kind.made_reader
 
     @property
