@@ -79,7 +79,9 @@ def _growth_table(results: Results) -> Iterator[str]:
 
 
 def _circumstances(results: Results) -> Iterator[str]:
-    times = sorted(each.measured_at for each in (*results.rows, *results.growths))
+    times = sorted(
+        [row.measured_at for row in results.rows] + [growth.measured_at for growth in results.growths]
+    )
     versions = ", ".join(f"{name} {version}" for name, version in (results.versions or {}).items())
     yield f"Measured from {times[0]} to {times[-1]}, on {results.machine}, with {versions}."
     if results.server is not None:

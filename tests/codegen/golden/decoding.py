@@ -248,12 +248,14 @@ def union_reader(
     only_objects: bool,
 ) -> Callable[[Any], Any]:
     """A reader that picks the model an object belongs to, and reads text and lists by their own readers."""
+    pick = variant_picker(models) if len(models) > 1 else None
 
     def read(value: Any) -> Any:
         if value is None:
             return None
         if models and (type(value) is dict or isinstance(value, Mapping)):
-            return pick_variant(models, value).from_dict(value)
+            model = models[0] if pick is None else pick(value)
+            return model.from_dict(value)
         if only_objects:
             raise DecodeError("an object", value)
         if text is not None and isinstance(value, str):
@@ -265,44 +267,40 @@ def union_reader(
     return read
 
 
-def pick_variant(models: tuple[type[Model], ...], value: Mapping[str, Any]) -> type[Model]:
-    """The model the object belongs to: by its constants, else by the keys it has and the ones it must have."""
-    if len(models) == 1:
-        return models[0]
-    keys, constants = tuple(value), tuple(map(value.get, _constant_keys(models)))
-    try:
-        return _remembered_variant(models, keys, constants)
-    except TypeError:  # what stands in place of a constant cannot be looked up
-        return _variant(models, keys, constants)
+def variant_picker(models: tuple[type[Model], ...]) -> Callable[[Mapping[str, Any]], type[Model]]:
+    """Tells which model an object is: by its constants, else by the keys it has and the ones it must have."""
+    constant_keys = tuple(sorted({key for model in models for key in model.constants}))
+
+    def choose(keys: tuple[str, ...], constants: tuple[Any, ...]) -> type[Model]:
+        return _variant(models, frozenset(keys), dict(zip(constant_keys, constants, strict=True)))
+
+    # Objects of one kind have the same keys, so the choice is nearly always one that was made before.
+    remembered = lru_cache(maxsize=256)(choose)
+
+    def pick(value: Mapping[str, Any]) -> type[Model]:
+        keys, constants = tuple(value), tuple(map(value.get, constant_keys))
+        try:
+            return remembered(keys, constants)
+        except TypeError:  # what stands in place of a constant cannot be looked up
+            return choose(keys, constants)
+
+    return pick
 
 
-@cache
-def _constant_keys(models: tuple[type[Model], ...]) -> tuple[str, ...]:
-    return tuple(sorted({key for model in models for key in model.constants}))
-
-
-def _variant(
-    models: tuple[type[Model], ...], keys: tuple[str, ...], constants: tuple[Any, ...]
-) -> type[Model]:
+def _variant(models: tuple[type[Model], ...], keys: frozenset[str], constants: dict[str, Any]) -> type[Model]:
     best: type[Model] = UnknownVariant
     best_score = (False, 0, 0)
-    present = frozenset(keys)
-    found = dict(zip(_constant_keys(models), constants, strict=True))
     for model in models:
-        if any(_differs(model, found[key], key, constant) for key, constant in model.constants.items()):
+        if any(_differs(model, constants[key], key, constant) for key, constant in model.constants.items()):
             continue
         score = (
-            model.required_keys <= present,
-            len(model.constants.keys() & present),
-            len(model.known_keys & present),
+            model.required_keys <= keys,
+            len(model.constants.keys() & keys),
+            len(model.known_keys & keys),
         )
         if score[2] and score > best_score:
             best, best_score = model, score
     return best
-
-
-# Objects of one kind have the same keys, so the choice is nearly always one that was made before.
-_remembered_variant = lru_cache(maxsize=1024)(_variant)
 
 
 def _differs(model: type[Model], found: Any, key: str, constant: str | int) -> bool:
