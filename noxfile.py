@@ -147,6 +147,27 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session
+def bench(session: nox.Session) -> None:
+    """Measure beside httpx and the peers, and rewrite docs/performance.md; `-- --only NAME ...` for some."""
+    install(session, "bench", "generate", "types", extras="sandbox,drift")
+    session.install("build>=1.2,<2")
+    environments = Path(session.create_tmp()).absolute() / "environments"
+    shutil.rmtree(environments, ignore_errors=True)
+    session.run("python", "-m", "build", "--wheel", "--outdir", str(environments / "dist"), ".", silent=True)
+    (wheel,) = (environments / "dist").glob("*.whl")
+    for name, wanted in {
+        # As applications have it: the wheel, its bytecode compiled.
+        "installed": ("-c", str(LOCK), f"{wheel}[sandbox]"),
+        "pyrolific": ("pyrolific==1.5.1",),
+        "requests": ("requests>=2.32,<3",),
+    }.items():
+        session.run("python", "-m", "venv", str(environments / name))
+        python = str(environments / name / "bin" / "python")
+        session.run(python, "-m", "pip", "install", "--quiet", *wanted, external=True)
+    session.run("python", "-m", "benchmarks", "--environments", str(environments), *session.posargs)
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Resolve every dependency anew and rewrite requirements.lock; for all supported Pythons at once."""
     session.install("uv>=0.8,<1")

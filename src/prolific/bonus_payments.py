@@ -26,6 +26,7 @@ ROWS_PER_SET_UP: Final = 200
 """Rows of one set-up; more are split, and paid one after the other."""
 
 _ID = re.compile(r"[0-9A-Za-z_-]+")
+_CENT: Final = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -211,7 +212,7 @@ def rows_from_csv(text: str) -> tuple[BonusRow, ...]:
 
 def rows_to_csv(rows: Iterable[BonusRow]) -> str:
     """The rows as the API takes them: `id,amount` lines with two decimals."""
-    return "\n".join(f"{row.id},{row.amount:.2f}" for row in rows)
+    return "\n".join([f"{row.id},{row.amount.quantize(_CENT)}" for row in rows])
 
 
 def split_rows(rows: Sequence[BonusRow]) -> list[tuple[BonusRow, ...]]:
@@ -263,7 +264,7 @@ def _checked_amount(amount: Any, id: Any) -> Decimal:
     if not amount.is_finite() or amount <= 0:
         raise InvalidRequestError(f"{id}: the amount must be above zero, got {amount}", field="payments")
     try:
-        rounded = amount.quantize(Decimal("0.01"))
+        rounded = amount.quantize(_CENT)
     except InvalidOperation:
         raise InvalidRequestError(f"{id}: the amount is out of range: {amount}", field="payments") from None
     if amount != rounded:

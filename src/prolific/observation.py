@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from prolific.errors import Call
+from prolific_api.decoding import Model
 
 logger: Final = logging.getLogger("prolific")
 
@@ -66,11 +67,6 @@ class Hooks:
     on_response: Callable[[CallRecord], object] | None = None
     on_retry: Callable[[CallRecord, float], object] | None = None
 
-    def requested(self, record: CallRecord) -> None:
-        """An attempt begins."""
-        if self.on_request is not None:
-            self.on_request(record)
-
     def responded(self, record: CallRecord) -> None:
         """A call has ended."""
         logger.debug(
@@ -103,8 +99,6 @@ class Hooks:
 
 def attach_metadata(result: object, record: CallRecord) -> None:
     """Keep the record with a result, where the result has room for it."""
-    from prolific_api.decoding import Model
-
     if isinstance(result, Model):
         result._metadata = record  # noqa: SLF001, the room is made for this
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypedDict, TypeVar
+from types import TracebackType
+from typing import Any, Protocol, Self, TypedDict, TypeVar
+
+from prolific.walked_ids import WalkedIds
 
 ItemT = TypeVar("ItemT")
 
@@ -143,14 +145,26 @@ class Seen:
 
     A list that grows while it is walked pushes rows to the next page: for that, the last few pages are
     remembered. One that becomes shorter is walked again from where its rows have moved to: from then on,
-    everything is. What may have to be remembered takes 8 bytes a row, so that long lists stay cheap.
+    everything is. What may have to be remembered takes 8 bytes a row, and is put away when a list is long.
+    Used as a context manager, which throws that away.
     """
 
     def __init__(self) -> None:
         self._remembered: set[int] = set()
-        self._all = array("q")
+        self._all = WalkedIds()
         self._forgets = True
         self._pages_without_news = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._all.close()
 
     def fresh(self, items: Iterable[ItemT]) -> list[ItemT]:
         """The items not passed on before; items without an id always are."""
@@ -181,7 +195,7 @@ class Seen:
         self._remembered.add(key)
         self._all.append(key)
         if self._forgets and len(self._all) > _REMEMBERED_IDS:
-            self._remembered.discard(self._all[-_REMEMBERED_IDS - 1])
+            self._remembered.discard(self._all.before_last(_REMEMBERED_IDS))
         return True
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl, quote, urlencode, urlunsplit
 
 from prolific.errors import InvalidRequestError
-from prolific.status_spelling import normalise_status
 from prolific.study_addresses import PLACEHOLDERS, TOKEN_PARAMETER, split_address
+from prolific_api.decoding import plain_spelling
 
 if TYPE_CHECKING:
     from prolific_api.models import CompletionCode, CompletionCodeInput, Study
@@ -101,9 +101,9 @@ def completion_redirect(study: Study | Mapping[str, Any] | CompletionCodes, code
         ```
     """
     codes = [each if isinstance(each, Mapping) else each.to_dict() for each in _codes_of(study)]
-    wanted = normalise_status(code_type)
+    wanted = plain_spelling(code_type)
     types = [str(code.get("code_type", "")) for code in codes]
-    places = [place for place, each in enumerate(types) if normalise_status(each) == wanted]
+    places = [place for place, each in enumerate(types) if plain_spelling(each) == wanted]
     if not places:
         known = ", ".join(dict.fromkeys(types)) or "none at all"
         raise InvalidRequestError(

@@ -66,6 +66,23 @@ def test_the_first_call_loads_few_modules() -> None:
     assert len(generated(modules)) <= 45
 
 
+def test_importing_and_touching_a_resource_adds_few_modules_to_httpx() -> None:
+    bare = set(modules_after("import httpx"))
+    added = set(modules_after("import prolific; prolific.Prolific('t').studies")) - bare
+    assert len(added) <= 40
+
+
+def test_a_decoded_submission_takes_few_allocations() -> None:
+    row = {"id": "a", "participant_id": "b", "status": "APPROVED", "started_at": "2026-03-01T12:00:00Z"}
+    parsed = {"results": [row] * 1_000}
+    models.SubmissionListResponse.from_dict(parsed)
+    before = sys.getallocatedblocks()
+    page = models.SubmissionListResponse.from_dict(parsed)
+    assert len(page.results) == 1_000
+    # The model, what it does not know, and the time; enums and texts are shared.
+    assert sys.getallocatedblocks() - before < 4_500
+
+
 def test_everything_can_be_loaded_at_start() -> None:
     modules = modules_after("import prolific; prolific.preload()")
     names = {f"prolific_api.models.{name}" for name in ("study", "collection", "create_study")}

@@ -271,3 +271,14 @@ def test_no_answer_mentions_unset() -> None:
     read = {"Study", "StudyShort", "SubmissionShort", "SubmissionDetail", "CompletionCode", "SelectFilter"}
     assert not mentioning & read
     assert not {name for name in mentioning if name.endswith(("Response", "Short"))}
+
+
+def test_something_else_in_place_of_a_constant_is_kept_as_it_came() -> None:
+    actions = [{"action": ["x"]}, {"action": "MANUALLY_REVIEW"}, {"action": {"a": 1}}]
+    code = models.CompletionCode.from_dict({"code": "A", "code_type": "OTHER", "actions": actions})
+    assert [type(each).__name__ for each in code.actions] == [
+        "UnknownVariant",
+        "ManuallyReview",
+        "UnknownVariant",
+    ]
+    assert code.to_dict()["actions"] == actions

@@ -139,16 +139,26 @@ class Kind:
             return None
         return f"union_reader(({models}), text={text}, array={array}, only_objects={not others})"
 
-    def read(self, value: str, key: str) -> str | None:
-        """The expression that decodes `value`, found under `key`; None where nothing is to be done."""
+    @cached_property
+    def made_reader(self) -> str | None:
+        """The part of `read` that makes a function, as code: making it costs as much as reading with it."""
+        (member,) = self.members if len(self.members) == 1 else (self,)
+        reader = member.item.reader if member.is_a(ListProperty) else self.reader
+        return reader if reader is not None and reader.startswith(("union_reader(", "list_reader(")) else None
+
+    def read(self, value: str, key: str, made_reader: str | None = None) -> str | None:
+        """The expression that decodes `value`, found under `key`; None where nothing is to be done.
+
+        `made_reader` takes the place of the code that makes a function, where there is such code.
+        """
         if len(self.members) == 1:
             (member,) = self.members
             if member.is_a(ListProperty):
-                return f"read_list({member.item.reader}, {value}, {key})"
+                return f"read_list({made_reader or member.item.reader}, {value}, {key})"
             if member.is_a(ModelProperty):
                 return f"read_model({member.class_name}, {value}, {key})"
             return None if self.reader is None else f"{self.reader}({value})"
-        return None if self.reader is None else f"read_at({self.reader}, {value}, {key})"
+        return None if self.reader is None else f"read_at({made_reader or self.reader}, {value}, {key})"
 
     def write(self, value: str) -> str:
         """The expression that turns `value` into what JSON holds."""
@@ -237,13 +247,29 @@ class FieldView:
     @property
     def present(self) -> str:
         """The condition under which the field is written."""
-        if self.in_request:
-            return f"not isinstance(self.{self.name}, Unset)"
-        return f"self.{self.name} is not None"
+        if not self.in_request:
+            return f"self.{self.name} is not None"
+        # A type checker holds the quicker comparison for needless where the document requires the field.
+        return self.given if self.required else f"self.{self.name} is not UNSET"
+
+    @property
+    def given(self) -> str:
+        """The same for a type checker, which then knows that the value is one."""
+        return f"not isinstance(self.{self.name}, Unset)"
+
+    @property
+    def made_reader(self) -> str | None:
+        """The code that makes the field's reader, where one has to be made: once, in a function."""
+        return self.kind.made_reader
+
+    @property
+    def reader_name(self) -> str:
+        return f"_{self.name.strip('_')}_reader"
 
     @property
     def read(self) -> str | None:
-        return self.kind.read("value", self.key)
+        made = f"{self.reader_name}()" if self.made_reader is not None else None
+        return self.kind.read("value", self.key, made)
 
     @property
     def write(self) -> str:

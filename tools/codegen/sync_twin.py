@@ -27,6 +27,7 @@ _WORDS = {
     "AsyncKeyring": "Keyring",
     "anyio": "threading",
     "asynccontextmanager": "contextmanager",
+    "AbstractAsyncContextManager": "AbstractContextManager",
     "AsyncPaginator": "Page",
     "paginated": "first_page",
     "AsyncPage": "Page",

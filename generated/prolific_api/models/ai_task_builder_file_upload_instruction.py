@@ -149,7 +149,7 @@ class AITaskBuilderFileUploadInstruction(Model):
         self._nulls = (
             ()
             if None not in src_dict.values()
-            else tuple(key for key, value in src_dict.items() if value is None)
+            else tuple([key for key, value in src_dict.items() if value is None])
         )
         return model
 

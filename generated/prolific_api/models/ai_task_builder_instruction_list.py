@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -26,6 +27,29 @@ if TYPE_CHECKING:
         AITaskBuilderMultipleChoiceWithFreeTextInstruction,
     )
     from .pagination_meta import PaginationMeta
+
+
+@cache
+def _results_reader() -> Callable[[Any], Any]:
+    AITaskBuilderFileUploadInstruction = model_named("AITaskBuilderFileUploadInstruction")
+    AITaskBuilderFreeTextInputInstruction = model_named("AITaskBuilderFreeTextInputInstruction")
+    AITaskBuilderFreeTextWithUnitInstruction = model_named("AITaskBuilderFreeTextWithUnitInstruction")
+    AITaskBuilderMultipleChoiceInstruction = model_named("AITaskBuilderMultipleChoiceInstruction")
+    AITaskBuilderMultipleChoiceWithFreeTextInstruction = model_named(
+        "AITaskBuilderMultipleChoiceWithFreeTextInstruction"
+    )
+    return union_reader(
+        (
+            AITaskBuilderMultipleChoiceInstruction,
+            AITaskBuilderFreeTextInputInstruction,
+            AITaskBuilderFreeTextWithUnitInstruction,
+            AITaskBuilderMultipleChoiceWithFreeTextInstruction,
+            AITaskBuilderFileUploadInstruction,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -81,29 +105,7 @@ class AITaskBuilderInstructionList(Model):
         self: Any = model
         value = take("results", None)
         if value is not None:
-            AITaskBuilderFileUploadInstruction = model_named("AITaskBuilderFileUploadInstruction")
-            AITaskBuilderFreeTextInputInstruction = model_named("AITaskBuilderFreeTextInputInstruction")
-            AITaskBuilderFreeTextWithUnitInstruction = model_named("AITaskBuilderFreeTextWithUnitInstruction")
-            AITaskBuilderMultipleChoiceInstruction = model_named("AITaskBuilderMultipleChoiceInstruction")
-            AITaskBuilderMultipleChoiceWithFreeTextInstruction = model_named(
-                "AITaskBuilderMultipleChoiceWithFreeTextInstruction"
-            )
-            value = read_list(
-                union_reader(
-                    (
-                        AITaskBuilderMultipleChoiceInstruction,
-                        AITaskBuilderFreeTextInputInstruction,
-                        AITaskBuilderFreeTextWithUnitInstruction,
-                        AITaskBuilderMultipleChoiceWithFreeTextInstruction,
-                        AITaskBuilderFileUploadInstruction,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "results",
-            )
+            value = read_list(_results_reader(), value, "results")
         self.results = value
         value = take("meta", None)
         if value is not None:
@@ -114,7 +116,7 @@ class AITaskBuilderInstructionList(Model):
         self._nulls = (
             ()
             if None not in src_dict.values()
-            else tuple(key for key, value in src_dict.items() if value is None)
+            else tuple([key for key, value in src_dict.items() if value is None])
         )
         return model
 

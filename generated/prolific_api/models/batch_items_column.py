@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -27,6 +28,35 @@ if TYPE_CHECKING:
         BatchItemsMultipleChoiceWithFreeTextInstruction,
     )
     from .batch_items_rich_text_block import BatchItemsRichTextBlock
+
+
+@cache
+def _items_reader() -> Callable[[Any], Any]:
+    BatchItemsDatasetFieldRef = model_named("BatchItemsDatasetFieldRef")
+    BatchItemsFileUploadInstruction = model_named("BatchItemsFileUploadInstruction")
+    BatchItemsFreeTextInstruction = model_named("BatchItemsFreeTextInstruction")
+    BatchItemsFreeTextWithUnitInstruction = model_named("BatchItemsFreeTextWithUnitInstruction")
+    BatchItemsImageBlock = model_named("BatchItemsImageBlock")
+    BatchItemsMultipleChoiceInstruction = model_named("BatchItemsMultipleChoiceInstruction")
+    BatchItemsMultipleChoiceWithFreeTextInstruction = model_named(
+        "BatchItemsMultipleChoiceWithFreeTextInstruction"
+    )
+    BatchItemsRichTextBlock = model_named("BatchItemsRichTextBlock")
+    return union_reader(
+        (
+            BatchItemsDatasetFieldRef,
+            BatchItemsImageBlock,
+            BatchItemsRichTextBlock,
+            BatchItemsFreeTextInstruction,
+            BatchItemsFreeTextWithUnitInstruction,
+            BatchItemsMultipleChoiceInstruction,
+            BatchItemsMultipleChoiceWithFreeTextInstruction,
+            BatchItemsFileUploadInstruction,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -84,41 +114,13 @@ class BatchItemsColumn(Model):
         self.id = take("id", None)
         value = take("items", None)
         if value is not None:
-            BatchItemsDatasetFieldRef = model_named("BatchItemsDatasetFieldRef")
-            BatchItemsFileUploadInstruction = model_named("BatchItemsFileUploadInstruction")
-            BatchItemsFreeTextInstruction = model_named("BatchItemsFreeTextInstruction")
-            BatchItemsFreeTextWithUnitInstruction = model_named("BatchItemsFreeTextWithUnitInstruction")
-            BatchItemsImageBlock = model_named("BatchItemsImageBlock")
-            BatchItemsMultipleChoiceInstruction = model_named("BatchItemsMultipleChoiceInstruction")
-            BatchItemsMultipleChoiceWithFreeTextInstruction = model_named(
-                "BatchItemsMultipleChoiceWithFreeTextInstruction"
-            )
-            BatchItemsRichTextBlock = model_named("BatchItemsRichTextBlock")
-            value = read_list(
-                union_reader(
-                    (
-                        BatchItemsDatasetFieldRef,
-                        BatchItemsImageBlock,
-                        BatchItemsRichTextBlock,
-                        BatchItemsFreeTextInstruction,
-                        BatchItemsFreeTextWithUnitInstruction,
-                        BatchItemsMultipleChoiceInstruction,
-                        BatchItemsMultipleChoiceWithFreeTextInstruction,
-                        BatchItemsFileUploadInstruction,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "items",
-            )
+            value = read_list(_items_reader(), value, "items")
         self.items = value
         self.additional_properties = rest
         self._nulls = (
             ()
             if None not in src_dict.values()
-            else tuple(key for key, value in src_dict.items() if value is None)
+            else tuple([key for key, value in src_dict.items() if value is None])
         )
         return model
 

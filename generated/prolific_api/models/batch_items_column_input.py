@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -27,6 +28,35 @@ if TYPE_CHECKING:
         BatchItemsMultipleChoiceWithFreeTextInstructionInput,
     )
     from .batch_items_rich_text_block_input import BatchItemsRichTextBlockInput
+
+
+@cache
+def _items_reader() -> Callable[[Any], Any]:
+    BatchItemsDatasetFieldRefInput = model_named("BatchItemsDatasetFieldRefInput")
+    BatchItemsFileUploadInstructionInput = model_named("BatchItemsFileUploadInstructionInput")
+    BatchItemsFreeTextInstructionInput = model_named("BatchItemsFreeTextInstructionInput")
+    BatchItemsFreeTextWithUnitInstructionInput = model_named("BatchItemsFreeTextWithUnitInstructionInput")
+    BatchItemsImageBlockInput = model_named("BatchItemsImageBlockInput")
+    BatchItemsMultipleChoiceInstructionInput = model_named("BatchItemsMultipleChoiceInstructionInput")
+    BatchItemsMultipleChoiceWithFreeTextInstructionInput = model_named(
+        "BatchItemsMultipleChoiceWithFreeTextInstructionInput"
+    )
+    BatchItemsRichTextBlockInput = model_named("BatchItemsRichTextBlockInput")
+    return union_reader(
+        (
+            BatchItemsDatasetFieldRefInput,
+            BatchItemsImageBlockInput,
+            BatchItemsRichTextBlockInput,
+            BatchItemsFreeTextInstructionInput,
+            BatchItemsFreeTextWithUnitInstructionInput,
+            BatchItemsMultipleChoiceInstructionInput,
+            BatchItemsMultipleChoiceWithFreeTextInstructionInput,
+            BatchItemsFileUploadInstructionInput,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -59,7 +89,7 @@ class BatchItemsColumnInput(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.items, Unset):
             out["items"] = write(self.items)
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
         return out
 
@@ -79,37 +109,7 @@ class BatchItemsColumnInput(Model):
         self: Any = model
         value = take("items", UNSET)
         if value is not None and value is not UNSET:
-            BatchItemsDatasetFieldRefInput = model_named("BatchItemsDatasetFieldRefInput")
-            BatchItemsFileUploadInstructionInput = model_named("BatchItemsFileUploadInstructionInput")
-            BatchItemsFreeTextInstructionInput = model_named("BatchItemsFreeTextInstructionInput")
-            BatchItemsFreeTextWithUnitInstructionInput = model_named(
-                "BatchItemsFreeTextWithUnitInstructionInput"
-            )
-            BatchItemsImageBlockInput = model_named("BatchItemsImageBlockInput")
-            BatchItemsMultipleChoiceInstructionInput = model_named("BatchItemsMultipleChoiceInstructionInput")
-            BatchItemsMultipleChoiceWithFreeTextInstructionInput = model_named(
-                "BatchItemsMultipleChoiceWithFreeTextInstructionInput"
-            )
-            BatchItemsRichTextBlockInput = model_named("BatchItemsRichTextBlockInput")
-            value = read_list(
-                union_reader(
-                    (
-                        BatchItemsDatasetFieldRefInput,
-                        BatchItemsImageBlockInput,
-                        BatchItemsRichTextBlockInput,
-                        BatchItemsFreeTextInstructionInput,
-                        BatchItemsFreeTextWithUnitInstructionInput,
-                        BatchItemsMultipleChoiceInstructionInput,
-                        BatchItemsMultipleChoiceWithFreeTextInstructionInput,
-                        BatchItemsFileUploadInstructionInput,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "items",
-            )
+            value = read_list(_items_reader(), value, "items")
         self.items = value
         self.id = take("id", UNSET)
         self.additional_properties = rest

@@ -40,7 +40,7 @@ class BatchItemsDatasetFieldRefInput(Model):
             out["type"] = self.type_
         if not isinstance(self.field, Unset):
             out["field"] = self.field
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
         return out
 

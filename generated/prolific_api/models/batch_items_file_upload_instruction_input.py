@@ -64,17 +64,17 @@ class BatchItemsFileUploadInstructionInput(Model):
             out["type"] = self.type_
         if not isinstance(self.description, Unset):
             out["description"] = self.description
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
-        if not isinstance(self.helper_text, Unset):
+        if self.helper_text is not UNSET:
             out["helper_text"] = self.helper_text
-        if not isinstance(self.accepted_file_types, Unset):
+        if self.accepted_file_types is not UNSET:
             out["accepted_file_types"] = write(self.accepted_file_types)
-        if not isinstance(self.max_file_size_mb, Unset):
+        if self.max_file_size_mb is not UNSET:
             out["max_file_size_mb"] = write(self.max_file_size_mb)
-        if not isinstance(self.min_file_count, Unset):
+        if self.min_file_count is not UNSET:
             out["min_file_count"] = self.min_file_count
-        if not isinstance(self.max_file_count, Unset):
+        if self.max_file_count is not UNSET:
             out["max_file_count"] = self.max_file_count
         return out
 

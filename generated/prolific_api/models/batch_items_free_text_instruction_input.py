@@ -54,13 +54,13 @@ class BatchItemsFreeTextInstructionInput(Model):
             out["type"] = self.type_
         if not isinstance(self.description, Unset):
             out["description"] = self.description
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
-        if not isinstance(self.helper_text, Unset):
+        if self.helper_text is not UNSET:
             out["helper_text"] = self.helper_text
-        if not isinstance(self.placeholder_text_input, Unset):
+        if self.placeholder_text_input is not UNSET:
             out["placeholder_text_input"] = self.placeholder_text_input
-        if not isinstance(self.validation, Unset):
+        if self.validation is not UNSET:
             out["validation"] = write(self.validation)
         return out
 

@@ -74,13 +74,13 @@ class BatchItemsFreeTextWithUnitInstructionInput(Model):
             out["unit_options"] = write(self.unit_options)
         if not isinstance(self.unit_position, Unset):
             out["unit_position"] = write(self.unit_position)
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
-        if not isinstance(self.helper_text, Unset):
+        if self.helper_text is not UNSET:
             out["helper_text"] = self.helper_text
-        if not isinstance(self.placeholder_text_input, Unset):
+        if self.placeholder_text_input is not UNSET:
             out["placeholder_text_input"] = self.placeholder_text_input
-        if not isinstance(self.default_unit, Unset):
+        if self.default_unit is not UNSET:
             out["default_unit"] = self.default_unit
         return out
 

@@ -46,9 +46,9 @@ class BatchItemsImageBlockInput(Model):
             out["url"] = self.url
         if not isinstance(self.alt_text, Unset):
             out["alt_text"] = self.alt_text
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
-        if not isinstance(self.caption, Unset):
+        if self.caption is not UNSET:
             out["caption"] = self.caption
         return out
 

@@ -72,13 +72,13 @@ class BatchItemsMultipleChoiceWithFreeTextInstructionInput(Model):
             out["answer_limit"] = self.answer_limit
         if not isinstance(self.options, Unset):
             out["options"] = write(self.options)
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
-        if not isinstance(self.helper_text, Unset):
+        if self.helper_text is not UNSET:
             out["helper_text"] = self.helper_text
-        if not isinstance(self.placeholder_text_input, Unset):
+        if self.placeholder_text_input is not UNSET:
             out["placeholder_text_input"] = self.placeholder_text_input
-        if not isinstance(self.disable_dropdown, Unset):
+        if self.disable_dropdown is not UNSET:
             out["disable_dropdown"] = self.disable_dropdown
         return out
 

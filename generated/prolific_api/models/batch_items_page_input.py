@@ -44,9 +44,9 @@ class BatchItemsPageInput(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.rows, Unset):
             out["rows"] = write(self.rows)
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
-        if not isinstance(self.display_position, Unset):
+        if self.display_position is not UNSET:
             out["display_position"] = write(self.display_position)
         return out
 

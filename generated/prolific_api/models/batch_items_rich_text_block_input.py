@@ -45,9 +45,9 @@ class BatchItemsRichTextBlockInput(Model):
             out["type"] = self.type_
         if not isinstance(self.content, Unset):
             out["content"] = self.content
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
-        if not isinstance(self.content_format, Unset):
+        if self.content_format is not UNSET:
             out["content_format"] = write(self.content_format)
         return out
 

@@ -40,7 +40,7 @@ class BatchItemsRowInput(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.columns, Unset):
             out["columns"] = write(self.columns)
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
         return out
 

@@ -30,7 +30,7 @@ class CloneFilterSet(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.new_name, Unset):
+        if self.new_name is not UNSET:
             out["new_name"] = self.new_name
         return out
 

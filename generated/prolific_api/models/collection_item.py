@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -29,6 +30,33 @@ if TYPE_CHECKING:
     )
     from .image_content_block import ImageContentBlock
     from .rich_text_content_block import RichTextContentBlock
+
+
+@cache
+def _page_items_reader() -> Callable[[Any], Any]:
+    CollectionFileUploadInstruction = model_named("CollectionFileUploadInstruction")
+    CollectionFreeTextInstruction = model_named("CollectionFreeTextInstruction")
+    CollectionFreeTextWithUnitInstruction = model_named("CollectionFreeTextWithUnitInstruction")
+    CollectionMultipleChoiceInstruction = model_named("CollectionMultipleChoiceInstruction")
+    CollectionMultipleChoiceWithFreeTextInstruction = model_named(
+        "CollectionMultipleChoiceWithFreeTextInstruction"
+    )
+    ImageContentBlock = model_named("ImageContentBlock")
+    RichTextContentBlock = model_named("RichTextContentBlock")
+    return union_reader(
+        (
+            CollectionMultipleChoiceInstruction,
+            CollectionFreeTextInstruction,
+            CollectionFreeTextWithUnitInstruction,
+            CollectionMultipleChoiceWithFreeTextInstruction,
+            CollectionFileUploadInstruction,
+            ImageContentBlock,
+            RichTextContentBlock,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -131,33 +159,7 @@ class CollectionItem(Model):
         self.schema_version = value
         value = take("page_items", None)
         if value is not None:
-            CollectionFileUploadInstruction = model_named("CollectionFileUploadInstruction")
-            CollectionFreeTextInstruction = model_named("CollectionFreeTextInstruction")
-            CollectionFreeTextWithUnitInstruction = model_named("CollectionFreeTextWithUnitInstruction")
-            CollectionMultipleChoiceInstruction = model_named("CollectionMultipleChoiceInstruction")
-            CollectionMultipleChoiceWithFreeTextInstruction = model_named(
-                "CollectionMultipleChoiceWithFreeTextInstruction"
-            )
-            ImageContentBlock = model_named("ImageContentBlock")
-            RichTextContentBlock = model_named("RichTextContentBlock")
-            value = read_list(
-                union_reader(
-                    (
-                        CollectionMultipleChoiceInstruction,
-                        CollectionFreeTextInstruction,
-                        CollectionFreeTextWithUnitInstruction,
-                        CollectionMultipleChoiceWithFreeTextInstruction,
-                        CollectionFileUploadInstruction,
-                        ImageContentBlock,
-                        RichTextContentBlock,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "page_items",
-            )
+            value = read_list(_page_items_reader(), value, "page_items")
         self.page_items = value
         self.order = take("order", None)
         value = take("last_modified_at", None)
@@ -169,7 +171,7 @@ class CollectionItem(Model):
         self._nulls = (
             ()
             if None not in src_dict.values()
-            else tuple(key for key, value in src_dict.items() if value is None)
+            else tuple([key for key, value in src_dict.items() if value is None])
         )
         return model
 

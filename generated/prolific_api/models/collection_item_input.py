@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -19,6 +20,21 @@ from ..types import UNSET, Unset
 if TYPE_CHECKING:
     from .collection_instruction_input import CollectionInstructionInput
     from .content_block_input import ContentBlockInput
+
+
+@cache
+def _page_items_reader() -> Callable[[Any], Any]:
+    CollectionInstructionInput = model_named("CollectionInstructionInput")
+    ContentBlockInput = model_named("ContentBlockInput")
+    return union_reader(
+        (
+            CollectionInstructionInput,
+            ContentBlockInput,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -44,9 +60,9 @@ class CollectionItemInput(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.page_items, Unset):
             out["page_items"] = write(self.page_items)
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
-        if not isinstance(self.order, Unset):
+        if self.order is not UNSET:
             out["order"] = self.order
         return out
 
@@ -66,21 +82,7 @@ class CollectionItemInput(Model):
         self: Any = model
         value = take("page_items", UNSET)
         if value is not None and value is not UNSET:
-            CollectionInstructionInput = model_named("CollectionInstructionInput")
-            ContentBlockInput = model_named("ContentBlockInput")
-            value = read_list(
-                union_reader(
-                    (
-                        CollectionInstructionInput,
-                        ContentBlockInput,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "page_items",
-            )
+            value = read_list(_page_items_reader(), value, "page_items")
         self.page_items = value
         self.id = take("id", UNSET)
         self.order = take("order", UNSET)

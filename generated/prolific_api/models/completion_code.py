@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -27,6 +28,36 @@ if TYPE_CHECKING:
     from .manually_review import ManuallyReview
     from .remove_from_participant_group import RemoveFromParticipantGroup
     from .request_return import RequestReturn
+
+
+@cache
+def _code_type_reader() -> Callable[[Any], Any]:
+    return union_reader((), text=CompletionCodeType.read, array=None, only_objects=False)
+
+
+@cache
+def _actions_reader() -> Callable[[Any], Any]:
+    AddToParticipantGroup = model_named("AddToParticipantGroup")
+    AutomaticallyApprove = model_named("AutomaticallyApprove")
+    DynamicPayment = model_named("DynamicPayment")
+    FixedScreenOut = model_named("FixedScreenOut")
+    ManuallyReview = model_named("ManuallyReview")
+    RemoveFromParticipantGroup = model_named("RemoveFromParticipantGroup")
+    RequestReturn = model_named("RequestReturn")
+    return union_reader(
+        (
+            AutomaticallyApprove,
+            AddToParticipantGroup,
+            RemoveFromParticipantGroup,
+            ManuallyReview,
+            RequestReturn,
+            DynamicPayment,
+            FixedScreenOut,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -91,39 +122,11 @@ class CompletionCode(Model):
         self.code = take("code", None)
         value = take("code_type", None)
         if value is not None:
-            value = read_at(
-                union_reader((), text=CompletionCodeType.read, array=None, only_objects=False),
-                value,
-                "code_type",
-            )
+            value = read_at(_code_type_reader(), value, "code_type")
         self.code_type = value
         value = take("actions", None)
         if value is not None:
-            AddToParticipantGroup = model_named("AddToParticipantGroup")
-            AutomaticallyApprove = model_named("AutomaticallyApprove")
-            DynamicPayment = model_named("DynamicPayment")
-            FixedScreenOut = model_named("FixedScreenOut")
-            ManuallyReview = model_named("ManuallyReview")
-            RemoveFromParticipantGroup = model_named("RemoveFromParticipantGroup")
-            RequestReturn = model_named("RequestReturn")
-            value = read_list(
-                union_reader(
-                    (
-                        AutomaticallyApprove,
-                        AddToParticipantGroup,
-                        RemoveFromParticipantGroup,
-                        ManuallyReview,
-                        RequestReturn,
-                        DynamicPayment,
-                        FixedScreenOut,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "actions",
-            )
+            value = read_list(_actions_reader(), value, "actions")
         self.actions = value
         value = take("actor", None)
         if value is not None:
@@ -133,7 +136,7 @@ class CompletionCode(Model):
         self._nulls = (
             ()
             if None not in src_dict.values()
-            else tuple(key for key, value in src_dict.items() if value is None)
+            else tuple([key for key, value in src_dict.items() if value is None])
         )
         return model
 

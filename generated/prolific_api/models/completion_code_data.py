@@ -34,9 +34,9 @@ class CompletionCodeData(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.percentage_of_reward, Unset):
+        if self.percentage_of_reward is not UNSET:
             out["percentage_of_reward"] = write(self.percentage_of_reward)
-        if not isinstance(self.message_to_participant, Unset):
+        if self.message_to_participant is not UNSET:
             out["message_to_participant"] = self.message_to_participant
         return out
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -27,6 +28,36 @@ if TYPE_CHECKING:
     from .manually_review_input import ManuallyReviewInput
     from .remove_from_participant_group_input import RemoveFromParticipantGroupInput
     from .request_return_input import RequestReturnInput
+
+
+@cache
+def _code_type_reader() -> Callable[[Any], Any]:
+    return union_reader((), text=CompletionCodeType.read, array=None, only_objects=False)
+
+
+@cache
+def _actions_reader() -> Callable[[Any], Any]:
+    AddToParticipantGroupInput = model_named("AddToParticipantGroupInput")
+    AutomaticallyApproveInput = model_named("AutomaticallyApproveInput")
+    DynamicPaymentInput = model_named("DynamicPaymentInput")
+    FixedScreenOutInput = model_named("FixedScreenOutInput")
+    ManuallyReviewInput = model_named("ManuallyReviewInput")
+    RemoveFromParticipantGroupInput = model_named("RemoveFromParticipantGroupInput")
+    RequestReturnInput = model_named("RequestReturnInput")
+    return union_reader(
+        (
+            AutomaticallyApproveInput,
+            AddToParticipantGroupInput,
+            RemoveFromParticipantGroupInput,
+            ManuallyReviewInput,
+            RequestReturnInput,
+            DynamicPaymentInput,
+            FixedScreenOutInput,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -66,7 +97,7 @@ class CompletionCodeInput(Model):
             out["code_type"] = write(self.code_type)
         if not isinstance(self.actions, Unset):
             out["actions"] = write(self.actions)
-        if not isinstance(self.actor, Unset):
+        if self.actor is not UNSET:
             out["actor"] = write(self.actor)
         return out
 
@@ -87,39 +118,11 @@ class CompletionCodeInput(Model):
         self.code = take("code", UNSET)
         value = take("code_type", UNSET)
         if value is not None and value is not UNSET:
-            value = read_at(
-                union_reader((), text=CompletionCodeType.read, array=None, only_objects=False),
-                value,
-                "code_type",
-            )
+            value = read_at(_code_type_reader(), value, "code_type")
         self.code_type = value
         value = take("actions", UNSET)
         if value is not None and value is not UNSET:
-            AddToParticipantGroupInput = model_named("AddToParticipantGroupInput")
-            AutomaticallyApproveInput = model_named("AutomaticallyApproveInput")
-            DynamicPaymentInput = model_named("DynamicPaymentInput")
-            FixedScreenOutInput = model_named("FixedScreenOutInput")
-            ManuallyReviewInput = model_named("ManuallyReviewInput")
-            RemoveFromParticipantGroupInput = model_named("RemoveFromParticipantGroupInput")
-            RequestReturnInput = model_named("RequestReturnInput")
-            value = read_list(
-                union_reader(
-                    (
-                        AutomaticallyApproveInput,
-                        AddToParticipantGroupInput,
-                        RemoveFromParticipantGroupInput,
-                        ManuallyReviewInput,
-                        RequestReturnInput,
-                        DynamicPaymentInput,
-                        FixedScreenOutInput,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "actions",
-            )
+            value = read_list(_actions_reader(), value, "actions")
         self.actions = value
         value = take("actor", UNSET)
         if value is not None and value is not UNSET:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -20,6 +21,23 @@ from .composite_filter_operator import CompositeFilterOperator
 if TYPE_CHECKING:
     from .range_filter_input import RangeFilterInput
     from .select_filter_input import SelectFilterInput
+
+
+@cache
+def _selected_filters_reader() -> Callable[[Any], Any]:
+    CompositeFilterInput = model_named("CompositeFilterInput")
+    RangeFilterInput = model_named("RangeFilterInput")
+    SelectFilterInput = model_named("SelectFilterInput")
+    return union_reader(
+        (
+            SelectFilterInput,
+            RangeFilterInput,
+            CompositeFilterInput,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -67,23 +85,7 @@ class CompositeFilterInput(Model):
         self.filter_id = value
         value = take("selected_filters", UNSET)
         if value is not None and value is not UNSET:
-            CompositeFilterInput = model_named("CompositeFilterInput")
-            RangeFilterInput = model_named("RangeFilterInput")
-            SelectFilterInput = model_named("SelectFilterInput")
-            value = read_list(
-                union_reader(
-                    (
-                        SelectFilterInput,
-                        RangeFilterInput,
-                        CompositeFilterInput,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "selected_filters",
-            )
+            value = read_list(_selected_filters_reader(), value, "selected_filters")
         self.selected_filters = value
         self.additional_properties = rest
         return model

@@ -52,19 +52,19 @@ class ContentBlockInput(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.type_, Unset):
             out["type"] = write(self.type_)
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
-        if not isinstance(self.url, Unset):
+        if self.url is not UNSET:
             out["url"] = self.url
-        if not isinstance(self.alt_text, Unset):
+        if self.alt_text is not UNSET:
             out["alt_text"] = self.alt_text
-        if not isinstance(self.caption, Unset):
+        if self.caption is not UNSET:
             out["caption"] = self.caption
-        if not isinstance(self.content, Unset):
+        if self.content is not UNSET:
             out["content"] = self.content
-        if not isinstance(self.content_format, Unset):
+        if self.content_format is not UNSET:
             out["content_format"] = write(self.content_format)
-        if not isinstance(self.order, Unset):
+        if self.order is not UNSET:
             out["order"] = self.order
         return out
 

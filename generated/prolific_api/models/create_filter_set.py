@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -20,6 +21,23 @@ if TYPE_CHECKING:
     from .composite_filter_input import CompositeFilterInput
     from .range_filter_input import RangeFilterInput
     from .select_filter_input import SelectFilterInput
+
+
+@cache
+def _filters_reader() -> Callable[[Any], Any]:
+    CompositeFilterInput = model_named("CompositeFilterInput")
+    RangeFilterInput = model_named("RangeFilterInput")
+    SelectFilterInput = model_named("SelectFilterInput")
+    return union_reader(
+        (
+            SelectFilterInput,
+            RangeFilterInput,
+            CompositeFilterInput,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -45,13 +63,13 @@ class CreateFilterSet(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.workspace_id, Unset):
+        if self.workspace_id is not UNSET:
             out["workspace_id"] = self.workspace_id
-        if not isinstance(self.organisation_id, Unset):
+        if self.organisation_id is not UNSET:
             out["organisation_id"] = self.organisation_id
-        if not isinstance(self.name, Unset):
+        if self.name is not UNSET:
             out["name"] = self.name
-        if not isinstance(self.filters, Unset):
+        if self.filters is not UNSET:
             out["filters"] = write(self.filters)
         return out
 
@@ -74,23 +92,7 @@ class CreateFilterSet(Model):
         self.name = take("name", UNSET)
         value = take("filters", UNSET)
         if value is not None and value is not UNSET:
-            CompositeFilterInput = model_named("CompositeFilterInput")
-            RangeFilterInput = model_named("RangeFilterInput")
-            SelectFilterInput = model_named("SelectFilterInput")
-            value = read_list(
-                union_reader(
-                    (
-                        SelectFilterInput,
-                        RangeFilterInput,
-                        CompositeFilterInput,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "filters",
-            )
+            value = read_list(_filters_reader(), value, "filters")
         self.filters = value
         self.additional_properties = rest
         return model

@@ -37,11 +37,11 @@ class CreateInvitationRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.association, Unset):
+        if self.association is not UNSET:
             out["association"] = self.association
-        if not isinstance(self.emails, Unset):
+        if self.emails is not UNSET:
             out["emails"] = write(self.emails)
-        if not isinstance(self.role, Unset):
+        if self.role is not UNSET:
             out["role"] = write(self.role)
         return out
 

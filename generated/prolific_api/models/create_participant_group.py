@@ -44,13 +44,13 @@ class CreateParticipantGroup(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.name, Unset):
             out["name"] = self.name
-        if not isinstance(self.workspace_id, Unset):
+        if self.workspace_id is not UNSET:
             out["workspace_id"] = self.workspace_id
-        if not isinstance(self.organisation_id, Unset):
+        if self.organisation_id is not UNSET:
             out["organisation_id"] = self.organisation_id
-        if not isinstance(self.description, Unset):
+        if self.description is not UNSET:
             out["description"] = self.description
-        if not isinstance(self.participant_ids, Unset):
+        if self.participant_ids is not UNSET:
             out["participant_ids"] = write(self.participant_ids)
         return out
 

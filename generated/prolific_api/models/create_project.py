@@ -67,19 +67,19 @@ class CreateProject(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.title, Unset):
             out["title"] = self.title
-        if not isinstance(self.description, Unset):
+        if self.description is not UNSET:
             out["description"] = self.description
-        if not isinstance(self.type_, Unset):
+        if self.type_ is not UNSET:
             out["type"] = write(self.type_)
-        if not isinstance(self.public_details, Unset):
+        if self.public_details is not UNSET:
             out["public_details"] = write(self.public_details)
-        if not isinstance(self.naivety_distribution_rate, Unset):
+        if self.naivety_distribution_rate is not UNSET:
             out["naivety_distribution_rate"] = write(self.naivety_distribution_rate)
-        if not isinstance(self.is_longitudinal, Unset):
+        if self.is_longitudinal is not UNSET:
             out["is_longitudinal"] = self.is_longitudinal
-        if not isinstance(self.longitudinal, Unset):
+        if self.longitudinal is not UNSET:
             out["longitudinal"] = write(self.longitudinal)
-        if not isinstance(self.owner, Unset):
+        if self.owner is not UNSET:
             out["owner"] = self.owner
         return out
 

@@ -36,7 +36,7 @@ class CreateProjectLongitudinal(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.config, Unset):
+        if self.config is not UNSET:
             out["config"] = write(self.config)
         return out
 

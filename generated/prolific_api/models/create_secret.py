@@ -30,7 +30,7 @@ class CreateSecret(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.workspace_id, Unset):
+        if self.workspace_id is not UNSET:
             out["workspace_id"] = self.workspace_id
         return out
 

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -36,6 +37,23 @@ if TYPE_CHECKING:
     from .range_filter_input import RangeFilterInput
     from .select_filter_input import SelectFilterInput
     from .submissions_config_input import SubmissionsConfigInput
+
+
+@cache
+def _filters_reader() -> Callable[[Any], Any]:
+    CompositeFilterInput = model_named("CompositeFilterInput")
+    RangeFilterInput = model_named("RangeFilterInput")
+    SelectFilterInput = model_named("SelectFilterInput")
+    return union_reader(
+        (
+            SelectFilterInput,
+            RangeFilterInput,
+            CompositeFilterInput,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -180,65 +198,65 @@ class CreateStudy(Model):
             out["estimated_completion_time"] = write(self.estimated_completion_time)
         if not isinstance(self.reward, Unset):
             out["reward"] = write(self.reward)
-        if not isinstance(self.internal_name, Unset):
+        if self.internal_name is not UNSET:
             out["internal_name"] = self.internal_name
-        if not isinstance(self.external_study_url, Unset):
+        if self.external_study_url is not UNSET:
             out["external_study_url"] = self.external_study_url
-        if not isinstance(self.completion_codes, Unset):
+        if self.completion_codes is not UNSET:
             out["completion_codes"] = write(self.completion_codes)
-        if not isinstance(self.total_available_places, Unset):
+        if self.total_available_places is not UNSET:
             out["total_available_places"] = write(self.total_available_places)
-        if not isinstance(self.maximum_allowed_time, Unset):
+        if self.maximum_allowed_time is not UNSET:
             out["maximum_allowed_time"] = write(self.maximum_allowed_time)
-        if not isinstance(self.device_compatibility, Unset):
+        if self.device_compatibility is not UNSET:
             out["device_compatibility"] = write(self.device_compatibility)
-        if not isinstance(self.peripheral_requirements, Unset):
+        if self.peripheral_requirements is not UNSET:
             out["peripheral_requirements"] = write(self.peripheral_requirements)
-        if not isinstance(self.filters, Unset):
+        if self.filters is not UNSET:
             out["filters"] = write(self.filters)
-        if not isinstance(self.filter_set_id, Unset):
+        if self.filter_set_id is not UNSET:
             out["filter_set_id"] = self.filter_set_id
-        if not isinstance(self.filter_set_version, Unset):
+        if self.filter_set_version is not UNSET:
             out["filter_set_version"] = self.filter_set_version
-        if not isinstance(self.naivety_distribution_rate, Unset):
+        if self.naivety_distribution_rate is not UNSET:
             out["naivety_distribution_rate"] = write(self.naivety_distribution_rate)
-        if not isinstance(self.project, Unset):
+        if self.project is not UNSET:
             out["project"] = self.project
-        if not isinstance(self.submissions_config, Unset):
+        if self.submissions_config is not UNSET:
             out["submissions_config"] = write(self.submissions_config)
-        if not isinstance(self.study_labels, Unset):
+        if self.study_labels is not UNSET:
             out["study_labels"] = write(self.study_labels)
-        if not isinstance(self.content_warnings, Unset):
+        if self.content_warnings is not UNSET:
             out["content_warnings"] = write(self.content_warnings)
-        if not isinstance(self.content_warning_details, Unset):
+        if self.content_warning_details is not UNSET:
             out["content_warning_details"] = self.content_warning_details
-        if not isinstance(self.metadata, Unset):
+        if self.metadata is not UNSET:
             out["metadata"] = self.metadata
-        if not isinstance(self.credential_pool_id, Unset):
+        if self.credential_pool_id is not UNSET:
             out["credential_pool_id"] = self.credential_pool_id
-        if not isinstance(self.has_credentials, Unset):
+        if self.has_credentials is not UNSET:
             out["has_credentials"] = self.has_credentials
-        if not isinstance(self.data_collection_method, Unset):
+        if self.data_collection_method is not UNSET:
             out["data_collection_method"] = write(self.data_collection_method)
-        if not isinstance(self.data_collection_id, Unset):
+        if self.data_collection_id is not UNSET:
             out["data_collection_id"] = self.data_collection_id
-        if not isinstance(self.data_collection_metadata, Unset):
+        if self.data_collection_metadata is not UNSET:
             out["data_collection_metadata"] = write(self.data_collection_metadata)
-        if not isinstance(self.access_details, Unset):
+        if self.access_details is not UNSET:
             out["access_details"] = write(self.access_details)
-        if not isinstance(self.is_external_study_url_secure, Unset):
+        if self.is_external_study_url_secure is not UNSET:
             out["is_external_study_url_secure"] = self.is_external_study_url_secure
-        if not isinstance(self.study_type, Unset):
+        if self.study_type is not UNSET:
             out["study_type"] = write(self.study_type)
-        if not isinstance(self.publish_at, Unset):
+        if self.publish_at is not UNSET:
             out["publish_at"] = write(self.publish_at)
-        if not isinstance(self.is_custom_screening, Unset):
+        if self.is_custom_screening is not UNSET:
             out["is_custom_screening"] = self.is_custom_screening
-        if not isinstance(self.access_details_collection_id, Unset):
+        if self.access_details_collection_id is not UNSET:
             out["access_details_collection_id"] = self.access_details_collection_id
-        if not isinstance(self.completion_code, Unset):
+        if self.completion_code is not UNSET:
             out["completion_code"] = self.completion_code
-        if not isinstance(self.completion_option, Unset):
+        if self.completion_option is not UNSET:
             out["completion_option"] = write(self.completion_option)
         return out
 
@@ -283,23 +301,7 @@ class CreateStudy(Model):
         self.peripheral_requirements = value
         value = take("filters", UNSET)
         if value is not None and value is not UNSET:
-            CompositeFilterInput = model_named("CompositeFilterInput")
-            RangeFilterInput = model_named("RangeFilterInput")
-            SelectFilterInput = model_named("SelectFilterInput")
-            value = read_list(
-                union_reader(
-                    (
-                        SelectFilterInput,
-                        RangeFilterInput,
-                        CompositeFilterInput,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "filters",
-            )
+            value = read_list(_filters_reader(), value, "filters")
         self.filters = value
         self.filter_set_id = take("filter_set_id", UNSET)
         self.filter_set_version = take("filter_set_version", UNSET)

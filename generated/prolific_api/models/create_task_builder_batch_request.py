@@ -56,11 +56,11 @@ class CreateTaskBuilderBatchRequest(Model):
             out["workspace_id"] = self.workspace_id
         if not isinstance(self.task_details, Unset):
             out["task_details"] = write(self.task_details)
-        if not isinstance(self.dataset_id, Unset):
+        if self.dataset_id is not UNSET:
             out["dataset_id"] = self.dataset_id
-        if not isinstance(self.batch_items, Unset):
+        if self.batch_items is not UNSET:
             out["batch_items"] = write(self.batch_items)
-        if not isinstance(self.auto_sync_enabled, Unset):
+        if self.auto_sync_enabled is not UNSET:
             out["auto_sync_enabled"] = self.auto_sync_enabled
         return out
 

@@ -44,7 +44,7 @@ class CreateTaskBuilderDatasetRequest(Model):
             out["name"] = self.name
         if not isinstance(self.workspace_id, Unset):
             out["workspace_id"] = self.workspace_id
-        if not isinstance(self.schema, Unset):
+        if self.schema is not UNSET:
             out["schema"] = write(self.schema)
         return out
 

@@ -43,11 +43,11 @@ class CreateWorkspace(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.title, Unset):
             out["title"] = self.title
-        if not isinstance(self.naivety_distribution_rate, Unset):
+        if self.naivety_distribution_rate is not UNSET:
             out["naivety_distribution_rate"] = write(self.naivety_distribution_rate)
-        if not isinstance(self.currency_code, Unset):
+        if self.currency_code is not UNSET:
             out["currency_code"] = self.currency_code
-        if not isinstance(self.description, Unset):
+        if self.description is not UNSET:
             out["description"] = self.description
         return out
 

@@ -31,7 +31,7 @@ class DataCollectionMetadataInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.annotators_per_task, Unset):
+        if self.annotators_per_task is not UNSET:
             out["annotators_per_task"] = self.annotators_per_task
         return out
 

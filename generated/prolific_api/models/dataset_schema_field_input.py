@@ -37,7 +37,7 @@ class DatasetSchemaFieldInput(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.type_, Unset):
             out["type"] = write(self.type_)
-        if not isinstance(self.label, Unset):
+        if self.label is not UNSET:
             out["label"] = self.label
         return out
 

@@ -31,7 +31,7 @@ class DuplicateStudyRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.block_previous_participants, Unset):
+        if self.block_previous_participants is not UNSET:
             out["block_previous_participants"] = self.block_previous_participants
         return out
 

@@ -33,9 +33,9 @@ class DuplicateTaskBuilderBatchRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.name, Unset):
+        if self.name is not UNSET:
             out["name"] = self.name
-        if not isinstance(self.upload_new_dataset, Unset):
+        if self.upload_new_dataset is not UNSET:
             out["upload_new_dataset"] = self.upload_new_dataset
         return out
 

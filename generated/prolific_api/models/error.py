@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -19,6 +20,12 @@ from ..decoding import (
 if TYPE_CHECKING:
     from .error_detail import ErrorDetail
     from .field_errors import FieldErrors
+
+
+@cache
+def _detail_reader() -> Callable[[Any], Any]:
+    FieldErrors = model_named("FieldErrors")
+    return union_reader((FieldErrors,), text=None, array=None, only_objects=False)
 
 
 @define(kw_only=True, repr=False)
@@ -93,16 +100,13 @@ class Error(Model):
         self.message = take("message", None)
         value = take("detail", None)
         if value is not None:
-            FieldErrors = model_named("FieldErrors")
-            value = read_at(
-                union_reader((FieldErrors,), text=None, array=None, only_objects=False), value, "detail"
-            )
+            value = read_at(_detail_reader(), value, "detail")
         self.detail = value
         self.additional_properties = rest
         self._nulls = (
             ()
             if None not in src_dict.values()
-            else tuple(key for key, value in src_dict.items() if value is None)
+            else tuple([key for key, value in src_dict.items() if value is None])
         )
         return model
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -22,6 +23,21 @@ if TYPE_CHECKING:
     from .pagination_meta import PaginationMeta
     from .range_filter_list_response import RangeFilterListResponse
     from .select_filter_list_response import SelectFilterListResponse
+
+
+@cache
+def _results_reader() -> Callable[[Any], Any]:
+    RangeFilterListResponse = model_named("RangeFilterListResponse")
+    SelectFilterListResponse = model_named("SelectFilterListResponse")
+    return union_reader(
+        (
+            SelectFilterListResponse,
+            RangeFilterListResponse,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -72,21 +88,7 @@ class FilterList(Model):
         self: Any = model
         value = take("results", None)
         if value is not None:
-            RangeFilterListResponse = model_named("RangeFilterListResponse")
-            SelectFilterListResponse = model_named("SelectFilterListResponse")
-            value = read_list(
-                union_reader(
-                    (
-                        SelectFilterListResponse,
-                        RangeFilterListResponse,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "results",
-            )
+            value = read_list(_results_reader(), value, "results")
         self.results = value
         value = take("_links", None)
         if value is not None:
@@ -102,7 +104,7 @@ class FilterList(Model):
         self._nulls = (
             ()
             if None not in src_dict.values()
-            else tuple(key for key, value in src_dict.items() if value is None)
+            else tuple([key for key, value in src_dict.items() if value is None])
         )
         return model
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -20,6 +21,23 @@ if TYPE_CHECKING:
     from .composite_filter import CompositeFilter
     from .range_filter import RangeFilter
     from .select_filter import SelectFilter
+
+
+@cache
+def _filters_reader() -> Callable[[Any], Any]:
+    CompositeFilter = model_named("CompositeFilter")
+    RangeFilter = model_named("RangeFilter")
+    SelectFilter = model_named("SelectFilter")
+    return union_reader(
+        (
+            SelectFilter,
+            RangeFilter,
+            CompositeFilter,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -113,30 +131,14 @@ class FilterSet(Model):
         self.name = take("name", None)
         value = take("filters", None)
         if value is not None:
-            CompositeFilter = model_named("CompositeFilter")
-            RangeFilter = model_named("RangeFilter")
-            SelectFilter = model_named("SelectFilter")
-            value = read_list(
-                union_reader(
-                    (
-                        SelectFilter,
-                        RangeFilter,
-                        CompositeFilter,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "filters",
-            )
+            value = read_list(_filters_reader(), value, "filters")
         self.filters = value
         self.eligible_participant_count = take("eligible_participant_count", None)
         self.additional_properties = rest
         self._nulls = (
             ()
             if None not in src_dict.values()
-            else tuple(key for key, value in src_dict.items() if value is None)
+            else tuple([key for key, value in src_dict.items() if value is None])
         )
         return model
 

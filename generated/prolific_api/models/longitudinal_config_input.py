@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -21,6 +22,23 @@ if TYPE_CHECKING:
     from .composite_filter_input import CompositeFilterInput
     from .range_filter_input import RangeFilterInput
     from .select_filter_input import SelectFilterInput
+
+
+@cache
+def _filters_reader() -> Callable[[Any], Any]:
+    CompositeFilterInput = model_named("CompositeFilterInput")
+    RangeFilterInput = model_named("RangeFilterInput")
+    SelectFilterInput = model_named("SelectFilterInput")
+    return union_reader(
+        (
+            SelectFilterInput,
+            RangeFilterInput,
+            CompositeFilterInput,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -48,7 +66,7 @@ class LongitudinalConfigInput(Model):
             out["target_completions"] = self.target_completions
         if not isinstance(self.retention_rate, Unset):
             out["retention_rate"] = write(self.retention_rate)
-        if not isinstance(self.filters, Unset):
+        if self.filters is not UNSET:
             out["filters"] = write(self.filters)
         return out
 
@@ -70,23 +88,7 @@ class LongitudinalConfigInput(Model):
         self.retention_rate = take("retention_rate", UNSET)
         value = take("filters", UNSET)
         if value is not None and value is not UNSET:
-            CompositeFilterInput = model_named("CompositeFilterInput")
-            RangeFilterInput = model_named("RangeFilterInput")
-            SelectFilterInput = model_named("SelectFilterInput")
-            value = read_list(
-                union_reader(
-                    (
-                        SelectFilterInput,
-                        RangeFilterInput,
-                        CompositeFilterInput,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "filters",
-            )
+            value = read_list(_filters_reader(), value, "filters")
         self.filters = value
         self.additional_properties = rest
         return model

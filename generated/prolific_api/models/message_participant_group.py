@@ -38,7 +38,7 @@ class MessageParticipantGroup(Model):
             out["participant_group_id"] = self.participant_group_id
         if not isinstance(self.body, Unset):
             out["body"] = self.body
-        if not isinstance(self.study_id, Unset):
+        if self.study_id is not UNSET:
             out["study_id"] = self.study_id
         return out
 

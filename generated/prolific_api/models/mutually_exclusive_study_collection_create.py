@@ -48,9 +48,9 @@ class MutuallyExclusiveStudyCollectionCreate(Model):
             out["description"] = self.description
         if not isinstance(self.project_id, Unset):
             out["project_id"] = self.project_id
-        if not isinstance(self.study_ids, Unset):
+        if self.study_ids is not UNSET:
             out["study_ids"] = write(self.study_ids)
-        if not isinstance(self.publish_at, Unset):
+        if self.publish_at is not UNSET:
             out["publish_at"] = self.publish_at
         return out
 

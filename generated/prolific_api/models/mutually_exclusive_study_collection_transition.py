@@ -34,9 +34,9 @@ class MutuallyExclusiveStudyCollectionTransition(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.action, Unset):
+        if self.action is not UNSET:
             out["action"] = write(self.action)
-        if not isinstance(self.publish_at, Unset):
+        if self.publish_at is not UNSET:
             out["publish_at"] = self.publish_at
         return out
 

@@ -38,13 +38,13 @@ class MutuallyExclusiveStudyCollectionUpdate(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.name, Unset):
+        if self.name is not UNSET:
             out["name"] = self.name
-        if not isinstance(self.description, Unset):
+        if self.description is not UNSET:
             out["description"] = self.description
-        if not isinstance(self.publish_at, Unset):
+        if self.publish_at is not UNSET:
             out["publish_at"] = self.publish_at
-        if not isinstance(self.study_ids, Unset):
+        if self.study_ids is not UNSET:
             out["study_ids"] = write(self.study_ids)
         return out
 

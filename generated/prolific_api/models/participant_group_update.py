@@ -36,11 +36,11 @@ class ParticipantGroupUpdate(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.name, Unset):
+        if self.name is not UNSET:
             out["name"] = self.name
-        if not isinstance(self.description, Unset):
+        if self.description is not UNSET:
             out["description"] = self.description
-        if not isinstance(self.participant_ids, Unset):
+        if self.participant_ids is not UNSET:
             out["participant_ids"] = write(self.participant_ids)
         return out
 

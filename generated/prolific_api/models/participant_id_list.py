@@ -32,7 +32,7 @@ class ParticipantIDList(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.participant_ids, Unset):
+        if self.participant_ids is not UNSET:
             out["participant_ids"] = write(self.participant_ids)
         return out
 

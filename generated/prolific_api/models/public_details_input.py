@@ -38,13 +38,13 @@ class PublicDetailsInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.status, Unset):
+        if self.status is not UNSET:
             out["status"] = write(self.status)
-        if not isinstance(self.title, Unset):
+        if self.title is not UNSET:
             out["title"] = self.title
-        if not isinstance(self.short_description, Unset):
+        if self.short_description is not UNSET:
             out["short_description"] = self.short_description
-        if not isinstance(self.description, Unset):
+        if self.description is not UNSET:
             out["description"] = self.description
         return out
 

@@ -46,7 +46,7 @@ class RangeFilterInput(Model):
             out["filter_id"] = self.filter_id
         if not isinstance(self.selected_range, Unset):
             out["selected_range"] = write(self.selected_range)
-        if not isinstance(self.weightings, Unset):
+        if self.weightings is not UNSET:
             out["weightings"] = write(self.weightings)
         return out
 

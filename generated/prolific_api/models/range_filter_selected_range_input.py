@@ -34,9 +34,9 @@ class RangeFilterSelectedRangeInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.lower, Unset):
+        if self.lower is not UNSET:
             out["lower"] = write(self.lower)
-        if not isinstance(self.upper, Unset):
+        if self.upper is not UNSET:
             out["upper"] = write(self.upper)
         return out
 

@@ -42,9 +42,9 @@ class ScreenOutSubmissionsRequest(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.submission_ids, Unset):
             out["submission_ids"] = write(self.submission_ids)
-        if not isinstance(self.bonus_per_submission, Unset):
+        if self.bonus_per_submission is not UNSET:
             out["bonus_per_submission"] = write(self.bonus_per_submission)
-        if not isinstance(self.increase_places, Unset):
+        if self.increase_places is not UNSET:
             out["increase_places"] = self.increase_places
         return out
 

@@ -45,7 +45,7 @@ class SelectFilterInput(Model):
             out["filter_id"] = self.filter_id
         if not isinstance(self.selected_values, Unset):
             out["selected_values"] = write(self.selected_values)
-        if not isinstance(self.weightings, Unset):
+        if self.weightings is not UNSET:
             out["weightings"] = write(self.weightings)
         return out
 

@@ -33,9 +33,9 @@ class SetupTaskBuilderBatchRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.dataset_id, Unset):
+        if self.dataset_id is not UNSET:
             out["dataset_id"] = self.dataset_id
-        if not isinstance(self.tasks_per_group, Unset):
+        if self.tasks_per_group is not UNSET:
             out["tasks_per_group"] = self.tasks_per_group
         return out
 

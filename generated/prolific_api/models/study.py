@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -40,6 +41,34 @@ if TYPE_CHECKING:
     from .study_researcher import StudyResearcher
     from .study_reward_level import StudyRewardLevel
     from .submissions_config import SubmissionsConfig
+
+
+@cache
+def _filters_reader() -> Callable[[Any], Any]:
+    CompositeFilter = model_named("CompositeFilter")
+    RangeFilter = model_named("RangeFilter")
+    SelectFilter = model_named("SelectFilter")
+    return union_reader(
+        (
+            SelectFilter,
+            RangeFilter,
+            CompositeFilter,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
+
+
+@cache
+def _study_type_reader() -> Callable[[Any], Any]:
+    return union_reader((), text=StudyType.read, array=None, only_objects=False)
+
+
+@cache
+def _publisher_reader() -> Callable[[Any], Any]:
+    StudyResearcher = model_named("StudyResearcher")
+    return union_reader((StudyResearcher,), text=None, array=None, only_objects=False)
 
 
 @define(kw_only=True, repr=False)
@@ -561,23 +590,7 @@ class Study(Model):
         self.peripheral_requirements = value
         value = take("filters", None)
         if value is not None:
-            CompositeFilter = model_named("CompositeFilter")
-            RangeFilter = model_named("RangeFilter")
-            SelectFilter = model_named("SelectFilter")
-            value = read_list(
-                union_reader(
-                    (
-                        SelectFilter,
-                        RangeFilter,
-                        CompositeFilter,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "filters",
-            )
+            value = read_list(_filters_reader(), value, "filters")
         self.filters = value
         self.filter_set_id = take("filter_set_id", None)
         self.filter_set_version = take("filter_set_version", None)
@@ -619,9 +632,7 @@ class Study(Model):
         self.is_ready_to_publish = take("is_ready_to_publish", None)
         value = take("study_type", None)
         if value is not None:
-            value = read_at(
-                union_reader((), text=StudyType.read, array=None, only_objects=False), value, "study_type"
-            )
+            value = read_at(_study_type_reader(), value, "study_type")
         self.study_type = value
         self.places_taken = take("places_taken", None)
         self.number_of_submissions = take("number_of_submissions", None)
@@ -652,12 +663,7 @@ class Study(Model):
         self.researcher = value
         value = take("publisher", None)
         if value is not None:
-            StudyResearcher = model_named("StudyResearcher")
-            value = read_at(
-                union_reader((StudyResearcher,), text=None, array=None, only_objects=False),
-                value,
-                "publisher",
-            )
+            value = read_at(_publisher_reader(), value, "publisher")
         self.publisher = value
         self.average_reward_per_hour = take("average_reward_per_hour", None)
         self.average_reward_per_hour_without_adjustment = take(
@@ -719,7 +725,7 @@ class Study(Model):
         self._nulls = (
             ()
             if None not in src_dict.values()
-            else tuple(key for key, value in src_dict.items() if value is None)
+            else tuple([key for key, value in src_dict.items() if value is None])
         )
         return model
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -25,6 +26,23 @@ if TYPE_CHECKING:
     from .composite_filter_input import CompositeFilterInput
     from .range_filter_input import RangeFilterInput
     from .select_filter_input import SelectFilterInput
+
+
+@cache
+def _filters_reader() -> Callable[[Any], Any]:
+    CompositeFilterInput = model_named("CompositeFilterInput")
+    RangeFilterInput = model_named("RangeFilterInput")
+    SelectFilterInput = model_named("SelectFilterInput")
+    return union_reader(
+        (
+            SelectFilterInput,
+            RangeFilterInput,
+            CompositeFilterInput,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -93,11 +111,11 @@ class StudyPredictedRecruitmentTimeRequest(Model):
             out["total_available_places"] = write(self.total_available_places)
         if not isinstance(self.estimated_completion_time, Unset):
             out["estimated_completion_time"] = write(self.estimated_completion_time)
-        if not isinstance(self.device_compatibility, Unset):
+        if self.device_compatibility is not UNSET:
             out["device_compatibility"] = write(self.device_compatibility)
-        if not isinstance(self.peripheral_requirements, Unset):
+        if self.peripheral_requirements is not UNSET:
             out["peripheral_requirements"] = write(self.peripheral_requirements)
-        if not isinstance(self.study_labels, Unset):
+        if self.study_labels is not UNSET:
             out["study_labels"] = write(self.study_labels)
         return out
 
@@ -117,23 +135,7 @@ class StudyPredictedRecruitmentTimeRequest(Model):
         self: Any = model
         value = take("filters", UNSET)
         if value is not None and value is not UNSET:
-            CompositeFilterInput = model_named("CompositeFilterInput")
-            RangeFilterInput = model_named("RangeFilterInput")
-            SelectFilterInput = model_named("SelectFilterInput")
-            value = read_list(
-                union_reader(
-                    (
-                        SelectFilterInput,
-                        RangeFilterInput,
-                        CompositeFilterInput,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "filters",
-            )
+            value = read_list(_filters_reader(), value, "filters")
         self.filters = value
         self.workspace_id = take("workspace_id", UNSET)
         self.reward = take("reward", UNSET)

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from attrs import define
@@ -17,6 +18,11 @@ from ..decoding import (
 )
 from .study_status import StudyStatus
 from .study_type import StudyType
+
+
+@cache
+def _study_type_reader() -> Callable[[Any], Any]:
+    return union_reader((), text=StudyType.read, array=None, only_objects=False)
 
 
 @define(kw_only=True, repr=False)
@@ -175,9 +181,7 @@ class StudyShort(Model):
         self.status = value
         value = take("study_type", None)
         if value is not None:
-            value = read_at(
-                union_reader((), text=StudyType.read, array=None, only_objects=False), value, "study_type"
-            )
+            value = read_at(_study_type_reader(), value, "study_type")
         self.study_type = value
         self.estimated_completion_time = take("estimated_completion_time", None)
         self.total_available_places = take("total_available_places", None)
@@ -209,7 +213,7 @@ class StudyShort(Model):
         self._nulls = (
             ()
             if None not in src_dict.values()
-            else tuple(key for key, value in src_dict.items() if value is None)
+            else tuple([key for key, value in src_dict.items() if value is None])
         )
         return model
 

@@ -38,7 +38,7 @@ class StudyTransition(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.action, Unset):
             out["action"] = write(self.action)
-        if not isinstance(self.publish_at, Unset):
+        if self.publish_at is not UNSET:
             out["publish_at"] = write(self.publish_at)
         return out
 

@@ -50,13 +50,13 @@ class SubmissionTransition(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.action, Unset):
             out["action"] = write(self.action)
-        if not isinstance(self.message, Unset):
+        if self.message is not UNSET:
             out["message"] = self.message
-        if not isinstance(self.rejection_category, Unset):
+        if self.rejection_category is not UNSET:
             out["rejection_category"] = write(self.rejection_category)
-        if not isinstance(self.completion_code, Unset):
+        if self.completion_code is not UNSET:
             out["completion_code"] = self.completion_code
-        if not isinstance(self.completion_code_data, Unset):
+        if self.completion_code_data is not UNSET:
             out["completion_code_data"] = write(self.completion_code_data)
         return out
 

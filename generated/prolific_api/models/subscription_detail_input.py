@@ -46,9 +46,9 @@ class SubscriptionDetailInput(Model):
             out["target_url"] = self.target_url
         if not isinstance(self.workspace_id, Unset):
             out["workspace_id"] = self.workspace_id
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
-        if not isinstance(self.is_enabled, Unset):
+        if self.is_enabled is not UNSET:
             out["is_enabled"] = self.is_enabled
         return out
 

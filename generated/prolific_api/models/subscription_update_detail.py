@@ -34,11 +34,11 @@ class SubscriptionUpdateDetail(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.event_type, Unset):
+        if self.event_type is not UNSET:
             out["event_type"] = self.event_type
-        if not isinstance(self.target_url, Unset):
+        if self.target_url is not UNSET:
             out["target_url"] = self.target_url
-        if not isinstance(self.is_enabled, Unset):
+        if self.is_enabled is not UNSET:
             out["is_enabled"] = self.is_enabled
         return out
 

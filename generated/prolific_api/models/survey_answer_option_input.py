@@ -34,7 +34,7 @@ class SurveyAnswerOptionInput(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.value, Unset):
             out["value"] = self.value
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
         return out
 

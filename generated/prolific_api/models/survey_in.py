@@ -47,9 +47,9 @@ class SurveyIn(Model):
             out["researcher_id"] = self.researcher_id
         if not isinstance(self.title, Unset):
             out["title"] = self.title
-        if not isinstance(self.sections, Unset):
+        if self.sections is not UNSET:
             out["sections"] = write(self.sections)
-        if not isinstance(self.questions, Unset):
+        if self.questions is not UNSET:
             out["questions"] = write(self.questions)
         return out
 

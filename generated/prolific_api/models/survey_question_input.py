@@ -49,7 +49,7 @@ class SurveyQuestionInput(Model):
             out["title"] = self.title
         if not isinstance(self.type_, Unset):
             out["type"] = write(self.type_)
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
         return out
 

@@ -49,9 +49,9 @@ class SurveyResponseIn(Model):
             out["participant_id"] = self.participant_id
         if not isinstance(self.submission_id, Unset):
             out["submission_id"] = self.submission_id
-        if not isinstance(self.sections, Unset):
+        if self.sections is not UNSET:
             out["sections"] = write(self.sections)
-        if not isinstance(self.questions, Unset):
+        if self.questions is not UNSET:
             out["questions"] = write(self.questions)
         return out
 

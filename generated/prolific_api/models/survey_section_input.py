@@ -44,7 +44,7 @@ class SurveySectionInput(Model):
             out["questions"] = write(self.questions)
         if not isinstance(self.title, Unset):
             out["title"] = self.title
-        if not isinstance(self.id, Unset):
+        if self.id is not UNSET:
             out["id"] = self.id
         return out
 

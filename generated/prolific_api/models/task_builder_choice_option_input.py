@@ -40,7 +40,7 @@ class TaskBuilderChoiceOptionInput(Model):
             out["label"] = self.label
         if not isinstance(self.value, Unset):
             out["value"] = write(self.value)
-        if not isinstance(self.exclusive, Unset):
+        if self.exclusive is not UNSET:
             out["exclusive"] = self.exclusive
         return out
 

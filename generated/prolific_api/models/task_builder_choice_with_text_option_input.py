@@ -44,7 +44,7 @@ class TaskBuilderChoiceWithTextOptionInput(Model):
             out["value"] = write(self.value)
         if not isinstance(self.heading, Unset):
             out["heading"] = self.heading
-        if not isinstance(self.exclusive, Unset):
+        if self.exclusive is not UNSET:
             out["exclusive"] = self.exclusive
         return out
 

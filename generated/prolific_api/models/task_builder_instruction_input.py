@@ -96,33 +96,33 @@ class TaskBuilderInstructionInput(Model):
             out["type"] = write(self.type_)
         if not isinstance(self.description, Unset):
             out["description"] = self.description
-        if not isinstance(self.helper_text, Unset):
+        if self.helper_text is not UNSET:
             out["helper_text"] = self.helper_text
-        if not isinstance(self.placeholder_text_input, Unset):
+        if self.placeholder_text_input is not UNSET:
             out["placeholder_text_input"] = self.placeholder_text_input
-        if not isinstance(self.answer_limit, Unset):
+        if self.answer_limit is not UNSET:
             out["answer_limit"] = self.answer_limit
-        if not isinstance(self.disable_dropdown, Unset):
+        if self.disable_dropdown is not UNSET:
             out["disable_dropdown"] = self.disable_dropdown
-        if not isinstance(self.options, Unset):
+        if self.options is not UNSET:
             out["options"] = write(self.options)
-        if not isinstance(self.unit_options, Unset):
+        if self.unit_options is not UNSET:
             out["unit_options"] = write(self.unit_options)
-        if not isinstance(self.default_unit, Unset):
+        if self.default_unit is not UNSET:
             out["default_unit"] = self.default_unit
-        if not isinstance(self.unit_position, Unset):
+        if self.unit_position is not UNSET:
             out["unit_position"] = write(self.unit_position)
-        if not isinstance(self.validation, Unset):
+        if self.validation is not UNSET:
             out["validation"] = write(self.validation)
-        if not isinstance(self.created_by, Unset):
+        if self.created_by is not UNSET:
             out["created_by"] = self.created_by
-        if not isinstance(self.accepted_file_types, Unset):
+        if self.accepted_file_types is not UNSET:
             out["accepted_file_types"] = write(self.accepted_file_types)
-        if not isinstance(self.max_file_size_mb, Unset):
+        if self.max_file_size_mb is not UNSET:
             out["max_file_size_mb"] = write(self.max_file_size_mb)
-        if not isinstance(self.min_file_count, Unset):
+        if self.min_file_count is not UNSET:
             out["min_file_count"] = self.min_file_count
-        if not isinstance(self.max_file_count, Unset):
+        if self.max_file_count is not UNSET:
             out["max_file_count"] = self.max_file_count
         return out
 

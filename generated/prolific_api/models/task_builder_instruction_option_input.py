@@ -40,9 +40,9 @@ class TaskBuilderInstructionOptionInput(Model):
             out["label"] = self.label
         if not isinstance(self.value, Unset):
             out["value"] = self.value
-        if not isinstance(self.heading, Unset):
+        if self.heading is not UNSET:
             out["heading"] = self.heading
-        if not isinstance(self.exclusive, Unset):
+        if self.exclusive is not UNSET:
             out["exclusive"] = self.exclusive
         return out
 

@@ -45,7 +45,7 @@ class TaskBuilderUnitOptionInput(Model):
             out["label"] = self.label
         if not isinstance(self.value, Unset):
             out["value"] = write(self.value)
-        if not isinstance(self.validation, Unset):
+        if self.validation is not UNSET:
             out["validation"] = write(self.validation)
         return out
 

@@ -66,23 +66,23 @@ class UpdateProject(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.title, Unset):
+        if self.title is not UNSET:
             out["title"] = self.title
-        if not isinstance(self.description, Unset):
+        if self.description is not UNSET:
             out["description"] = self.description
-        if not isinstance(self.owner, Unset):
+        if self.owner is not UNSET:
             out["owner"] = self.owner
-        if not isinstance(self.position, Unset):
+        if self.position is not UNSET:
             out["position"] = self.position
-        if not isinstance(self.hidden, Unset):
+        if self.hidden is not UNSET:
             out["hidden"] = self.hidden
-        if not isinstance(self.type_, Unset):
+        if self.type_ is not UNSET:
             out["type"] = write(self.type_)
-        if not isinstance(self.public_details, Unset):
+        if self.public_details is not UNSET:
             out["public_details"] = write(self.public_details)
-        if not isinstance(self.is_sequential, Unset):
+        if self.is_sequential is not UNSET:
             out["is_sequential"] = self.is_sequential
-        if not isinstance(self.naivety_distribution_rate, Unset):
+        if self.naivety_distribution_rate is not UNSET:
             out["naivety_distribution_rate"] = write(self.naivety_distribution_rate)
         return out
 

@@ -41,11 +41,11 @@ class UpdateSubmissionsConfig(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.max_submissions_per_participant, Unset):
+        if self.max_submissions_per_participant is not UNSET:
             out["max_submissions_per_participant"] = self.max_submissions_per_participant
-        if not isinstance(self.max_concurrent_submissions, Unset):
+        if self.max_concurrent_submissions is not UNSET:
             out["max_concurrent_submissions"] = self.max_concurrent_submissions
-        if not isinstance(self.auto_rejection_categories, Unset):
+        if self.auto_rejection_categories is not UNSET:
             out["auto_rejection_categories"] = write(self.auto_rejection_categories)
         return out
 

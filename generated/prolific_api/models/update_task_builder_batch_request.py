@@ -48,15 +48,15 @@ class UpdateTaskBuilderBatchRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.name, Unset):
+        if self.name is not UNSET:
             out["name"] = self.name
-        if not isinstance(self.task_details, Unset):
+        if self.task_details is not UNSET:
             out["task_details"] = write(self.task_details)
-        if not isinstance(self.dataset_id, Unset):
+        if self.dataset_id is not UNSET:
             out["dataset_id"] = self.dataset_id
-        if not isinstance(self.batch_items, Unset):
+        if self.batch_items is not UNSET:
             out["batch_items"] = write(self.batch_items)
-        if not isinstance(self.auto_sync_enabled, Unset):
+        if self.auto_sync_enabled is not UNSET:
             out["auto_sync_enabled"] = self.auto_sync_enabled
         return out
 

@@ -52,19 +52,19 @@ class UpdateWorkspace(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.title, Unset):
+        if self.title is not UNSET:
             out["title"] = self.title
-        if not isinstance(self.description, Unset):
+        if self.description is not UNSET:
             out["description"] = self.description
-        if not isinstance(self.owner, Unset):
+        if self.owner is not UNSET:
             out["owner"] = self.owner
-        if not isinstance(self.users, Unset):
+        if self.users is not UNSET:
             out["users"] = write(self.users)
-        if not isinstance(self.projects, Unset):
+        if self.projects is not UNSET:
             out["projects"] = write(self.projects)
-        if not isinstance(self.wallet, Unset):
+        if self.wallet is not UNSET:
             out["wallet"] = self.wallet
-        if not isinstance(self.naivety_distribution_rate, Unset):
+        if self.naivety_distribution_rate is not UNSET:
             out["naivety_distribution_rate"] = write(self.naivety_distribution_rate)
         return out
 

@@ -32,7 +32,7 @@ class UploadFilesToBatchBody(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.files, Unset):
+        if self.files is not UNSET:
             out["files"] = write(self.files)
         return out
 

@@ -39,9 +39,9 @@ class ValidationRuleInput(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.type_, Unset):
             out["type"] = write(self.type_)
-        if not isinstance(self.min_, Unset):
+        if self.min_ is not UNSET:
             out["min"] = write(self.min_)
-        if not isinstance(self.max_, Unset):
+        if self.max_ is not UNSET:
             out["max"] = write(self.max_)
         return out
 

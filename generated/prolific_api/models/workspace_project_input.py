@@ -67,19 +67,19 @@ class WorkspaceProjectInput(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.id, Unset):
             out["id"] = self.id
-        if not isinstance(self.title, Unset):
+        if self.title is not UNSET:
             out["title"] = self.title
-        if not isinstance(self.description, Unset):
+        if self.description is not UNSET:
             out["description"] = self.description
-        if not isinstance(self.owner, Unset):
+        if self.owner is not UNSET:
             out["owner"] = self.owner
-        if not isinstance(self.type_, Unset):
+        if self.type_ is not UNSET:
             out["type"] = write(self.type_)
-        if not isinstance(self.public_details, Unset):
+        if self.public_details is not UNSET:
             out["public_details"] = write(self.public_details)
-        if not isinstance(self.users, Unset):
+        if self.users is not UNSET:
             out["users"] = write(self.users)
-        if not isinstance(self.naivety_distribution_rate, Unset):
+        if self.naivety_distribution_rate is not UNSET:
             out["naivety_distribution_rate"] = write(self.naivety_distribution_rate)
         return out
 

@@ -40,11 +40,11 @@ class WorkspaceUserInput(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.id, Unset):
             out["id"] = self.id
-        if not isinstance(self.name, Unset):
+        if self.name is not UNSET:
             out["name"] = self.name
-        if not isinstance(self.email, Unset):
+        if self.email is not UNSET:
             out["email"] = self.email
-        if not isinstance(self.roles, Unset):
+        if self.roles is not UNSET:
             out["roles"] = write(self.roles)
         return out
 

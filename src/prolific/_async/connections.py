@@ -6,8 +6,15 @@ import asyncio
 import os
 import threading
 import weakref
+from contextlib import AbstractAsyncContextManager, nullcontext
+from typing import Any
 
+import anyio
 import httpx
+
+POOL_SIZE = 100
+"""Connections of a pool, as httpx makes it. Whenever one becomes free, the pool goes through all that wait,
+so it is given no more requests than it has connections."""
 
 
 class AsyncConnections:
@@ -25,6 +32,14 @@ class AsyncConnections:
         self._loop: weakref.ref[asyncio.AbstractEventLoop] | None = None
         # end async only
         self._lock = threading.Lock()
+        self._places: AbstractAsyncContextManager[Any] = (
+            anyio.Semaphore(POOL_SIZE) if given is None else nullcontext()
+        )
+
+    @property
+    def place(self) -> AbstractAsyncContextManager[Any]:
+        """Entered for one request and its answer; an httpx client that was passed in has its own limits."""
+        return self._places
 
     @property
     def are_given(self) -> bool:

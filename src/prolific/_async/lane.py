@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from typing import Any
 
 import anyio
 
@@ -13,22 +14,15 @@ class AsyncLane:
 
     def __init__(self, max_concurrency: int | None) -> None:
         self._one_at_a_time = anyio.Lock()
-        self._places = anyio.Semaphore(max_concurrency) if max_concurrency is not None else None
+        self._place: AbstractAsyncContextManager[Any] = (
+            nullcontext() if max_concurrency is None else anyio.Semaphore(max_concurrency)
+        )
 
-    @asynccontextmanager
-    async def turn(self, *, alone: bool) -> AsyncIterator[None]:
+    def turn(self, *, alone: bool) -> AbstractAsyncContextManager[Any]:
         """Wait for a turn; calls that go `alone` do not hold up the others."""
-        if alone:
-            async with self._one_at_a_time, self._place():
-                yield
-        else:
-            async with self._place():
-                yield
+        return self._turn_alone() if alone else self._place
 
     @asynccontextmanager
-    async def _place(self) -> AsyncIterator[None]:
-        if self._places is None:
-            yield
-            return
-        async with self._places:
+    async def _turn_alone(self) -> AsyncIterator[None]:
+        async with self._one_at_a_time, self._place:
             yield

@@ -59,12 +59,12 @@ class AsyncPage(Generic[T]):
         return await page_at(self._source, self._next)
 
     async def __aiter__(self) -> AsyncIterator[T]:
-        seen = Seen()
         page: AsyncPage[T] | None = self
-        while page is not None:
-            for item in seen.fresh(page.items):
-                yield item
-            page = None if seen.is_stuck else await self._following(page, seen)
+        with Seen() as seen:
+            while page is not None:
+                for item in seen.fresh(page.items):
+                    yield item
+                page = None if seen.is_stuck else await self._following(page, seen)
 
     async def _following(self, page: AsyncPage[T], seen: Seen) -> AsyncPage[T] | None:
         """The next page, or an earlier one if the list has become shorter: rows not seen yet have moved up.

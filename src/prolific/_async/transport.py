@@ -235,16 +235,17 @@ class AsyncTransport:
 
     async def _attempt(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
         """One request and its whole answer."""
+        async with self.connections.place:
+            return await self._exchange(outgoing, began, retries_taken)
+
+    async def _exchange(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
         if self.deadline is not None and not self.deadline.remaining:
             raise too_late(outgoing.call)
-        self.hooks.requested(
-            record_of(
-                outgoing.call,
-                outgoing.path_template,
-                seconds=self.policy.clock() - began,
-                retries_taken=retries_taken,
+        if self.hooks.on_request is not None:
+            seconds = self.policy.clock() - began
+            self.hooks.on_request(
+                record_of(outgoing.call, outgoing.path_template, seconds=seconds, retries_taken=retries_taken)
             )
-        )
         http = self.connections.get()
         try:
             response = await http.send(
@@ -260,7 +261,8 @@ class AsyncTransport:
         except (httpx.TransportError, httpx.DecodingError) as error:
             raise body_failure(error, response, outgoing.call, outgoing.operation.safety) from error
         finally:
-            await response.aclose()
+            if not response.is_closed:
+                await response.aclose()
         if response.is_success:
             return response
         raise status_failure(response, outgoing.call, outgoing.operation.safety)

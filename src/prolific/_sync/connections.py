@@ -5,8 +5,14 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
 
 import httpx
+
+POOL_SIZE = 100
+"""Connections of a pool, as httpx makes it. Whenever one becomes free, the pool goes through all that wait,
+so it is given no more requests than it has connections."""
 
 
 class Connections:
@@ -21,6 +27,14 @@ class Connections:
         self._closed = False
         self._process = os.getpid()
         self._lock = threading.Lock()
+        self._places: AbstractContextManager[Any] = (
+            threading.Semaphore(POOL_SIZE) if given is None else nullcontext()
+        )
+
+    @property
+    def place(self) -> AbstractContextManager[Any]:
+        """Entered for one request and its answer; an httpx client that was passed in has its own limits."""
+        return self._places
 
     @property
     def are_given(self) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any
 
 
 class Lane:
@@ -13,22 +14,15 @@ class Lane:
 
     def __init__(self, max_concurrency: int | None) -> None:
         self._one_at_a_time = threading.Lock()
-        self._places = threading.Semaphore(max_concurrency) if max_concurrency is not None else None
+        self._place: AbstractContextManager[Any] = (
+            nullcontext() if max_concurrency is None else threading.Semaphore(max_concurrency)
+        )
 
-    @contextmanager
-    def turn(self, *, alone: bool) -> Iterator[None]:
+    def turn(self, *, alone: bool) -> AbstractContextManager[Any]:
         """Wait for a turn; calls that go `alone` do not hold up the others."""
-        if alone:
-            with self._one_at_a_time, self._place():
-                yield
-        else:
-            with self._place():
-                yield
+        return self._turn_alone() if alone else self._place
 
     @contextmanager
-    def _place(self) -> Iterator[None]:
-        if self._places is None:
-            yield
-            return
-        with self._places:
+    def _turn_alone(self) -> Iterator[None]:
+        with self._one_at_a_time, self._place:
             yield

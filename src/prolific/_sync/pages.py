@@ -60,12 +60,12 @@ class Page(Generic[T]):
         return page_at(self._source, self._next)
 
     def __iter__(self) -> Iterator[T]:
-        seen = Seen()
         page: Page[T] | None = self
-        while page is not None:
-            for item in seen.fresh(page.items):
-                yield item
-            page = None if seen.is_stuck else self._following(page, seen)
+        with Seen() as seen:
+            while page is not None:
+                for item in seen.fresh(page.items):
+                    yield item
+                page = None if seen.is_stuck else self._following(page, seen)
 
     def _following(self, page: Page[T], seen: Seen) -> Page[T] | None:
         """The next page, or an earlier one if the list has become shorter: rows not seen yet have moved up.

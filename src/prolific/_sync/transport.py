@@ -234,16 +234,17 @@ class Transport:
 
     def _attempt(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
         """One request and its whole answer."""
+        with self.connections.place:
+            return self._exchange(outgoing, began, retries_taken)
+
+    def _exchange(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
         if self.deadline is not None and not self.deadline.remaining:
             raise too_late(outgoing.call)
-        self.hooks.requested(
-            record_of(
-                outgoing.call,
-                outgoing.path_template,
-                seconds=self.policy.clock() - began,
-                retries_taken=retries_taken,
+        if self.hooks.on_request is not None:
+            seconds = self.policy.clock() - began
+            self.hooks.on_request(
+                record_of(outgoing.call, outgoing.path_template, seconds=seconds, retries_taken=retries_taken)
             )
-        )
         http = self.connections.get()
         try:
             response = http.send(
@@ -259,7 +260,8 @@ class Transport:
         except (httpx.TransportError, httpx.DecodingError) as error:
             raise body_failure(error, response, outgoing.call, outgoing.operation.safety) from error
         finally:
-            response.close()
+            if not response.is_closed:
+                response.close()
         if response.is_success:
             return response
         raise status_failure(response, outgoing.call, outgoing.operation.safety)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -303,12 +303,14 @@ def union_reader(
     only_objects: bool,
 ) -> Callable[[Any], Any]:
     """A reader that picks the model an object belongs to, and reads text and lists by their own readers."""
+    pick = variant_picker(models) if len(models) > 1 else None
 
     def read(value: Any) -> Any:
         if value is None:
             return None
-        if models and isinstance(value, Mapping):
-            return pick_variant(models, value).from_dict(value)
+        if models and (type(value) is dict or isinstance(value, Mapping)):
+            model = models[0] if pick is None else pick(value)
+            return model.from_dict(value)
         if only_objects:
             raise DecodeError("an object", value)
         if text is not None and isinstance(value, str):
@@ -320,28 +322,44 @@ def union_reader(
     return read
 
 
-def pick_variant(models: tuple[type[Model], ...], value: Mapping[str, Any]) -> type[Model]:
-    """The model the object belongs to: by its constants, else by the keys it has and the ones it must have."""
-    if len(models) == 1:
-        return models[0]
+def variant_picker(models: tuple[type[Model], ...]) -> Callable[[Mapping[str, Any]], type[Model]]:
+    """Tells which model an object is: by its constants, else by the keys it has and the ones it must have."""
+    constant_keys = tuple(sorted({key for model in models for key in model.constants}))
+
+    def choose(keys: tuple[str, ...], constants: tuple[Any, ...]) -> type[Model]:
+        return _variant(models, frozenset(keys), dict(zip(constant_keys, constants, strict=True)))
+
+    # Objects of one kind have the same keys, so the choice is nearly always one that was made before.
+    remembered = lru_cache(maxsize=256)(choose)
+
+    def pick(value: Mapping[str, Any]) -> type[Model]:
+        keys, constants = tuple(value), tuple(map(value.get, constant_keys))
+        try:
+            return remembered(keys, constants)
+        except TypeError:  # what stands in place of a constant cannot be looked up
+            return choose(keys, constants)
+
+    return pick
+
+
+def _variant(models: tuple[type[Model], ...], keys: frozenset[str], constants: dict[str, Any]) -> type[Model]:
     best: type[Model] = UnknownVariant
     best_score = (False, 0, 0)
     for model in models:
-        if any(_differs(model, value, key, constant) for key, constant in model.constants.items()):
+        if any(_differs(model, constants[key], key, constant) for key, constant in model.constants.items()):
             continue
         score = (
-            model.required_keys <= value.keys(),
-            len(model.constants.keys() & value.keys()),
-            len(model.known_keys & value.keys()),
+            model.required_keys <= keys,
+            len(model.constants.keys() & keys),
+            len(model.known_keys & keys),
         )
         if score[2] and score > best_score:
             best, best_score = model, score
     return best
 
 
-def _differs(model: type[Model], value: Mapping[str, Any], key: str, constant: str | int) -> bool:
-    found = value.get(key)
-    return found != constant and (found is not None or key in model.required_keys)
+def _differs(model: type[Model], found: Any, key: str, constant: str | int) -> bool:
+    return bool(found != constant) and (found is not None or key in model.required_keys)
 
 
 def read_datetime(value: Any) -> Any:
@@ -375,12 +393,24 @@ def read_date(value: Any) -> Any:
         return value
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
 def write(value: Any) -> Any:
     """`value` as JSON holds it: models as objects, times in UTC with Z, enums as their values."""
-    if value is None or type(value) in (str, int, float, bool):
+    kind = type(value)
+    if kind in _PLAIN:
         return value
+    if kind is list:
+        return [item if type(item) in _PLAIN else write(item) for item in value]
     if isinstance(value, Model):
         return value.to_dict()
+    if kind is dict:
+        return {key: item if type(item) in _PLAIN else write(item) for key, item in value.items()}
+    return _write_other(value)
+
+
+def _write_other(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime.datetime):

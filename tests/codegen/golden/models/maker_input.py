@@ -26,7 +26,7 @@ class MakerInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.name, Unset):
+        if self.name is not UNSET:
             out["name"] = self.name
         return out
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -28,6 +29,21 @@ if TYPE_CHECKING:
     from .square import Square
     from .toy_box import ToyBox
     from .toy_ratings import ToyRatings
+
+
+@cache
+def _shapes_reader() -> Callable[[Any], Any]:
+    Round = model_named("Round")
+    Square = model_named("Square")
+    return union_reader(
+        (
+            Round,
+            Square,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -170,21 +186,7 @@ class Toy(Model):
         self.best_before = value
         value = take("shapes", None)
         if value is not None:
-            Round = model_named("Round")
-            Square = model_named("Square")
-            value = read_list(
-                union_reader(
-                    (
-                        Round,
-                        Square,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "shapes",
-            )
+            value = read_list(_shapes_reader(), value, "shapes")
         self.shapes = value
         value = take("maker", None)
         if value is not None:
@@ -223,7 +225,7 @@ class Toy(Model):
         self._nulls = (
             ()
             if None not in src_dict.values()
-            else tuple(key for key, value in src_dict.items() if value is None)
+            else tuple([key for key, value in src_dict.items() if value is None])
         )
         return model
 

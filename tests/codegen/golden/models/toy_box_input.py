@@ -26,7 +26,7 @@ class ToyBoxInput(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object the model stands for."""
         out: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.depth, Unset):
+        if self.depth is not UNSET:
             out["depth"] = self.depth
         return out
 

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -29,6 +30,21 @@ if TYPE_CHECKING:
     from .square_input import SquareInput
     from .toy_box_input import ToyBoxInput
     from .toy_ratings_input import ToyRatingsInput
+
+
+@cache
+def _shapes_reader() -> Callable[[Any], Any]:
+    RoundInput = model_named("RoundInput")
+    SquareInput = model_named("SquareInput")
+    return union_reader(
+        (
+            RoundInput,
+            SquareInput,
+        ),
+        text=None,
+        array=None,
+        only_objects=True,
+    )
 
 
 @define(kw_only=True, repr=False)
@@ -98,37 +114,37 @@ class ToyInput(Model):
             out["name"] = self.name
         if not isinstance(self.kind, Unset):
             out["kind"] = write(self.kind)
-        if not isinstance(self.size, Unset):
+        if self.size is not UNSET:
             out["size"] = write(self.size)
-        if not isinstance(self.price, Unset):
+        if self.price is not UNSET:
             out["price"] = write(self.price)
-        if not isinstance(self.made_at, Unset):
+        if self.made_at is not UNSET:
             out["made_at"] = write(self.made_at)
-        if not isinstance(self.best_before, Unset):
+        if self.best_before is not UNSET:
             out["best_before"] = write(self.best_before)
-        if not isinstance(self.shapes, Unset):
+        if self.shapes is not UNSET:
             out["shapes"] = write(self.shapes)
-        if not isinstance(self.maker, Unset):
+        if self.maker is not UNSET:
             out["maker"] = write(self.maker)
-        if not isinstance(self.tags, Unset):
+        if self.tags is not UNSET:
             out["tags"] = write(self.tags)
-        if not isinstance(self.ratings, Unset):
+        if self.ratings is not UNSET:
             out["ratings"] = write(self.ratings)
-        if not isinstance(self.colour, Unset):
+        if self.colour is not UNSET:
             out["colour"] = self.colour
-        if not isinstance(self.box, Unset):
+        if self.box is not UNSET:
             out["box"] = write(self.box)
-        if not isinstance(self.parts, Unset):
+        if self.parts is not UNSET:
             out["parts"] = write(self.parts)
-        if not isinstance(self.from_, Unset):
+        if self.from_ is not UNSET:
             out["from"] = write(self.from_)
-        if not isinstance(self.field_id, Unset):
+        if self.field_id is not UNSET:
             out["_id"] = self.field_id
-        if not isinstance(self.serial, Unset):
+        if self.serial is not UNSET:
             out["serial"] = self.serial
-        if not isinstance(self.owner, Unset):
+        if self.owner is not UNSET:
             out["owner"] = self.owner
-        if not isinstance(self.owned_by, Unset):
+        if self.owned_by is not UNSET:
             out["owned_by"] = self.owned_by
         return out
 
@@ -167,21 +183,7 @@ class ToyInput(Model):
         self.best_before = value
         value = take("shapes", UNSET)
         if value is not None and value is not UNSET:
-            RoundInput = model_named("RoundInput")
-            SquareInput = model_named("SquareInput")
-            value = read_list(
-                union_reader(
-                    (
-                        RoundInput,
-                        SquareInput,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
-                ),
-                value,
-                "shapes",
-            )
+            value = read_list(_shapes_reader(), value, "shapes")
         self.shapes = value
         value = take("maker", UNSET)
         if value is not None and value is not UNSET:

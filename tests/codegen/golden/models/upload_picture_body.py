@@ -30,7 +30,7 @@ class UploadPictureBody(Model):
         out: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.file, Unset):
             out["file"] = write(self.file)
-        if not isinstance(self.caption, Unset):
+        if self.caption is not UNSET:
             out["caption"] = self.caption
         return out
 

@@ -1,0 +1,1 @@
+"""Measures this package beside the bare transport and beside its peers; `nox -s bench` runs it."""

@@ -1,0 +1,102 @@
+"""What walking long lists and calling many times at once costs: requests, memory, places in the pool."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import tracemalloc
+from functools import partial
+from typing import Any
+
+import httpx
+import pytest
+
+from prolific import AsyncProlific
+from prolific.walked_ids import IDS_IN_MEMORY, WalkedIds
+from support.surfaces import StandIn, Surface
+
+ROWS = 10_000
+
+
+def page(request: httpx.Request) -> dict[str, Any]:
+    """A page of the list, as long as asked for."""
+    size, number = int(request.url.params["page_size"]), int(request.url.params["page"])
+    rows = range((number - 1) * size, min(number * size, ROWS))
+    results = [{"id": f"{row:024x}", "status": "APPROVED"} for row in rows]
+    more = rows.stop < ROWS
+    return {
+        "results": results,
+        "_links": {"next": {"href": "http://api/next" if more else None, "title": "Next"}},
+        "meta": {"count": ROWS},
+    }
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_ten_thousand_rows_take_fifty_requests(kind: str) -> None:
+    api = StandIn()
+    api.on("GET", "/api/v1/submissions/", page)
+    rows = Surface(kind, api)(lambda client: client.submissions.iter("s"))
+    assert len({row.id for row in rows}) == ROWS
+    assert len(api.requests) == 50
+
+
+def test_the_ids_of_a_long_walk_take_little_memory_and_none_is_lost() -> None:
+    count = 400_000
+    ids = WalkedIds()
+    tracemalloc.start()
+    for number in range(count):
+        ids.append(number)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 3_000_000
+    assert len(ids) == count
+    assert ids.before_last(400) == count - 401
+    assert list(ids) == list(range(count))
+    ids.close()
+
+
+def test_a_long_walk_needs_no_place_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise PermissionError("read-only")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    count = 3 * IDS_IN_MEMORY
+    ids = WalkedIds()
+    for number in range(count):
+        ids.append(number)
+    assert list(ids) == list(range(count))
+    ids.close()
+
+
+def most_at_once(calls: int, *, with_own_client: bool) -> int:
+    """How many requests were under way at once, out of so many calls."""
+    under_way = most = 0
+
+    async def answer(_: httpx.Request) -> httpx.Response:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        for _ in range(5):
+            await asyncio.sleep(0)
+        under_way -= 1
+        return httpx.Response(200, json={"id": "s"})
+
+    async def call_all() -> None:
+        async with httpx.AsyncClient() as http:
+            client = AsyncProlific("t0ken", http_client=http if with_own_client else None)
+            await asyncio.gather(*(client.studies.get("s") for _ in range(calls)))
+            await client.aclose()
+
+    with pytest.MonkeyPatch.context() as patch:
+        in_memory = partial(httpx.AsyncClient, transport=httpx.MockTransport(answer))
+        patch.setattr(httpx, "AsyncClient", in_memory)
+        asyncio.run(call_all())
+    return most
+
+
+def test_the_pool_is_given_no_more_requests_than_it_has_connections() -> None:
+    assert most_at_once(150, with_own_client=False) == 100
+
+
+def test_a_client_that_was_passed_in_sets_its_own_limits() -> None:
+    assert most_at_once(150, with_own_client=True) == 150
