@@ -11,7 +11,7 @@ import binascii
 import hmac
 import time
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, Protocol
+from typing import Final, Protocol, cast
 
 from prolific.errors import ConfigurationError, WebhookVerificationError
 
@@ -92,7 +92,7 @@ def pairs_of(headers: Headers) -> list[tuple[str, str]]:
     """The headers one by one."""
     # Asking whether they are HasItems would take as long as all the rest.
     items = getattr(headers, "items", None)
-    return list(headers if items is None else items())
+    return list(cast("Iterable[tuple[str, str]]", headers) if items is None else items())
 
 
 def header(pairs: Iterable[tuple[str, str]], name: str) -> str:
