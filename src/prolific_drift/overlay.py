@@ -33,10 +33,10 @@ def apply_overlay(document: Document, overlay: Document) -> Document:
             nothing because the document already says what it would say.
     """
     text = json.dumps(document)
+    applied: Document = json.loads(text)
     for number, action in enumerate(actions_of(overlay)):
-        text = _applied(document, text, action, number)
-        document = json.loads(text)
-    return document
+        applied, text = _applied(applied, text, action, number)
+    return applied
 
 
 def actions_of(overlay: Document) -> list[Any]:
@@ -61,25 +61,29 @@ def apply_action(document: Document, action: Any, number: int) -> Document:
         IdleActionError: nothing would change.
         OverlayError: the action is malformed.
     """
-    changed: Document = json.loads(_applied(document, json.dumps(document), action, number))
-    return changed
+    text = json.dumps(document)
+    return _applied(json.loads(text), text, action, number)[0]
 
 
-def _applied(document: Document, text: str, action: Any, number: int) -> str:
-    """The document, given parsed and as JSON text, with one action applied, as JSON text."""
+def _applied(document: Document, text: str, action: Any, number: int) -> tuple[Document, str]:
+    """The document, given parsed and as JSON text, with one action applied, in both forms.
+
+    What was given parsed is used up.
+    """
     where = f"overlay action {number}"
     target = _checked_target(action, where)
     where = f"{where} ({target})"
-    if not _matches(target, document, where):
+    matches = _matches(target, document, where)
+    if not matches:
         raise MissingTargetError(f"{where}: the target matches nothing in the document")
-    applied = _apply_with_oas_patch(json.loads(text), {"actions": [copy.deepcopy(action)]})
-    # Written out and read back, so that several matches of one action never share an object.
+    applied = _apply_with_oas_patch(document, {"actions": [copy.deepcopy(action)]})
     changed = json.dumps(applied)
     if changed == text:
         raise IdleActionError(
             f"{where}: changes nothing; the document has caught up with it, so remove the action"
         )
-    return changed
+    # Written out and read back, several matches of one action do not share an object.
+    return json.loads(changed) if matches > 1 else applied, changed
 
 
 def _checked_target(action: Any, where: str) -> str:
@@ -95,8 +99,8 @@ def _checked_target(action: Any, where: str) -> str:
     return target
 
 
-def _matches(target: str, document: Document, where: str) -> bool:
+def _matches(target: str, document: Document, where: str) -> int:
     try:
-        return bool(parse_jsonpath(target).find(document))
+        return len(parse_jsonpath(target).find(document))
     except (JSONPathError, ValueError, AttributeError) as error:
         raise OverlayError(f"{where}: the target is not a JSONPath expression: {error}") from error
