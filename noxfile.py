@@ -19,8 +19,8 @@ nox.options.sessions = ["lint", "types", "generate_check", "drift", "demo", "bui
 ROOT = Path(__file__).parent
 PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 LOCK = ROOT / "requirements.lock"
-WORKERS = str(max(3, os.cpu_count() or 1))
-"""Of the test suite; at least three, since some tests wait for the network, and each worker has its start."""
+PARALLEL = ("-n", str(max(4, os.cpu_count() or 1)), "--dist", "worksteal")
+"""How the test suite is shared out; among at least four, since some tests wait for the network."""
 
 
 def install(session: nox.Session, *groups: str, extras: str = "") -> None:
@@ -60,7 +60,7 @@ def codegen(session: nox.Session, *arguments: str) -> None:
 def tests(session: nox.Session) -> None:
     """Run the test suite; arguments after `--` go to pytest."""
     install(session, "test", "generate", extras="sandbox,drift")
-    session.run("python", "-m", "pytest", "-n", WORKERS, *session.posargs)
+    session.run("python", "-m", "pytest", *PARALLEL, *session.posargs)
 
 
 @nox.session
@@ -94,7 +94,7 @@ def drift(session: nox.Session) -> None:
     """The tests that fail when document, generated code or facade drift apart."""
     install(session, "test", "generate", extras="sandbox,drift")
     together = [f"tests/drift/test_{what}.py" for what in ("pin", "bindings", "reports")]
-    session.run("python", "-m", "pytest", "-n", "2", *(session.posargs or together))
+    session.run("python", "-m", "pytest", *PARALLEL, *(session.posargs or together))
 
 
 @nox.session
