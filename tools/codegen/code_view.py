@@ -303,10 +303,7 @@ class AliasView:
     @property
     def expression(self) -> str:
         """The code that reads it."""
-        names = [f"self.{field.name}" for field in self.fields]
-        required = [f"self.{field.name}" for field in self.fields if field.required]
-        # What is always there comes last, once more if need be: so type checkers see that one of them is.
-        *earlier, last = names if names[-1:] == required[-1:] else names + required[:1]
+        *earlier, last = [f"self.{field.name}" for field in self.fields]
         return "".join(f"{each} if {each} is not None else " for each in earlier) + last
 
     @property
