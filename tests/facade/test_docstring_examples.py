@@ -282,10 +282,14 @@ class Stage:
         with closing(self.new_world(row)) as world:
             names = {**self.names(row, world), "print": printer}
             if row.surface == "sync":
-                names |= {"client": world.client, "receiver": webhooks.Receiver(world.secret)}
+                names |= {
+                    "client": world.client,
+                    "receiver": webhooks.Receiver(world.secret, inbox=world.inbox),
+                }
             else:
                 client = self.sandbox.async_client(http_client=async_http, retries=INSTANT)
-                names |= {"client": client, "receiver": webhooks.AsyncReceiver(world.secret)}
+                receiver = webhooks.AsyncReceiver(world.secret, inbox=world.inbox)
+                names |= {"client": client, "receiver": receiver}
             outcome = eval(code, names)  # noqa: S307
             if inspect.isawaitable(outcome):
                 await outcome

@@ -45,7 +45,9 @@ def main(arguments: list[str]) -> int:
     options = ["--max-examples", str(length), *(each for each in arguments if each != "--long")]
     with TemporaryDirectory() as folder:
         lanes = {lane: _start(lane, Path(folder), options) for lane in LANES}
-        failed = [lane for lane, process in lanes.items() if not _finish(process)]
+        failed = [lane for lane, process in lanes.items() if process.wait() != 0]
+        for lane in LANES:
+            print((Path(folder) / f"{lane}.log").read_text(encoding="utf-8"))
         answered = {
             operation_id
             for lane in LANES
@@ -60,21 +62,15 @@ def main(arguments: list[str]) -> int:
     return 1 if failed or missed else 0
 
 
-def _start(lane: str, folder: Path, options: list[str]) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "fuzz", "--lane", lane, str(folder / f"{lane}.json"), *options],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        # The order of sets decides which requests are made, too.
-        env={**os.environ, "PYTHONHASHSEED": "0"},
-    )
-
-
-def _finish(process: subprocess.Popen[str]) -> bool:
-    output, _ = process.communicate()
-    print(output, flush=True)
-    return process.returncode == 0
+def _start(lane: str, folder: Path, options: list[str]) -> subprocess.Popen[bytes]:
+    with (folder / f"{lane}.log").open("wb") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "fuzz", "--lane", lane, str(folder / f"{lane}.json"), *options],
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            # The order of sets decides which requests are made, too.
+            env={**os.environ, "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8"},
+        )
 
 
 def run_lane(lane: str, told: Path, options: list[str]) -> int:
@@ -91,7 +87,7 @@ def run_lane(lane: str, told: Path, options: list[str]) -> int:
             "--header", f"Authorization: Token {sandbox.token}",
             *LANES[lane],
         ]  # fmt: skip
-        environment = {**os.environ, "SCHEMATHESIS_HOOKS": "fuzz.hooks"}
+        environment = {**os.environ, "PYTHONPATH": str(HERE.parent), "SCHEMATHESIS_HOOKS": "fuzz.hooks"}
         finished = subprocess.run([*command, *options], check=False, cwd=folder, env=environment)
         for violation in sandbox.violations:
             print(f"the sandbox broke the document: {violation}")

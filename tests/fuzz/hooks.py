@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import schemathesis
 from hypothesis import strategies as st
 from schemathesis.core.failures import AcceptedNegativeData
-from schemathesis.openapi.checks import RejectedPositiveData
+from schemathesis.openapi.checks import RejectedPositiveData, UseAfterFree
 
 from fuzz.examples import NDJSON
-from fuzz.tolerance import is_business_refusal, is_left_out
+from fuzz.tolerance import is_business_refusal, is_left_out, is_still_there
 
 if TYPE_CHECKING:
     from schemathesis import Case, HookContext, Response
@@ -38,4 +38,6 @@ def filter_failure(context: HookContext, failure: Failure, case: Case, response:
         return not is_business_refusal(case, response)
     if isinstance(failure, AcceptedNegativeData):
         return not is_left_out(case, response)
+    if isinstance(failure, UseAfterFree):
+        return not is_still_there(failure)
     return True

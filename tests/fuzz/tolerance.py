@@ -22,6 +22,7 @@ from prolific_sandbox.validation import SchemaBook
 
 if TYPE_CHECKING:
     from schemathesis import Case, Response
+    from schemathesis.openapi.checks import UseAfterFree
 
 RULES = {
     "An id in the body or the query must name something that exists, is one's own and is still there.": (
@@ -123,12 +124,22 @@ RULES = {
 }
 """The operations by the rule that refuses well-formed requests to them most."""
 
+LEAVES_SOMETHING = {
+    "delete-filter-set": "A deleted filter set is still shown, with is_deleted.",
+    "delete-participant-group": "A deleted group is still shown, with is_deleted.",
+    "delete-responses": "The list of a survey's responses is emptied, not removed.",
+    "remove-from-participant-group": "The list of a group's members gets shorter, and stays.",
+}
+"""The operations with the method DELETE after which their path can be read on."""
+
 _WITH_RULES = frozenset(operation_id for operations in RULES.values() for operation_id in operations)
 
 _OPERATIONS = {operation.operation_id: operation for operation in effective_document().operations}
 _SCHEMAS = SchemaBook(effective_document())
 
-if gone := _WITH_RULES - _OPERATIONS.keys():
+_DELETED_WITH = {f"{operation.method} {operation.path}": name for name, operation in _OPERATIONS.items()}
+
+if gone := (_WITH_RULES | LEAVES_SOMETHING.keys()) - _OPERATIONS.keys():
     raise LookupError(f"there are rules for operations that the document does not have: {sorted(gone)}")
 
 
@@ -147,6 +158,11 @@ def is_left_out(case: Case, response: Response) -> bool:
     return bool(wrong) and all(
         location is ParameterLocation.QUERY and sent.get(name) == "" for location, name in wrong
     )
+
+
+def is_still_there(failure: UseAfterFree) -> bool:
+    """Whether what was read was deleted by an operation that leaves something to read."""
+    return _DELETED_WITH[failure.operation] in LEAVES_SOMETHING
 
 
 def _wrong_parameters(case: Case) -> list[tuple[ParameterLocation | None, str | None]]:

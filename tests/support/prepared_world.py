@@ -47,7 +47,7 @@ class PreparedWorld:
         self._sandbox = sandbox
         self._study_fields = study_fields
         self._folder = folder
-        self._faults = ExitStack()
+        self._to_close = ExitStack()
         self.token = sandbox.token
         self.workspace_id = sandbox.workspace_id
         self.project_id = sandbox.project_id
@@ -70,8 +70,8 @@ class PreparedWorld:
         self.address = study_url("https://lab.example/start")
 
     def close(self) -> None:
-        """End the faults that were switched on."""
-        self._faults.close()
+        """End the faults that were switched on, and close the inbox."""
+        self._to_close.close()
 
     def _draft(self, **changes: Any) -> str:
         return str(self.client.studies.create(**self._study_fields(**changes)).id)
@@ -247,7 +247,7 @@ class PreparedWorld:
     @cached_property
     def lost_answer(self) -> None:
         """From now on the answer to the next payment is lost on its way, although it is made."""
-        self._faults.enter_context(self._sandbox.faults(operation="pay-bonus-payments", when="drop"))
+        self._to_close.enter_context(self._sandbox.faults(operation="pay-bonus-payments", when="drop"))
 
     @cached_property
     def uncertain_journal(self) -> Path:
@@ -297,6 +297,13 @@ class PreparedWorld:
         self.client.webhooks.update(self.subscription_id, is_enabled=False)
         self._sandbox.advance(hours=1)
         self._sandbox.deliver_events()
+
+    @cached_property
+    def inbox(self) -> webhooks.EventInbox:
+        """One in memory, as receivers have it unless they are given one, but one that is closed."""
+        store = webhooks.SQLiteEventStore(":memory:")
+        self._to_close.callback(store.close)
+        return webhooks.EventInbox(store)
 
     @cached_property
     def secret(self) -> str:

@@ -130,14 +130,8 @@ class SurveyResponseOut(Model):
 
     @property
     def id(self) -> str:
-        """`field_id` or `id`, by the name it has everywhere."""
-        return (
-            self.field_id
-            if self.field_id is not None
-            else self._id
-            if self._id is not None
-            else self.field_id
-        )
+        """`id` or `field_id`, by the name it has everywhere."""
+        return self._id if self._id is not None else self.field_id
 
     @property
     def created_at(self) -> datetime.datetime | None:

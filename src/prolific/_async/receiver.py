@@ -45,11 +45,12 @@ class AsyncReceiver:
 
     Example:
         ```python
-        from prolific.webhooks import AsyncReceiver
+        from prolific.webhooks import AsyncReceiver, EventInbox, SQLiteEventStore
 
-        receiver = AsyncReceiver(secret)
-        event = await receiver.receive(body, headers)
-        print(event.event_type, event.resource_id)  # submission.status.change ...
+        store = SQLiteEventStore("events.db")  # outlives the process
+        receiver = AsyncReceiver(secret, inbox=EventInbox(store))
+        print((await receiver.receive(body, headers)).event_type)  # submission.status.change
+        store.close()
         ```
     """
 

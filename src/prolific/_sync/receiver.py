@@ -49,11 +49,12 @@ class Receiver:
 
     Example:
         ```python
-        from prolific.webhooks import Receiver
+        from prolific.webhooks import Receiver, EventInbox, SQLiteEventStore
 
-        receiver = Receiver(secret)
-        event = receiver.receive(body, headers)
-        print(event.event_type, event.resource_id)  # submission.status.change ...
+        store = SQLiteEventStore("events.db")  # outlives the process
+        receiver = Receiver(secret, inbox=EventInbox(store))
+        print(receiver.receive(body, headers).event_type)  # submission.status.change
+        store.close()
         ```
     """
 
