@@ -1,8 +1,9 @@
-"""``python -m prolific_sandbox``: serve a sandbox until Ctrl-C."""
+"""``python -m prolific_sandbox``: serve a sandbox until Ctrl-C, or until it is asked to end."""
 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import threading
 from fractions import Fraction
@@ -42,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"prolific_sandbox: port {options.port} cannot be used: {error.strerror}", file=sys.stderr)
         return 1
+    # As Ctrl-C does: what is to be written is written. Processes in the background may not hear Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         print(_banner(sandbox), flush=True)
         threading.Event().wait()

@@ -293,7 +293,17 @@ def test_many_at_once_lose_no_place_and_sell_none_twice(sandbox: Sandbox, resear
     assert read(0) == 20
 
 
-def test_the_command_line_serves_until_interrupted() -> None:
+INTERRUPT = pytest.param(
+    signal.SIGINT,
+    marks=pytest.mark.skipif(
+        signal.getsignal(signal.SIGINT) is signal.SIG_IGN,
+        reason="started in the background of a shell, where nothing hears an interrupt",
+    ),
+)
+
+
+@pytest.mark.parametrize("ends", [INTERRUPT, signal.SIGTERM])
+def test_the_command_line_serves_until_interrupted(ends: signal.Signals) -> None:
     command = [sys.executable, "-m", "prolific_sandbox", "--port", "0", "--balance", "500", "--fee", "1/4"]
     command += ["--strict", "--participants", "30", "--seed", "7", "--allow-http-targets"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ) as process:
@@ -310,8 +320,11 @@ def test_the_command_line_serves_until_interrupted() -> None:
         balance = httpx.get(f"{api}/workspaces/{workspace}/balance/", headers=headers).json()
         count = httpx.post(f"{api}/eligibility-count/", json={"filters": []}, headers=headers).json()
         withdrawn = httpx.get(f"{api}/eligibility-requirements/", headers=headers).status_code
-        process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 0
+        process.send_signal(ends)
+        try:
+            assert process.wait(10) == 0
+        finally:
+            process.kill()
     assert balance["available_balance_breakdown"] == {"rewards": 400, "fees": 100, "vat": 0}
     assert (count, withdrawn) == ({"count": 30}, 404)
 
