@@ -19,6 +19,12 @@ SIGNATURE_HEADER: Final = "X-Prolific-Request-Signature"
 TIMESTAMP_HEADER: Final = "X-Prolific-Request-Timestamp"
 TOLERANCE_SECONDS: Final = 300.0
 
+_TIMESTAMP: Final = TIMESTAMP_HEADER.lower()
+_SIGNATURE: Final = SIGNATURE_HEADER.lower()
+_NAMES: Final = {_TIMESTAMP: TIMESTAMP_HEADER, _SIGNATURE: SIGNATURE_HEADER}
+_LENGTH: Final = len(SIGNATURE_HEADER)
+"""Of both names."""
+
 Secret = str | bytes
 
 # More digits than any time has, and few enough to be read as a number.
@@ -72,16 +78,16 @@ def verify(
             f"the body must be the raw bytes of the request, not {type(body).__name__}: text or parsed JSON "
             "that is written again has other bytes than those that were signed"
         )
-    found = pairs_of(headers)
-    timestamp = _required(found, TIMESTAMP_HEADER)
-    signature = _required(found, SIGNATURE_HEADER)
+    timestamp, signature = _timestamp_and_signature(headers)
     _check_age(timestamp, tolerance, clock())
     message = timestamp.encode() + body
     sent = signature.encode()
     # Every secret is tried, so that the time taken does not tell which one fits. The texts are compared: two
     # texts can stand for the same bytes.
-    matches = [hmac.compare_digest(_signature(each, message), sent) for each in keys(secret)]
-    if True not in matches:
+    fits = False
+    for each in keys(secret):
+        fits |= hmac.compare_digest(_signature(each, message), sent)
+    if not fits:
         _check_base64(signature)
         raise WebhookVerificationError(
             "the signature does not fit the body: another secret, or a body that was changed on the way"
@@ -101,10 +107,9 @@ def header(pairs: Iterable[tuple[str, str]], name: str) -> str:
     Raises:
         WebhookVerificationError: it is there more than once, with different values.
     """
-    lower, length = name.lower(), len(name)
-    values = {value.strip() for key, value in pairs if len(key) == length and key.lower() == lower}
+    values = {value.strip() for key, value in pairs if key.lower() == name.lower()}
     if len(values) > 1:
-        raise WebhookVerificationError(f"the header {name} is there more than once, with different values")
+        raise _ambiguous(name)
     return values.pop() if values else ""
 
 
@@ -114,6 +119,8 @@ def keys(secret: Secret | Iterable[Secret]) -> list[bytes]:
     Raises:
         WebhookVerificationError: there is none, or one is empty.
     """
+    if isinstance(secret, str) and secret:
+        return [secret.encode()]
     several = [secret] if isinstance(secret, (str, bytes)) else list(secret)
     found = [each.encode() if isinstance(each, str) else each for each in several]
     if not found or not all(found):
@@ -135,11 +142,23 @@ def configured(secret: Secret | Iterable[Secret]) -> list[bytes]:
         ) from None
 
 
-def _required(pairs: Iterable[tuple[str, str]], name: str) -> str:
-    value = header(pairs, name)
-    if not value:
-        raise WebhookVerificationError(f"the header {name} is missing")
-    return value
+def _timestamp_and_signature(headers: Headers) -> tuple[str, str]:
+    """Both headers, found in one pass: it is as much work as the HMAC."""
+    found: dict[str, str] = {}
+    for key, value in pairs_of(headers):
+        if len(key) == _LENGTH and (name := key.lower()) in _NAMES:
+            stripped = value.strip()
+            if found.setdefault(name, stripped) != stripped:
+                raise _ambiguous(_NAMES[name])
+    timestamp, signature = found.get(_TIMESTAMP), found.get(_SIGNATURE)
+    if timestamp and signature:
+        return timestamp, signature
+    missing = SIGNATURE_HEADER if timestamp else TIMESTAMP_HEADER
+    raise WebhookVerificationError(f"the header {missing} is missing")
+
+
+def _ambiguous(name: str) -> WebhookVerificationError:
+    return WebhookVerificationError(f"the header {name} is there more than once, with different values")
 
 
 def _check_base64(text: str) -> None:
