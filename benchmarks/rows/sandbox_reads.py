@@ -40,7 +40,10 @@ from starlette.routing import Route
 body = Path(sys.argv[1]).read_bytes()
 async def constant(request):
     return Response(body, media_type="application/json")
-listener = socket.create_server(("127.0.0.1", 0))
+# Of a socket without its protocol asyncio does not know that small answers need not wait.
+listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+listener.bind(("127.0.0.1", 0))
+listener.listen()
 app = Starlette(routes=[Route("/api/v1/studies/{id}/", constant)])
 server = uvicorn.Server(
     uvicorn.Config(app, access_log=False, log_level="error", lifespan="off", timeout_keep_alive=600)
