@@ -305,7 +305,7 @@ def certificates() -> ssl.SSLContext:
 @pytest.fixture(scope="module")
 def idle_sandbox() -> Iterator[Sandbox]:
     """One in which nothing has to be waited for. Other tests hold its answers to the document."""
-    with Sandbox(job_seconds=0, participants=500, validate_responses=False) as running:
+    with Sandbox(job_seconds=0, participants=500) as running:
         yield running
 
 
