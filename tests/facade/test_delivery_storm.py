@@ -122,8 +122,7 @@ def without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    """One that does not hold its long lists of events to the document: others do."""
-    with Sandbox(validate_responses=False) as sandbox:
+    with Sandbox() as sandbox:
         yield sandbox
 
 
