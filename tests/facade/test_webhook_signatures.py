@@ -82,7 +82,24 @@ def test_headers_come_in_many_shapes() -> None:
     pairs = list(signed().items())
     for headers in (pairs, dict(pairs), ManyValued(*pairs), iter(pairs), ManyValued(*pairs, *pairs)):
         check(BODY, headers)
-    assert webhooks.unwrap(BODY, iter(pairs), SECRET, clock=lambda: NOW).id == ""
+    event = webhooks.unwrap(BODY, iter([*pairs, ("x-event-id", "e")]), SECRET, clock=lambda: NOW)
+    assert event.id == "e"
+
+
+def test_a_dictionary_with_names_in_lower_case() -> None:
+    headers = {name.lower(): f" {value} " for name, value in signed().items()}
+    check(BODY, headers)
+    for name in headers:
+        with pytest.raises(WebhookVerificationError, match="missing"):
+            check(BODY, {**headers, name: ""})
+
+
+def test_with_a_name_in_two_cases_what_is_taken_has_to_fit() -> None:
+    fitting = {name.lower(): value for name, value in signed().items()}
+    forged = {**signed(), webhooks.SIGNATURE_HEADER: "QQ=="}
+    check(BODY, {**forged, **fitting})
+    with pytest.raises(WebhookVerificationError, match="does not fit"):
+        check(BODY, {**{name.lower(): value for name, value in forged.items()}, **signed()})
 
 
 @pytest.mark.parametrize(
@@ -123,6 +140,7 @@ def test_a_clock_may_be_off_a_little_both_ways(off: int) -> None:
         ),
         ({**signed(), webhooks.SIGNATURE_HEADER: "not base64!"}, SECRET, NOW, "not base64"),
         ({**signed(), webhooks.SIGNATURE_HEADER: "äöü"}, SECRET, NOW, "not base64"),
+        ({**signed(), webhooks.SIGNATURE_HEADER: "\udcff"}, SECRET, NOW, "no text"),
         (signed(timestamp="soon"), SECRET, NOW, "no number of Unix seconds"),
         (signed(timestamp="1e9"), SECRET, NOW, "no number of Unix seconds"),
         (signed(timestamp="١٢"), SECRET, NOW, "no number of Unix seconds"),
