@@ -180,7 +180,10 @@ def preload() -> None:
     from importlib import import_module
     from pkgutil import walk_packages
 
+    from prolific.token_library import NEEDS_EXTRA, is_installed
+
     for package_name in (__name__, "prolific_api"):
         package = import_module(package_name)
         for module in walk_packages(package.__path__, f"{package_name}."):
-            import_module(module.name)
+            if module.name != NEEDS_EXTRA or is_installed():
+                import_module(module.name)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from prolific.token_library import PublicKey, token_library
 
+if TYPE_CHECKING:
     from prolific_api.models import JWKSResponse
 
 LONGEST_LIFE_SECONDS: Final = 24 * 3600.0
@@ -17,7 +17,6 @@ LONGEST_LIFE_SECONDS: Final = 24 * 3600.0
 
 _RENEWAL_SECONDS = 12 * 3600.0
 _REST_SECONDS = 60.0
-_LEAST_BITS = 2048
 
 
 class Need(Enum):
@@ -33,7 +32,7 @@ class Need(Enum):
 
 @dataclass(frozen=True)
 class _Held:
-    keys: Mapping[str, RSAPublicKey]
+    keys: Mapping[str, PublicKey]
     fetched_at: float
 
 
@@ -47,7 +46,7 @@ class SigningKeys:
         self._held: _Held | None = None
         self._wished_at: float | None = None
 
-    def get(self, key_id: str) -> RSAPublicKey | None:
+    def get(self, key_id: str) -> PublicKey | None:
         """The key of this id, if it is held."""
         return None if self._held is None else self._held.keys.get(key_id)
 
@@ -68,22 +67,4 @@ class SigningKeys:
 
     def keep(self, answer: JWKSResponse, now: float) -> None:
         """Hold the keys of an answer in place of all others."""
-        self._held = _Held(dict(_usable_keys(answer)), now)
-
-
-def _usable_keys(answer: JWKSResponse) -> Iterator[tuple[str, RSAPublicKey]]:
-    """Keys for RS256; others that may be published one day are passed over."""
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-    from jwt.algorithms import RSAAlgorithm
-    from jwt.exceptions import PyJWTError
-
-    for each in answer.keys or ():
-        fits = each.kty == "RSA" and each.alg in {"RS256", None} and each.use in {"sig", None}
-        if not each.kid or not fits:
-            continue
-        try:
-            key = RSAAlgorithm.from_jwk({"kty": "RSA", "n": each.n, "e": each.e})
-        except (PyJWTError, ValueError, TypeError, AttributeError):
-            continue
-        if isinstance(key, RSAPublicKey) and key.key_size >= _LEAST_BITS:
-            yield each.kid, key
+        self._held = _Held(dict(token_library().usable_keys(answer)), now)

@@ -90,6 +90,16 @@ def test_everything_can_be_loaded_at_start() -> None:
     assert "prolific_api.api.studies.get_study" in modules
     assert "prolific._sync.bonuses" in modules
     assert "prolific._async.bonuses" in modules
+    assert "prolific.signed_tokens" in modules
+
+
+@pytest.mark.parametrize("missing", ["jwt", "cryptography"])
+def test_everything_else_is_loaded_at_start_without_the_extra_for_links(missing: str) -> None:
+    modules = modules_after(
+        f"import sys; sys.modules[{missing!r}] = None\nimport prolific; prolific.preload()"
+    )
+    assert "prolific._async.studies" in modules
+    assert "prolific.signed_tokens" not in modules
 
 
 def test_lazy_packages_list_and_refuse_names() -> None:

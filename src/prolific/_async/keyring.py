@@ -12,8 +12,7 @@ from prolific.errors import CallError
 from prolific.signing_keys import Need, SigningKeys
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-
+    from prolific.token_library import PublicKey
     from prolific_api.models import JWKSResponse
 
 
@@ -31,7 +30,7 @@ class AsyncKeyring:
 
     async def find(
         self, key_id: str, fetch: Callable[[], Awaitable[JWKSResponse]], clock: Callable[[], float]
-    ) -> RSAPublicKey | None:
+    ) -> PublicKey | None:
         """The key of this id, or None if Prolific does not publish it.
 
         Args:

@@ -12,8 +12,9 @@ from prolific.errors import CallError
 from prolific.signing_keys import Need, SigningKeys
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
     from prolific_api.models import JWKSResponse
+
+    from prolific.token_library import PublicKey
 
 
 class Keyring:
@@ -30,7 +31,7 @@ class Keyring:
 
     def find(
         self, key_id: str, fetch: Callable[[], JWKSResponse], clock: Callable[[], float]
-    ) -> RSAPublicKey | None:
+    ) -> PublicKey | None:
         """The key of this id, or None if Prolific does not publish it.
 
         Args:
