@@ -85,7 +85,7 @@ def verify(
     # Of bytes, only ASCII digits are digits.
     if not sent_at.isdigit() or len(sent_at) > _LONGEST_TIMESTAMP:
         raise WebhookVerificationError("the timestamp is no number of Unix seconds")
-    age = clock() - int(sent_at)
+    age = clock() - float(sent_at)
     # Written so that a tolerance that is no number accepts nothing.
     if not -tolerance <= age <= tolerance:
         raise _too_far_away(age, tolerance)

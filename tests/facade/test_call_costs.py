@@ -1,4 +1,4 @@
-"""What a call costs beside its request: nothing is imported, or looked for in vain, once the first was made."""
+"""What a call costs beside its request: once the first was made, no module is looked for any more."""
 
 from __future__ import annotations
 

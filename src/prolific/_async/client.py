@@ -105,7 +105,7 @@ class AsyncProlific:
         self._memory = Memory()
         self._keyring = AsyncKeyring()
         self._transport = AsyncTransport(
-            connections=AsyncConnections(http_client),
+            connections=AsyncConnections(http_client, headers),
             lane=AsyncLane(max_concurrency),
             base_url=resolved_url,
             auth=auth,

@@ -21,10 +21,15 @@ class AsyncConnections:
     """Makes the httpx client when the first request needs it: loading certificates takes a while.
 
     A client that was passed in is used as it is and never closed.
+
+    Args:
+        given: the httpx client that was passed in, if any.
+        headers: of every request.
     """
 
-    def __init__(self, given: httpx.AsyncClient | None) -> None:
+    def __init__(self, given: httpx.AsyncClient | None, headers: dict[str, str]) -> None:
         self._given = given
+        self._headers = headers
         self._made: httpx.AsyncClient | None = None
         self._closed = False
         self._process = os.getpid()
@@ -40,6 +45,11 @@ class AsyncConnections:
     def place(self) -> AbstractAsyncContextManager[Any]:
         """Entered for one request and its answer; an httpx client that was passed in has its own limits."""
         return self._places
+
+    @property
+    def headers_to_add(self) -> dict[str, str]:
+        """What each request has to be given: nothing, where the httpx client was made with it."""
+        return {} if self._given is None else self._headers
 
     @property
     def are_given(self) -> bool:
@@ -62,7 +72,7 @@ class AsyncConnections:
                 return self._given
             if self._made is None or self._process != os.getpid():
                 # After a fork the sockets belong to the parent: using or closing them here would disturb it.
-                self._made = httpx.AsyncClient()
+                self._made = httpx.AsyncClient(headers=self._headers)
                 self._process = os.getpid()
             return self._made
 

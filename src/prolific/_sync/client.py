@@ -107,7 +107,7 @@ class Prolific:
         self._memory = Memory()
         self._keyring = Keyring()
         self._transport = Transport(
-            connections=Connections(http_client),
+            connections=Connections(http_client, headers),
             lane=Lane(max_concurrency),
             base_url=resolved_url,
             auth=auth,
