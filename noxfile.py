@@ -161,7 +161,7 @@ def bench(session: nox.Session) -> None:
     (wheel,) = (environments / "dist").glob("*.whl")
     for name, wanted in {
         # As applications have it: the wheel, its bytecode compiled.
-        "installed": ("-c", str(LOCK), f"{wheel}[sandbox]"),
+        "installed": ("-c", str(LOCK), f"{wheel}[sandbox]", "uvloop"),
         "pyrolific": ("pyrolific==1.5.1",),
         "requests": ("requests>=2.32,<3",),
     }.items():

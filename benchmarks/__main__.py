@@ -53,16 +53,17 @@ def main() -> int:
                 root=str(ROOT), url=url, environments=str(options.environments.absolute()), recorded=folder
             )
             results = Results.read(RESULTS).of_run(_server_cost(setting), _versions(environments))
-            for row in (each for each in ROWS if each.name in chosen):
-                result = _run_row(row, setting, environments, options.share)
-                results, misses = results.with_row(result), misses + result.misses
-                # After each, so that a run that is broken off leaves what it has.
+            try:
+                for row in (each for each in ROWS if each.name in chosen):
+                    result = _run_row(row, setting, environments, options.share)
+                    results, misses = results.with_row(result), misses + result.misses
+                for growth in (each for each in GROWTHS if each.name in chosen):
+                    grown = _run_growth(growth, setting, environments, options.share)
+                    results, misses = results.with_growth(grown), misses + grown.misses
+            finally:
+                # A run that is broken off leaves what it has.
                 results.write(RESULTS)
-            for growth in (each for each in GROWTHS if each.name in chosen):
-                grown = _run_growth(growth, setting, environments, options.share)
-                results, misses = results.with_growth(grown), misses + grown.misses
-                results.write(RESULTS)
-    write_page(ROOT, results)
+                write_page(ROOT, results)
     for miss in misses:
         print(f"budget missed: {miss}", file=sys.stderr)
     return 1 if misses else 0

@@ -48,5 +48,5 @@ ROW = Row(
         Rival(Script("pyrolific", pyrolific, environment="pyrolific")),
         Rival(Script("requests", requests, environment="requests")),
     ),
-    rounds=21,
+    rounds=13,
 )

@@ -44,5 +44,5 @@ ROW = Row(
         Rival(Script("pyrolific", pyrolific, environment="pyrolific")),
         Rival(Script("import requests", requests, environment="requests")),
     ),
-    rounds=21,
+    rounds=15,
 )
