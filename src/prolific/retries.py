@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from prolific.errors import InvalidRequestError
+
 
 class Safety(Enum):
     """What it would mean to send an operation twice."""
@@ -56,6 +58,9 @@ class RetryPolicy:
         total_time: seconds after which no further attempt is begun.
         draw: a number from 0 to 1; for tests.
         clock: monotonic seconds; for tests.
+
+    Raises:
+        InvalidRequestError: one of the numbers is below 0, or none.
     """
 
     max_retries: int = 2
@@ -65,6 +70,11 @@ class RetryPolicy:
     total_time: float = 120.0
     draw: Callable[[], float] = field(default=random.random, repr=False)
     clock: Callable[[], float] = field(default=time.monotonic, repr=False)
+
+    def __post_init__(self) -> None:
+        for name in ("max_retries", "first_wait", "longest_wait", "longest_retry_after", "total_time"):
+            if not getattr(self, name) >= 0:
+                raise InvalidRequestError(f"must be 0 or more, got {getattr(self, name)}", field=name)
 
     def repeats(self, safety: Safety, failure: Failure, *, retries_taken: int, elapsed: float) -> bool:
         """Whether the attempt may and should be made again, `elapsed` seconds after the first began."""

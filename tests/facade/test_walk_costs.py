@@ -68,7 +68,7 @@ def test_a_long_walk_needs_no_place_to_write(monkeypatch: pytest.MonkeyPatch) ->
     ids.close()
 
 
-def most_at_once(calls: int, *, with_own_client: bool) -> int:
+def most_at_once(calls: int, *, with_own_client: bool = False, max_concurrency: int | None = None) -> int:
     """How many requests were under way at once, out of so many calls."""
     under_way = most = 0
 
@@ -83,7 +83,8 @@ def most_at_once(calls: int, *, with_own_client: bool) -> int:
 
     async def call_all() -> None:
         async with httpx.AsyncClient() as http:
-            client = AsyncProlific("t0ken", http_client=http if with_own_client else None)
+            own = http if with_own_client else None
+            client = AsyncProlific("t0ken", http_client=own, max_concurrency=max_concurrency)
             await asyncio.gather(*(client.studies.get("s") for _ in range(calls)))
             await client.aclose()
 
@@ -94,8 +95,9 @@ def most_at_once(calls: int, *, with_own_client: bool) -> int:
     return most
 
 
-def test_the_pool_is_given_no_more_requests_than_it_has_connections() -> None:
-    assert most_at_once(150, with_own_client=False) == 100
+@pytest.mark.parametrize(("wanted", "most"), [(None, 50), (7, 7), (120, 120)])
+def test_as_many_requests_are_under_way_as_wanted(wanted: int | None, most: int) -> None:
+    assert most_at_once(150, max_concurrency=wanted) == most
 
 
 def test_a_client_that_was_passed_in_sets_its_own_limits() -> None:

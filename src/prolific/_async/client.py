@@ -6,19 +6,20 @@ import sys
 import time
 from dataclasses import replace
 from functools import cached_property
+from math import inf
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 import httpx
 
-from prolific._async.connections import AsyncConnections
+from prolific._async.connections import AT_ONCE, AsyncConnections
 from prolific._async.keyring import AsyncKeyring
 from prolific._async.lane import AsyncLane
 from prolific._async.transport import AsyncTransport
 from prolific.authorization import TokenAuth
 from prolific.configuration import resolve_base_url, resolve_token
 from prolific.deadlines import Deadline
-from prolific.errors import ProlificError
+from prolific.errors import InvalidRequestError, ProlificError
 from prolific.memory import Memory
 from prolific.observation import Hooks
 from prolific.retries import RetryPolicy, Safety
@@ -66,12 +67,13 @@ class AsyncProlific:
             move money or make something twice are never repeated after they may have been received.
         referer: URL with a version by which Prolific can recognise your integration.
         http_client: your own httpx client; it stays open when this client is closed.
-        max_concurrency: requests under way at once, at most; no limit unless given. Payments and bulk
-            calls are sent one after the other in any case.
+        max_concurrency: requests under way at once, at most; 50 unless given, or what your own httpx
+            client allows. Payments and bulk calls are sent one after the other in any case.
         hooks: functions that are told about calls, for metrics and tracing.
 
     Raises:
         ConfigurationError: no token, or an unusable token or base URL.
+        InvalidRequestError: `timeout`, `retries` or `max_concurrency` is a number that makes no sense.
 
     Example:
         ```python
@@ -105,7 +107,7 @@ class AsyncProlific:
         self._memory = Memory()
         self._keyring = AsyncKeyring()
         self._transport = AsyncTransport(
-            connections=AsyncConnections(http_client, headers),
+            connections=AsyncConnections(http_client, headers, at_once=max(AT_ONCE, max_concurrency or 0)),
             lane=AsyncLane(max_concurrency),
             base_url=resolved_url,
             auth=auth,
@@ -366,7 +368,7 @@ class AsyncProlific:
                 no request is begun later, which raises `APITimeoutError`; unchanged if None.
 
         Raises:
-            InvalidRequestError: the deadline is not above 0.
+            InvalidRequestError: the timeout or the deadline is not above 0, or the retries are below.
 
         Example:
             ```python
@@ -425,6 +427,8 @@ class AsyncProlific:
 def _timeout(timeout: float | httpx.Timeout) -> httpx.Timeout:
     if isinstance(timeout, httpx.Timeout):
         return timeout
+    if not 0 < timeout < inf:
+        raise InvalidRequestError(f"must be seconds above 0, got {timeout}", field="timeout")
     return httpx.Timeout(timeout, connect=min(timeout, 5.0))
 
 

@@ -8,11 +8,15 @@ from typing import Any
 
 import anyio
 
+from prolific.argument_checks import check_at_least_one
+
 
 class AsyncLane:
     """Shared by a client and its copies."""
 
     def __init__(self, max_concurrency: int | None) -> None:
+        if max_concurrency is not None:
+            check_at_least_one(max_concurrency, "max_concurrency")
         self._one_at_a_time = anyio.Lock()
         self._place: AbstractAsyncContextManager[Any] = (
             nullcontext() if max_concurrency is None else anyio.Semaphore(max_concurrency)

@@ -7,19 +7,20 @@ import sys
 import time
 from dataclasses import replace
 from functools import cached_property
+from math import inf
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 import httpx
 
-from prolific._sync.connections import Connections
+from prolific._sync.connections import AT_ONCE, Connections
 from prolific._sync.keyring import Keyring
 from prolific._sync.lane import Lane
 from prolific._sync.transport import Transport
 from prolific.authorization import TokenAuth
 from prolific.configuration import resolve_base_url, resolve_token
 from prolific.deadlines import Deadline
-from prolific.errors import ProlificError
+from prolific.errors import InvalidRequestError, ProlificError
 from prolific.memory import Memory
 from prolific.observation import Hooks
 from prolific.retries import RetryPolicy, Safety
@@ -68,12 +69,13 @@ class Prolific:
             move money or make something twice are never repeated after they may have been received.
         referer: URL with a version by which Prolific can recognise your integration.
         http_client: your own httpx client; it stays open when this client is closed.
-        max_concurrency: requests under way at once, at most; no limit unless given. Payments and bulk
-            calls are sent one after the other in any case.
+        max_concurrency: requests under way at once, at most; 50 unless given, or what your own httpx
+            client allows. Payments and bulk calls are sent one after the other in any case.
         hooks: functions that are told about calls, for metrics and tracing.
 
     Raises:
         ConfigurationError: no token, or an unusable token or base URL.
+        InvalidRequestError: `timeout`, `retries` or `max_concurrency` is a number that makes no sense.
 
     Example:
         ```python
@@ -107,7 +109,7 @@ class Prolific:
         self._memory = Memory()
         self._keyring = Keyring()
         self._transport = Transport(
-            connections=Connections(http_client, headers),
+            connections=Connections(http_client, headers, at_once=max(AT_ONCE, max_concurrency or 0)),
             lane=Lane(max_concurrency),
             base_url=resolved_url,
             auth=auth,
@@ -369,7 +371,7 @@ class Prolific:
                 no request is begun later, which raises `APITimeoutError`; unchanged if None.
 
         Raises:
-            InvalidRequestError: the deadline is not above 0.
+            InvalidRequestError: the timeout or the deadline is not above 0, or the retries are below.
 
         Example:
             ```python
@@ -428,6 +430,8 @@ class Prolific:
 def _timeout(timeout: float | httpx.Timeout) -> httpx.Timeout:
     if isinstance(timeout, httpx.Timeout):
         return timeout
+    if not 0 < timeout < inf:
+        raise InvalidRequestError(f"must be seconds above 0, got {timeout}", field="timeout")
     return httpx.Timeout(timeout, connect=min(timeout, 5.0))
 
 

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
+from prolific.argument_checks import check_at_least_one
+
 
 class Lane:
     """Shared by a client and its copies."""
 
     def __init__(self, max_concurrency: int | None) -> None:
+        if max_concurrency is not None:
+            check_at_least_one(max_concurrency, "max_concurrency")
         self._one_at_a_time = threading.Lock()
         self._place: AbstractContextManager[Any] = (
             nullcontext() if max_concurrency is None else threading.Semaphore(max_concurrency)
