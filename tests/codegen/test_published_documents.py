@@ -50,3 +50,21 @@ def test_a_published_document_becomes_a_complete_package(
     )
     assert done.stderr == ""
     assert int(done.stdout) == operations
+
+
+def test_a_document_that_is_no_openapi_leaves_no_package(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = tmp_path / "broken.yaml"
+    text = (ROOT / "tests" / "codegen" / "toy.yaml").read_text(encoding="utf-8")
+    document.write_text(text.replace("paths:", "pathways:"), encoding="utf-8")
+    output = tmp_path / "out" / "package"
+    assert main(["generate", "--document", str(document), "--output", str(output), "--root", str(ROOT)]) == 1
+    assert "not a valid OpenAPI document" in capsys.readouterr().err
+    assert list(output.parent.iterdir()) == []
+
+
+def test_a_package_that_is_there_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    toy = str(ROOT / "tests" / "codegen" / "toy.yaml")
+    assert main(["generate", "--document", toy, "--output", str(tmp_path), "--root", str(ROOT)]) == 1
+    assert "is there already" in capsys.readouterr().err

@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from prolific_drift import Document
 
 
 class GenerationMemory:
-    """`check_document` and `generate_package` of the code generator, each once for the same inputs."""
+    """Validation and generation, each once for the same inputs."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -28,8 +30,13 @@ class GenerationMemory:
     def install(self, patch: pytest.MonkeyPatch) -> None:
         """Take the place of both wherever the commands `generate` and `update` call them."""
         patch.setattr(project, "generate_package", self.generate_package)
-        for module in (project, update):
-            patch.setattr(module, "check_document", self.check_document)
+        patch.setattr(project, "checked_meanwhile", self.checked_meanwhile)
+        patch.setattr(update, "check_document", self.check_document)
+
+    @contextmanager
+    def checked_meanwhile(self, document: Document, name: str) -> Iterator[None]:
+        self.check_document(document, name)
+        yield
 
     def check_document(self, document: Document, name: str) -> None:
         key = _digest(json.dumps(document))

@@ -16,7 +16,7 @@ from codegen.project import (
     PACKAGE,
     SYNC,
     Repository,
-    check_document,
+    checked_meanwhile,
     file_sha256,
     install_generated,
     source_files,
@@ -65,15 +65,22 @@ def _generate_other(repository: Repository, path: Path, output: Path | None) -> 
     if output is None:
         print("error: --document needs --output", file=sys.stderr)
         return 1
+    if output.exists():
+        print(f"error: {output} is there already", file=sys.stderr)
+        return 1
     document = load_document(path)
-    check_document(document, str(path))
-    generate_package(
-        document,
-        pinned_sha256=file_sha256(path),
-        config_file=repository.config,
-        templates=repository.templates,
-        output=output.resolve(),
-    )
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=output.parent) as folder:
+        fresh = Path(folder) / output.name
+        with checked_meanwhile(document, str(path)):
+            generate_package(
+                document,
+                pinned_sha256=file_sha256(path),
+                config_file=repository.config,
+                templates=repository.templates,
+                output=fresh.resolve(),
+            )
+        fresh.rename(output)
     print(f"{output}: {len(source_files(output))} files")
     return 0
 

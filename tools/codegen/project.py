@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -66,14 +69,14 @@ class Repository:
             OverlayError: the overlay does not fit the document.
             NormaliseError, GenerationError: the package cannot be generated.
         """
-        check_document(self.effective_document, str(self.document))
-        generate_package(
-            self.effective_document,
-            pinned_sha256=file_sha256(self.document),
-            config_file=self.config,
-            templates=self.templates,
-            output=target / PACKAGE,
-        )
+        with checked_meanwhile(self.effective_document, str(self.document)):
+            generate_package(
+                self.effective_document,
+                pinned_sha256=file_sha256(self.document),
+                config_file=self.config,
+                templates=self.templates,
+                output=target / PACKAGE,
+            )
         write_sync_twin(self.async_source, target / SYNC)
         page = target / COVERAGE
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -103,6 +106,21 @@ def check_document(document: Document, name: str) -> None:
         raise DocumentError(f"{name}: not a valid OpenAPI document: {error.message}") from error
     except Unresolvable as error:
         raise DocumentError(f"{name}: {error.ref} is referred to and does not exist") from None
+
+
+@contextmanager
+def checked_meanwhile(document: Document, name: str) -> Iterator[None]:
+    """Validate in another process while the package is generated: each takes as long as the other.
+
+    Raises:
+        DocumentError: the document is not valid OpenAPI, which explains whatever the generator made of it.
+    """
+    with ProcessPoolExecutor(max_workers=1) as pool:
+        checking = pool.submit(check_document, document, name)
+        try:
+            yield
+        finally:
+            checking.result()
 
 
 def file_sha256(path: Path) -> str:
