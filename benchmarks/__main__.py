@@ -50,7 +50,7 @@ def main() -> int:
         record_bodies(Path(folder))
         with _recorded_server(Path(folder)) as url:
             setting = Setting(
-                root=str(ROOT), url=url, environments=str(options.environments.absolute()), recorded=folder
+                root=str(ROOT), url=url, environments=str(options.environments), recorded=folder
             )
             results = Results.read(RESULTS).of_run(_server_cost(setting), _versions(environments))
             try:
@@ -72,7 +72,10 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument(
-        "--environments", type=Path, required=True, help="folder of the environments to measure in"
+        "--environments",
+        type=lambda text: Path(text).absolute(),
+        required=True,
+        help="folder of the environments to measure in",
     )
     parser.add_argument(
         "--only", nargs="+", choices=_NAMES, metavar="NAME", help=f"measure only these: {', '.join(_NAMES)}"
