@@ -16,7 +16,7 @@ import yaml
 from codegen.lock import Source, lock_text
 from codegen.project import Repository, check_document, install_generated
 from prolific_drift.document import Document, DocumentError, load_document, operations, parse_document
-from prolific_drift.overlay import OverlayError, apply_overlay
+from prolific_drift.overlay import IdleActionError, OverlayError, apply_action
 
 DEFAULT_SOURCE = "https://docs.prolific.com/openapi.yaml"
 _INPUTS = ("openapi", "generator-config.yaml", "src/prolific/_async")
@@ -143,12 +143,11 @@ def _prune_overlay(staged: Repository, document: Document) -> list[str]:
     lost: list[str] = []
     for number, action in enumerate(overlay["actions"]):
         try:
-            document = apply_overlay(document, {**overlay, "actions": [action]})
+            document = apply_action(document, action, number)
+        except IdleActionError:
+            obsolete.append(number)
         except OverlayError as error:
-            if "changes nothing" in str(error):
-                obsolete.append(number)
-            else:
-                lost.append(f"action {number}: {error}")
+            lost.append(str(error))
     if lost:
         raise OverlayError(
             "these overlay actions do not fit the new document; correct or remove them, then update again:\n"
