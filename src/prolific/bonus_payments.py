@@ -7,8 +7,6 @@ currency itself; floats and whole numbers are refused, since they leave the unit
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +17,7 @@ from enum import Enum
 from os import PathLike
 from typing import Any, Final, TypeAlias
 
+from prolific.csv_lines import csv_lines
 from prolific.errors import InvalidRequestError
 from prolific.text_files import text_of_file
 
@@ -201,7 +200,7 @@ def rows_from_csv(text: str) -> tuple[BonusRow, ...]:
         InvalidRequestError: as for `bonus_rows`, or a line without exactly two columns.
     """
     pairs = []
-    for number, columns in enumerate(csv.reader(io.StringIO(text), skipinitialspace=True), start=1):
+    for number, columns in enumerate(csv_lines(text, "payments"), start=1):
         if not columns:
             continue
         if len(columns) != 2:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from os import PathLike
 from typing import Any, TypeAlias
 
+from prolific.csv_lines import csv_lines
 from prolific.errors import InvalidRequestError
 from prolific.text_files import text_of_file
 
@@ -44,8 +45,9 @@ def _rows(credentials: Any) -> list[tuple[str, ...]]:
     if isinstance(credentials, PathLike):
         credentials = text_of_file(credentials, "credentials")
     if isinstance(credentials, str):
-        lines = csv.reader(io.StringIO(credentials.removeprefix("\ufeff")), skipinitialspace=True)
-        return [tuple(cell.strip() for cell in line) for line in lines if line]
+        return [
+            tuple(cell.strip() for cell in line) for line in csv_lines(credentials, "credentials") if line
+        ]
     pairs = credentials.items() if isinstance(credentials, Mapping) else credentials
     # A text is a sequence too: of two characters, it would pass for a pair.
     return [(pair,) if isinstance(pair, str) else tuple(pair) for pair in pairs]

@@ -88,7 +88,7 @@ def read_credentials(text: str) -> tuple[Credential, ...]:
     """
     credentials: list[Credential] = []
     messages: list[str] = []
-    for number, row in enumerate(csv.reader(io.StringIO(text)), start=1):
+    for number, row in enumerate(_lines(text), start=1):
         columns = [column.strip() for column in row]
         if len(columns) == 2 and all(columns):
             credentials.append(Credential(columns[0], columns[1]))
@@ -99,3 +99,10 @@ def read_credentials(text: str) -> tuple[Credential, ...]:
     if not credentials:
         raise bad_field("credentials", "This field may not be blank.")
     return tuple(credentials)
+
+
+def _lines(text: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(io.StringIO(text, newline=None)))
+    except csv.Error as error:
+        raise bad_field("credentials", f"Not readable as CSV: {error}.") from None

@@ -52,6 +52,20 @@ def test_rows_survive_their_csv_form(given_payments: dict[str, Decimal]) -> None
     assert {row.id: row.amount for row in rows} == given_payments
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_may_end_as_any_program_ends_them(end: str) -> None:
+    text = "\ufeff" + end.join([f"{STUDY},1.50", "", f"{PARTICIPANT}, 0.25", ""])
+    assert rows_from_csv(text) == bonus_rows({STUDY: Decimal("1.50"), PARTICIPANT: Decimal("0.25")})
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        assert rows_from_csv(text)
+    except InvalidRequestError as error:
+        assert error.field == "payments"
+
+
 @given(payments)
 def test_splitting_loses_and_doubles_nothing(given_payments: dict[str, Decimal]) -> None:
     rows = bonus_rows(given_payments)

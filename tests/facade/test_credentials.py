@@ -19,6 +19,7 @@ PATH = "/api/v1/credentials/"
         {"ada": "pw,1", "bob": "pw2"},
         [("ada", "pw,1"), ("bob", "pw2")],
         '\ufeffada,"pw,1"\r\n\r\nbob, pw2\n',
+        'ada,"pw,1"\rbob,pw2\r',
     ],
 )
 def test_a_pool_is_made_from_a_mapping_pairs_or_csv(api: StandIn, run: Surface, credentials: Any) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from prolific import BadRequestError
 from prolific_sandbox import Sandbox, SandboxRefusal
 
 from .conftest import REVIEW, Researcher
@@ -21,7 +22,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def test_each_login_is_handed_out_once(sandbox: Sandbox, researcher: Researcher) -> None:
-    body = {"workspace_id": sandbox.workspace_id, "credentials": "ada,one\nbob,two\n"}
+    body = {"workspace_id": sandbox.workspace_id, "credentials": "ada,one\rbob,two\r\n"}
     pool = researcher.post("/credentials/", body)["credential_pool_id"]
     assert pool.startswith(f"{sandbox.workspace_id}_")
     researcher.patch(f"/credentials/{pool}/", {"credentials": "cyd,three"})
@@ -291,3 +292,9 @@ def test_strictness_hides_what_was_withdrawn(connect: Callable[[Sandbox], Resear
         study_id = researcher.publish(completion_codes=[REVIEW])
         researcher.refused("GET", f"/studies/{study_id}/export/", status=404)
         assert researcher.get(f"/studies/{study_id}/demographic-export-history/")["count"] == 0
+
+
+def test_credentials_that_are_no_csv_are_refused(sandbox: Sandbox) -> None:
+    body = {"workspace_id": sandbox.workspace_id, "credentials": "x" * 200_000}
+    with sandbox.client() as client, pytest.raises(BadRequestError, match="CSV"):
+        client.request("POST", "/api/v1/credentials/", json=body)
