@@ -15,8 +15,8 @@ def csv_lines(text: str, field: str) -> Iterator[list[str]]:
     Raises:
         InvalidRequestError: it is no CSV, or a cell is longer than any id, amount or login.
     """
-    # Without translation, a carriage return alone at the end of a line is an error.
-    lines = io.StringIO(text.removeprefix("\ufeff"), newline=None)
+    # Else a carriage return alone at the end of a line is an error; what stands in quotes stays as it is.
+    lines = io.StringIO(text.removeprefix("\ufeff"), newline="")
     try:
         yield from csv.reader(lines, skipinitialspace=True)
     except csv.Error as error:

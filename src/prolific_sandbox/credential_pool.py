@@ -103,6 +103,6 @@ def read_credentials(text: str) -> tuple[Credential, ...]:
 
 def _lines(text: str) -> list[list[str]]:
     try:
-        return list(csv.reader(io.StringIO(text, newline=None)))
+        return list(csv.reader(io.StringIO(text, newline="")))
     except csv.Error as error:
         raise bad_field("credentials", f"Not readable as CSV: {error}.") from None

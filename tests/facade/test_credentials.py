@@ -13,6 +13,12 @@ from support.surfaces import StandIn, Surface, refused
 PATH = "/api/v1/credentials/"
 
 
+def test_line_ends_in_quotes_are_part_of_a_password(api: StandIn, run: Surface) -> None:
+    api.on("POST", PATH, {"credential_pool_id": "w_1"})
+    run(lambda c: c.credentials.create_pool("w", 'ada,"pw\r\n1"\rbob,pw2\r\n'))
+    assert api.bodies[0]["credentials"] == 'ada,"pw\r\n1"\nbob,pw2\n'
+
+
 @pytest.mark.parametrize(
     "credentials",
     [
