@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from codegen.generator import GenerationError, generate_package
+from codegen.generator import GenerationError
 from codegen.lock import Source, lock_text, read_lock
 from codegen.normalise import NormaliseError
 from codegen.project import (
@@ -16,8 +16,6 @@ from codegen.project import (
     PACKAGE,
     SYNC,
     Repository,
-    checked_meanwhile,
-    file_sha256,
     install_generated,
     source_files,
 )
@@ -72,14 +70,7 @@ def _generate_other(repository: Repository, path: Path, output: Path | None) -> 
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=output.parent) as folder:
         fresh = Path(folder) / output.name
-        with checked_meanwhile(document, str(path)):
-            generate_package(
-                document,
-                pinned_sha256=file_sha256(path),
-                config_file=repository.config,
-                templates=repository.templates,
-                output=fresh.resolve(),
-            )
+        repository.write_package(document, path, fresh.resolve())
         fresh.rename(output)
     print(f"{output}: {len(source_files(output))} files")
     return 0

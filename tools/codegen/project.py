@@ -69,18 +69,27 @@ class Repository:
             OverlayError: the overlay does not fit the document.
             NormaliseError, GenerationError: the package cannot be generated.
         """
-        with checked_meanwhile(self.effective_document, str(self.document)):
-            generate_package(
-                self.effective_document,
-                pinned_sha256=file_sha256(self.document),
-                config_file=self.config,
-                templates=self.templates,
-                output=target / PACKAGE,
-            )
+        self.write_package(self.effective_document, self.document, target / PACKAGE)
         write_sync_twin(self.async_source, target / SYNC)
         page = target / COVERAGE
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(coverage_page(self.effective_document), encoding="utf-8")
+
+    def write_package(self, document: Document, source: Path, output: Path) -> None:
+        """Write the package for a document that was read from `source` to `output`.
+
+        Raises:
+            DocumentError: the document is not valid OpenAPI.
+            NormaliseError, GenerationError: the package cannot be generated.
+        """
+        with checked_meanwhile(document, str(source)):
+            generate_package(
+                document,
+                pinned_sha256=file_sha256(source),
+                config_file=self.config,
+                templates=self.templates,
+                output=output,
+            )
 
 
 def install_generated(repository: Repository, fresh: Path, lock: str) -> None:
