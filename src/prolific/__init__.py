@@ -177,13 +177,17 @@ def preload() -> None:
         print("prolific_api.models.study" in sys.modules)  # True
         ```
     """
+    from contextlib import suppress
     from importlib import import_module
     from pkgutil import walk_packages
 
-    from prolific.token_library import NEEDS_EXTRA, is_installed
+    from prolific.errors import ConfigurationError
+    from prolific.token_library import NEEDS_EXTRA, token_library
 
     for package_name in (__name__, "prolific_api"):
         package = import_module(package_name)
         for module in walk_packages(package.__path__, f"{package_name}."):
-            if module.name != NEEDS_EXTRA or is_installed():
+            if module.name != NEEDS_EXTRA:
                 import_module(module.name)
+    with suppress(ConfigurationError):  # the extra need not be installed
+        token_library()

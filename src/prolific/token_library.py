@@ -44,17 +44,9 @@ def token_library() -> TokenLibrary:
     Raises:
         ConfigurationError: what to install.
     """
-    if not is_installed():
+    try:
+        return cast("TokenLibrary", import_module(NEEDS_EXTRA))
+    except ImportError:
         raise ConfigurationError(
             'the links of secure studies need the extra `jwt`: pip install "prolific-sdk[jwt]"'
-        )
-    return cast("TokenLibrary", import_module(NEEDS_EXTRA))
-
-
-def is_installed() -> bool:
-    """Whether the extra is there, with all it needs."""
-    try:
-        import_module(NEEDS_EXTRA)
-    except ImportError:
-        return False
-    return True
+        ) from None

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hmac
 import time
-from binascii import b2a_base64
 from collections.abc import Callable, Iterable, Mapping
-from hmac import compare_digest, digest
 from typing import Final, Protocol, cast
 
 from prolific.errors import ConfigurationError, WebhookVerificationError
@@ -94,7 +93,8 @@ def verify(
     # texts can stand for the same bytes.
     fits = False
     for key in keys(secret):
-        fits |= compare_digest(b2a_base64(digest(key, message, "sha256"), newline=False), sent)
+        mac = hmac.digest(key, message, "sha256")
+        fits |= hmac.compare_digest(binascii.b2a_base64(mac, newline=False), sent)
     if not fits:
         _check_base64(signature)
         raise WebhookVerificationError(
@@ -115,8 +115,8 @@ def header(pairs: Iterable[tuple[str, str]], name: str) -> str:
     Raises:
         WebhookVerificationError: it is there more than once, with different values.
     """
-    wanted, length = name.lower(), len(name)
-    values = {value.strip() for key, value in pairs if len(key) == length and key.lower() == wanted}
+    wanted = name.lower()
+    values = {value.strip() for key, value in pairs if key.lower() == wanted}
     if len(values) > 1:
         raise WebhookVerificationError(f"the header {name} is there more than once, with different values")
     return values.pop() if values else ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import httpx
 
-from prolific._async.connections import AT_ONCE, AsyncConnections
+from prolific._async.connections import AsyncConnections
 from prolific._async.keyring import AsyncKeyring
 from prolific._async.lane import AsyncLane
 from prolific._async.transport import AsyncTransport
@@ -107,11 +107,10 @@ class AsyncProlific:
         self._memory = Memory()
         self._keyring = AsyncKeyring()
         self._transport = AsyncTransport(
-            connections=AsyncConnections(http_client, headers, at_once=max(AT_ONCE, max_concurrency or 0)),
+            connections=AsyncConnections(http_client, headers, max_concurrency),
             lane=AsyncLane(max_concurrency),
             base_url=resolved_url,
             auth=auth,
-            headers=headers,
             timeout=_timeout(timeout),
             policy=_policy(retries),
             hooks=hooks or Hooks(),
@@ -264,7 +263,6 @@ class AsyncProlific:
         if not transport.connections.are_given:
             http.base_url = httpx.URL(transport.base_url)
             http.auth = transport.auth
-            http.headers.update(transport.headers)
             http.timeout = transport.timeout
         client = AuthenticatedClient(transport.base_url, token="", timeout=transport.timeout)
         return client.set_async_httpx_client(http)

@@ -79,7 +79,6 @@ class AsyncTransport:
     lane: AsyncLane
     base_url: str
     auth: TokenAuth
-    headers: dict[str, str]
     timeout: httpx.Timeout
     policy: RetryPolicy
     hooks: Hooks

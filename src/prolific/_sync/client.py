@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import httpx
 
-from prolific._sync.connections import AT_ONCE, Connections
+from prolific._sync.connections import Connections
 from prolific._sync.keyring import Keyring
 from prolific._sync.lane import Lane
 from prolific._sync.transport import Transport
@@ -109,11 +109,10 @@ class Prolific:
         self._memory = Memory()
         self._keyring = Keyring()
         self._transport = Transport(
-            connections=Connections(http_client, headers, at_once=max(AT_ONCE, max_concurrency or 0)),
+            connections=Connections(http_client, headers, max_concurrency),
             lane=Lane(max_concurrency),
             base_url=resolved_url,
             auth=auth,
-            headers=headers,
             timeout=_timeout(timeout),
             policy=_policy(retries),
             hooks=hooks or Hooks(),
@@ -266,7 +265,6 @@ class Prolific:
         if not transport.connections.are_given:
             http.base_url = httpx.URL(transport.base_url)
             http.auth = transport.auth
-            http.headers.update(transport.headers)
             http.timeout = transport.timeout
         client = AuthenticatedClient(transport.base_url, token="", timeout=transport.timeout)
         return client.set_httpx_client(http)

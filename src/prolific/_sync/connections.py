@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-AT_ONCE = 50
+_AT_ONCE = 50
 """Requests under way at the same time, unless a client wants more.
 
 For each request the pool of httpx goes through its connections, and whenever one becomes free, through all
@@ -29,21 +29,21 @@ class Connections:
     Args:
         given: the httpx client that was passed in, if any.
         headers: of every request.
-        at_once: requests under way at the same time, through a client that was not passed in.
+        max_concurrency: how many requests the client wants under way at the same time, if it says.
     """
 
     def __init__(
-        self, given: httpx.Client | None, headers: dict[str, str], *, at_once: int = AT_ONCE
+        self, given: httpx.Client | None, headers: dict[str, str], max_concurrency: int | None
     ) -> None:
         self._given = given
         self._headers = headers
-        self._at_once = at_once
+        self._at_once = max(_AT_ONCE, max_concurrency or 0)
         self._made: httpx.Client | None = None
         self._closed = False
         self._process = os.getpid()
         self._lock = threading.Lock()
         self._places: AbstractContextManager[Any] = (
-            threading.Semaphore(at_once) if given is None else nullcontext()
+            threading.Semaphore(self._at_once) if given is None else nullcontext()
         )
 
     @property

@@ -80,7 +80,6 @@ class Transport:
     lane: Lane
     base_url: str
     auth: TokenAuth
-    headers: dict[str, str]
     timeout: httpx.Timeout
     policy: RetryPolicy
     hooks: Hooks
