@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import nox
@@ -14,11 +15,14 @@ import nox
 nox.needs_version = ">=2024.4.15"
 nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["lint", "types", "generate_check", "drift", "demo", "build", "fuzz", "tests"]
+nox.options.sessions = [
+    "lint", "types", "generate_check", "drift", "demo", "build", "install", "compat", "fuzz", "tests"
+]  # fmt: skip
 
 ROOT = Path(__file__).parent
 PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 LOCK = ROOT / "requirements.lock"
+EXTRAS = tuple(PYPROJECT["project"]["optional-dependencies"])
 PARALLEL = ("-n", str(max(4, os.cpu_count() or 1)), "--dist", "worksteal")
 """How the test suite is shared out; among at least four, since some tests wait for the network."""
 
@@ -148,6 +152,86 @@ def build(session: nox.Session) -> None:
         for package in ("prolific", "prolific_api", "prolific_sandbox"):
             session.run(python, "-c", f"import {package}; print({package}.__file__)", external=True)
         session.run(python, str(demo_script), external=True)
+
+
+@nox.session(name="install")
+def install_wheel(session: nox.Session) -> None:
+    """Try the wheel as applications get it: without extras, and with each extra alone."""
+    session.install("build>=1.2,<2", "uv>=0.8,<1")
+    folder = fresh_folder(session)
+    session.run("python", "-m", "build", "--wheel", "--outdir", str(folder / "dist"), ".", silent=True)
+    (wheel,) = (folder / "dist").glob("*.whl")
+    for extra in ("base", *EXTRAS):
+        wanted = str(wheel) if extra == "base" else f"{wheel}[{extra}]"
+        python = environment(session, folder / extra, "-c", str(LOCK), wanted, "pytest")
+        # Away from the checkout, whose conftest and packages an application does not have.
+        trial = shutil.copy(ROOT / "tests" / "install" / "installed.py", folder / extra)
+        with session.chdir(folder / extra):
+            session.run(
+                python, "-m", "pytest", "-q", str(trial), external=True, env={"INSTALLED_EXTRA": extra}
+            )
+
+
+@nox.session
+def compat(session: nox.Session) -> None:
+    """The facade's tests with the oldest dependencies that are allowed, and with the newest Python."""
+    session.install("uv>=0.8,<1")
+    folder = fresh_folder(session)
+    oldest = folder / "oldest.txt"
+    session.run(
+        "uv", "pip", "compile", "--resolution", "lowest-direct", "--all-extras", "--quiet", "--no-header",
+        "--python-version", "3.11", "--output-file", str(oldest), "pyproject.toml", silent=True,
+    )  # fmt: skip
+    session.log(f"the oldest dependencies: {' '.join(oldest.read_text().split())}")
+    for name, constraint, python in (("oldest", oldest, "3.11"), ("newest", LOCK, newest_python())):
+        needed = nox.project.dependency_groups(PYPROJECT, "facade-test")
+        everything = f"{ROOT}[{','.join(EXTRAS)}]"
+        runner = environment(
+            session, folder / name, "-c", str(constraint), "-e", everything, *needed, python=python
+        )
+        session.run(
+            runner,
+            "-m",
+            "pytest",
+            *PARALLEL,
+            "-q",
+            "tests/facade",
+            "tests/faults",
+            *session.posargs,
+            external=True,
+        )
+
+
+def fresh_folder(session: nox.Session) -> Path:
+    folder = Path(session.create_tmp()).absolute() / "environments"
+    shutil.rmtree(folder, ignore_errors=True)
+    return folder
+
+
+def environment(session: nox.Session, folder: Path, *wanted: str, python: str | None = None) -> str:
+    """Make an environment with what is wanted, and give its Python."""
+    session.run("uv", "venv", "--quiet", "--python", python or str(session.python or "python"), str(folder))
+    runner = str(folder / ("Scripts" if os.name == "nt" else "bin") / "python")
+    session.run("uv", "pip", "install", "--quiet", "--python", runner, *wanted)
+    return runner
+
+
+def newest_python() -> str:
+    """The newest Python on this machine; a command of pyenv can be there without a Python behind it."""
+    folders = [Path(each) for each in os.environ.get("PATH", "").split(os.pathsep)]
+    kept = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    commands = [command for folder in folders for command in folder.glob("python3.[0-9]*")]
+    found: dict[tuple[int, ...], str] = {}
+    for command in (*commands, *kept.glob("3.*/bin/python3")):
+        asked = subprocess.run(
+            [command, "-c", "import sys; print(*sys.version_info[:3])"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if asked.returncode == 0:
+            found.setdefault(tuple(int(part) for part in asked.stdout.split()), str(command))
+    return found[max(found)]
 
 
 @nox.session

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from prolific.errors import InternalServerError as InternalServerError
     from prolific.errors import InvalidRequestError as InvalidRequestError
     from prolific.errors import LinkProblem as LinkProblem
+    from prolific.errors import MissingExtraError as MissingExtraError
     from prolific.errors import NotFoundError as NotFoundError
     from prolific.errors import OutcomeUnknownError as OutcomeUnknownError
     from prolific.errors import PermissionDeniedError as PermissionDeniedError
@@ -85,6 +86,7 @@ __all__ = [
     "InternalServerError",
     "InvalidRequestError",
     "LinkProblem",
+    "MissingExtraError",
     "NewSubscription",
     "NotFoundError",
     "OutcomeUnknownError",
@@ -181,7 +183,7 @@ def preload() -> None:
     from importlib import import_module
     from pkgutil import walk_packages
 
-    from prolific.errors import ConfigurationError
+    from prolific.errors import MissingExtraError
     from prolific.token_library import NEEDS_EXTRA, token_library
 
     for package_name in (__name__, "prolific_api"):
@@ -189,5 +191,5 @@ def preload() -> None:
         for module in walk_packages(package.__path__, f"{package_name}."):
             if module.name != NEEDS_EXTRA:
                 import_module(module.name)
-    with suppress(ConfigurationError):  # the extra need not be installed
+    with suppress(MissingExtraError):  # the extra need not be installed
         token_library()

@@ -16,13 +16,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from prolific.bonus_payments import BonusPayment, BonusRow
 from prolific.errors import ConfigurationError, InvalidRequestError
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
+from prolific.extras import needs_extra
 
 _LOCK_SECONDS = 10.0
 
@@ -171,9 +169,9 @@ def _read(path: Path) -> tuple[list[JournalEntry], int]:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    lock = _lock_for(path)
-    from filelock import Timeout
-
+    with needs_extra("journal", "a journal"):
+        from filelock import FileLock, Timeout
+    lock = FileLock(f"{path}.lock")
     try:
         lock.acquire(timeout=_LOCK_SECONDS)
     except Timeout:
@@ -182,13 +180,3 @@ def _locked(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def _lock_for(path: Path) -> BaseFileLock:
-    try:
-        from filelock import FileLock
-    except ImportError:
-        raise ConfigurationError(
-            'a journal needs the extra `journal`: pip install "prolific-sdk[journal]"'
-        ) from None
-    return FileLock(f"{path}.lock")

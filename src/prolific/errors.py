@@ -2,6 +2,7 @@
 
 ProlificError
 ├── ConfigurationError              no token, bad base URL
+│   └── MissingExtraError               an extra is not installed (also an ImportError)
 ├── InvalidRequestError             refused before anything was sent; names the field (also a ValueError)
 ├── CallError                       something happened to one call
 │   ├── APIConnectionError          never reached, or no answer
@@ -48,6 +49,24 @@ class ProlificError(Exception):
 
 class ConfigurationError(ProlificError):
     """The client cannot be built: no token, an unusable base URL, an unreadable credentials file."""
+
+
+class MissingExtraError(ConfigurationError, ImportError):
+    """Something was asked for whose libraries are not installed; the message has the line that installs them.
+
+    Attributes:
+        extra: name of the extra, `journal`.
+    """
+
+    def __init__(self, what: str, extra: str, *, module: str) -> None:
+        self.extra = extra
+        super().__init__(
+            f"{what} needs the extra `{extra}`, since {module} is not installed: "
+            f'pip install "prolific-sdk[{extra}]"'
+        )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class InvalidRequestError(ProlificError, ValueError):

@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from prolific.errors import ConfigurationError, InvalidRequestError
+from prolific.errors import InvalidRequestError
+from prolific.extras import needs_extra
 from prolific.text_files import text_of_file
 
 
@@ -16,7 +17,7 @@ def read_study_file(path: str | os.PathLike[str]) -> dict[str, Any]:
 
     Raises:
         InvalidRequestError: the file cannot be read, or holds no study.
-        ConfigurationError: a YAML file, and the extra `yaml` is not installed.
+        MissingExtraError: a YAML file, and the extra `yaml` is not installed.
     """
     path = Path(path)
     text = text_of_file(path, "path")
@@ -34,12 +35,8 @@ def _from_json(path: Path, text: str) -> Any:
 
 
 def _from_yaml(path: Path, text: str) -> Any:
-    try:
+    with needs_extra("yaml", "a YAML file"):
         import yaml
-    except ImportError:
-        raise ConfigurationError(
-            'a YAML file needs the extra `yaml`: pip install "prolific-sdk[yaml]"'
-        ) from None
     try:
         return yaml.safe_load(text)
     except yaml.YAMLError as error:

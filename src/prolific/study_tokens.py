@@ -56,7 +56,7 @@ class SignedLink:
         Raises:
             StudyLinkError: an id or the token is missing, or is none.
             InvalidRequestError: the `external_study_url` is no address with placeholders.
-            ConfigurationError: the extra `jwt` is not installed.
+            MissingExtraError: the extra `jwt` is not installed.
         """
         library = token_library()
         address = StudyAddress.read(external_study_url)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NewType, Protocol, cast
 
-from prolific.errors import ConfigurationError
+from prolific.extras import needs_extra
 
 if TYPE_CHECKING:
     from prolific_api.models import JWKSResponse
@@ -42,11 +42,7 @@ def token_library() -> TokenLibrary:
     """The functions that read and check tokens.
 
     Raises:
-        ConfigurationError: what to install.
+        MissingExtraError: what to install.
     """
-    try:
+    with needs_extra("jwt", "a secure study's link"):
         return cast("TokenLibrary", import_module(NEEDS_EXTRA))
-    except ImportError:
-        raise ConfigurationError(
-            'the links of secure studies need the extra `jwt`: pip install "prolific-sdk[jwt]"'
-        ) from None

@@ -6,7 +6,9 @@ Everything here is imported when it is first used.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from prolific.extras import names_behind_extra
 
 if TYPE_CHECKING:
     from prolific_drift.bindings import FacadeCall as FacadeCall
@@ -97,16 +99,5 @@ __all__ = [
     "review_overlay",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
+    __getattr__, __dir__ = names_behind_extra(__name__, _MODULES, extra="drift")

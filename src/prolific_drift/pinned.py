@@ -12,6 +12,9 @@ from prolific_api.spec import SPEC_SHA256, SPEC_VERSION
 if TYPE_CHECKING:
     from prolific_drift.document import Document
 
+PUBLISHED = "https://docs.prolific.com/openapi.yaml"
+"""Where Prolific publishes its document, to compare the pinned one with."""
+
 
 def assert_spec_pinned(version: str, sha256: str | None = None) -> None:
     """Fail if the installed client was generated from another document than the one given.

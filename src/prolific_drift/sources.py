@@ -10,9 +10,6 @@ import httpx
 from prolific.addresses import is_protected
 from prolific_drift.document import LARGEST_DOCUMENT, Document, DocumentError, load_document, parse_document
 
-PUBLISHED = "https://docs.prolific.com/openapi.yaml"
-"""Where Prolific publishes its document."""
-
 _TIMEOUT_SECONDS = 30.0
 
 

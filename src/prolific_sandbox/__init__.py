@@ -4,15 +4,39 @@
         client = sandbox.client()
 
 The participant side is played through ``sandbox.participants``, time through ``sandbox.advance``.
+
+Needs the extra `sandbox`. Everything here is imported when it is first used, so that pytest can load the
+fixtures of this package where the extra is not installed.
 """
 
-from prolific_sandbox.errors import SandboxRefusal
-from prolific_sandbox.faults import Fault
-from prolific_sandbox.ledger import Ledger, LedgerError
-from prolific_sandbox.participants import Participants, Participation
-from prolific_sandbox.request_log import RequestRecord
-from prolific_sandbox.sandbox import Sandbox
-from prolific_sandbox.validation import Violation
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prolific.extras import names_behind_extra
+
+if TYPE_CHECKING:
+    from prolific_sandbox.errors import SandboxRefusal as SandboxRefusal
+    from prolific_sandbox.faults import Fault as Fault
+    from prolific_sandbox.ledger import Ledger as Ledger
+    from prolific_sandbox.ledger import LedgerError as LedgerError
+    from prolific_sandbox.participants import Participants as Participants
+    from prolific_sandbox.participants import Participation as Participation
+    from prolific_sandbox.request_log import RequestRecord as RequestRecord
+    from prolific_sandbox.sandbox import Sandbox as Sandbox
+    from prolific_sandbox.validation import Violation as Violation
+
+_MODULES = {
+    "Fault": "faults",
+    "Ledger": "ledger",
+    "LedgerError": "ledger",
+    "Participants": "participants",
+    "Participation": "participants",
+    "RequestRecord": "request_log",
+    "Sandbox": "sandbox",
+    "SandboxRefusal": "errors",
+    "Violation": "validation",
+}
 
 __all__ = [
     "Fault",
@@ -25,3 +49,6 @@ __all__ = [
     "SandboxRefusal",
     "Violation",
 ]
+
+if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
+    __getattr__, __dir__ = names_behind_extra(__name__, _MODULES, extra="sandbox")

@@ -7,19 +7,31 @@ import signal
 import sys
 import threading
 from fractions import Fraction
+from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from prolific_sandbox.sandbox import Sandbox
-from prolific_sandbox.state_file import StateFileError
+from prolific.errors import MissingExtraError
+from prolific.extras import needs_extra
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from prolific_sandbox.sandbox import Sandbox
+
+N = TypeVar("N", int, float, Fraction)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line, serve, and return the exit code."""
     options = _parser().parse_args(arguments)
+    try:
+        with needs_extra("sandbox", "python -m prolific_sandbox"):
+            from prolific_sandbox.sandbox import Sandbox
+            from prolific_sandbox.state_file import StateFileError
+    except MissingExtraError as error:
+        print(error, file=sys.stderr)
+        return 1
     try:
         sandbox = Sandbox(
             port=options.port,
@@ -60,19 +72,17 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m prolific_sandbox", description="A local Prolific. It listens on 127.0.0.1 only."
     )
     parser.add_argument(
-        "--port", type=int, default=8000, help="port to listen on; 0 picks a free one (default: 8000)"
+        "--port", type=_port, default=8000, help="port to listen on; 0 picks a free one (default: 8000)"
     )
     parser.add_argument(
         "--balance",
-        type=int,
+        type=_count,
         default=1_000_000,
         help="money in the first wallet, in pence (default: 1000000)",
     )
+    parser.add_argument("--fee", type=_share, default=Fraction(1, 3), help="service fee, such as 1/3 or 0.25")
     parser.add_argument(
-        "--fee", type=Fraction, default=Fraction(1, 3), help="service fee, such as 1/3 or 0.25"
-    )
-    parser.add_argument(
-        "--vat", type=Fraction, default=Fraction(0), help="VAT on the fee, such as 0.2 (default: 0)"
+        "--vat", type=_share, default=Fraction(0), help="VAT on the fee, such as 0.2 (default: 0)"
     )
     parser.add_argument("--strict-bonuses", action="store_true", help="refuse to pay the same bonuses twice")
     parser.add_argument(
@@ -89,11 +99,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=0, help="seed of ids and participants (default: 0)")
     parser.add_argument(
         "--speed",
-        type=float,
+        type=_speed,
         help="how many times as fast as real time passes in the sandbox; 0 stops the clock (default: 1)",
     )
     parser.add_argument(
-        "--participants", type=int, default=5000, help="size of the participant pool (default: 5000)"
+        "--participants", type=_count, default=5000, help="size of the participant pool (default: 5000)"
     )
     parser.add_argument(
         "--no-validate",
@@ -102,6 +112,31 @@ def _parser() -> argparse.ArgumentParser:
         help="do not hold answers to the API's document",
     )
     return parser
+
+
+def _port(text: str) -> int:
+    return _within(int(text), 65535, f"no port, which is 0 to 65535: {text}")
+
+
+def _count(text: str) -> int:
+    return _within(int(text), inf, f"below 0: {text}")
+
+
+def _share(text: str) -> Fraction:
+    try:
+        return _within(Fraction(text), inf, f"below 0: {text}")
+    except ZeroDivisionError:
+        raise argparse.ArgumentTypeError(f"no number: {text}") from None
+
+
+def _speed(text: str) -> float:
+    return _within(float(text), sys.float_info.max, f"neither 0 nor above it: {text}")
+
+
+def _within(number: N, most: float, problem: str) -> N:
+    if not 0 <= number <= most:
+        raise argparse.ArgumentTypeError(problem)
+    return number
 
 
 def _banner(sandbox: Sandbox) -> str:

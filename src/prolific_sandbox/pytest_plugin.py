@@ -3,6 +3,9 @@
 def test_my_integration(prolific_sandbox, prolific_client):
     study = prolific_client.studies.create(...)
     prolific_sandbox.participants.take(study.id)
+
+Pytest loads this module in every environment the distribution is installed in: it imports nothing beyond
+pytest until a fixture is asked for.
 """
 
 from __future__ import annotations
@@ -20,9 +23,13 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def _prolific_sandbox_server() -> Iterator[Sandbox]:
-    # Imported here, so that a test run without these fixtures does not pay for them.
-    from prolific_sandbox.sandbox import Sandbox
+    # Imported here, so that a test run without these fixtures neither pays for them nor needs the extra.
+    from prolific.errors import MissingExtraError
 
+    try:
+        from prolific_sandbox import Sandbox
+    except MissingExtraError as error:
+        pytest.fail(f"the fixtures of a sandbox: {error}", pytrace=False)
     with Sandbox() as sandbox:
         yield sandbox
 

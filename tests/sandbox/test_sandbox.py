@@ -16,6 +16,7 @@ import httpx
 import pytest
 
 from prolific_sandbox import Sandbox, SandboxRefusal, operations
+from prolific_sandbox.__main__ import main
 from prolific_sandbox.clock import Clock
 from prolific_sandbox.operations import Answer
 
@@ -335,3 +336,28 @@ def test_the_command_line_says_when_its_port_is_taken() -> None:
         finished = subprocess.run(command, capture_output=True, text=True, check=False)
     assert finished.returncode == 1
     assert "cannot be used" in finished.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--port", "-1"),
+        ("--port", "70000"),
+        ("--port", "http"),
+        ("--balance", "-5"),
+        ("--fee", "1/0"),
+        ("--fee", "-0.1"),
+        ("--vat", "nan"),
+        ("--speed", "nan"),
+        ("--speed", "inf"),
+        ("--participants", "-1"),
+        ("--port", "9" * 5000),
+    ],
+)
+def test_an_option_that_makes_no_sense_is_named(
+    option: str, value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([option, value])
+    assert stopped.value.code == 2
+    assert f"argument {option}" in capsys.readouterr().err

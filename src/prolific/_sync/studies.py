@@ -419,7 +419,7 @@ class Studies(Resource):
 
         Raises:
             InvalidRequestError: the file cannot be read, or as for `create`; nothing was sent.
-            ConfigurationError: a YAML file, and the extra `yaml` is not installed.
+            MissingExtraError: a YAML file, and the extra `yaml` is not installed.
             CallError: see `prolific.errors`.
 
         Example:
@@ -969,7 +969,7 @@ class Studies(Resource):
         Raises:
             StudyLinkError: the link must not be trusted; `problem` says why.
             InvalidRequestError: the `external_study_url` is no address with placeholders.
-            ConfigurationError: the extra `jwt` is not installed.
+            MissingExtraError: the extra `jwt` is not installed.
             CallError: the keys were needed and could not be fetched; nothing is known about the link.
 
         Example:
