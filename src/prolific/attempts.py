@@ -83,7 +83,9 @@ def body_failure(error: Exception, response: httpx.Response, call: Call, safety:
 def status_failure(response: httpx.Response, call: Call, safety: Safety) -> AttemptError:
     """The API answered with an error."""
     error = _status_error(response, call)
-    failure = Failure(Reached.ANSWERED, status=error.status, retry_after=error.retry_after)
+    failure = Failure(
+        Reached.ANSWERED, status=error.status, retry_after=error.retry_after, refused=error.refused
+    )
     return AttemptError(failure, _unless_known(error, failure, call, safety), error.request_id)
 
 
@@ -126,7 +128,9 @@ def _unless_known(error: CallError, failure: Failure, call: Call, safety: Safety
     if not outcome_unknown(safety, failure):
         return error
     unknown = OutcomeUnknownError(
-        f"it is unknown whether the API carried this out: {error.args[0]}.", call, check=what_to_check(call)
+        f"it is unknown whether the API carried this out: {str(error.args[0]).rstrip('.')}.",
+        call,
+        check=what_to_check(call),
     )
     unknown.__cause__ = error
     return unknown

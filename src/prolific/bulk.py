@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from prolific.errors import APIConnectionError, APIStatusError, CallError
-from prolific.retries import may_have_acted
 
 T = TypeVar("T")
 
@@ -64,5 +63,5 @@ def interrupted(report: BulkReport[T], size: int, error: CallError) -> None:
 def _was_refused(error: CallError) -> bool:
     """Whether the API certainly did nothing."""
     if isinstance(error, APIStatusError):
-        return not may_have_acted(error.status)
+        return error.refused
     return isinstance(error, APIConnectionError) and error.sent is False

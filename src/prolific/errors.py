@@ -199,6 +199,8 @@ class APIStatusError(CallError):
         fields: messages for each field, where the answer names fields.
         request_id: the answer's X-Request-ID, if given.
         retry_after: seconds the server asks to wait, if it does.
+        refused: True where the API itself says, in its own form, that it did nothing. False for answers that
+            a gateway or a proxy can give as well: what was asked for may have been done.
         body: the answer's whole text.
     """
 
@@ -212,6 +214,7 @@ class APIStatusError(CallError):
         self.fields: Mapping[str, Sequence[str]] = answer.fields
         self.request_id: str | None = answer.request_id
         self.retry_after: float | None = answer.retry_after
+        self.refused: bool = answer.refused
         self.body: str = answer.body
         super().__init__(f"{answer}{' ' + self.advice if self.advice else ''}", call)
 
@@ -247,9 +250,9 @@ class UnprocessableEntityError(APIStatusError):
 
 
 class RateLimitError(APIStatusError):
-    """429: too much at once; on payments the workspace's wallet was busy. Nothing was done."""
+    """429: too much at once; on payments the workspace's wallet was busy."""
 
-    advice = "Nothing was done; send fewer requests at once, one payment or bulk call at a time."
+    advice = "Send fewer requests at once, one payment or bulk call at a time."
 
 
 class InternalServerError(APIStatusError):
@@ -346,6 +349,7 @@ class ErrorAnswer:
     fields: Mapping[str, Sequence[str]]
     request_id: str | None
     retry_after: float | None
+    refused: bool
     body: str
 
     def __str__(self) -> str:
@@ -389,8 +393,25 @@ def read_error_answer(
         fields=_fields(detail),
         request_id=request_id,
         retry_after=retry_after,
+        refused=status in _REFUSALS and _is_in_own_form(content, status),
         body=body,
     )
+
+
+_REFUSALS = frozenset({400, 401, 403, 404, 405, 409, 422, 429})
+"""What the API answers where it does nothing. Others come from what stands before it, or leave it open."""
+
+
+def _is_in_own_form(content: Any, status: int) -> bool:
+    """Whether the API wrote the answer itself, by the form that its document gives errors."""
+    inner = content.get("error", content) if isinstance(content, dict) else None
+    if not isinstance(inner, dict):
+        return False
+    explained = "title" in inner or "detail" in inner
+    if explained and type(inner.get("status")) is int and inner["status"] == status:
+        return True
+    # The AI Task Builder has a form of its own.
+    return inner is content and "message" in inner and ("detail" in inner or "issues" in inner)
 
 
 def _fields(detail: Any) -> dict[str, list[str]]:

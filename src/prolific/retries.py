@@ -43,6 +43,8 @@ class Failure:
     reached: Reached
     status: int | None = None
     retry_after: float | None = None
+    refused: bool = False
+    """The API itself says that it did nothing."""
 
 
 @dataclass(frozen=True)
@@ -97,17 +99,12 @@ def is_transient(status: int) -> bool:
     return status in _TRANSIENT_STATUSES or status >= 500
 
 
-def may_have_acted(status: int) -> bool:
-    """Whether the server may have carried out what it answers with an error status."""
-    return status == 408 or status >= 500
-
-
 def may_repeat(safety: Safety, failure: Failure) -> bool:
     """Whether sending again cannot do harm."""
-    if failure.reached is Reached.NOT_SENT or failure.status == 429:
+    if failure.reached is Reached.NOT_SENT:
         return True
     if safety in (Safety.WRITE, Safety.MONEY):
-        return False
+        return failure.status == 429 and failure.refused
     if failure.reached is Reached.UNKNOWN:
         return True
     return failure.status is not None and is_transient(failure.status)
@@ -117,9 +114,7 @@ def outcome_unknown(safety: Safety, failure: Failure) -> bool:
     """Whether the call may have been carried out and it matters."""
     if safety is not Safety.MONEY:
         return False
-    if failure.reached is Reached.ANSWERED:
-        return failure.status is not None and may_have_acted(failure.status)
-    return failure.reached is Reached.UNKNOWN
+    return failure.reached is not Reached.NOT_SENT and not failure.refused
 
 
 def retry_after_seconds(header: str | None, *, now: Callable[[], float] = time.time) -> float | None:

@@ -20,7 +20,13 @@ UNKNOWN = Failure(Reached.UNKNOWN)
 
 
 def answered(status: int) -> Failure:
+    """An error whose body anything between the client and the API could have written."""
     return Failure(Reached.ANSWERED, status=status)
+
+
+def refused(status: int) -> Failure:
+    """The API's own word that it did nothing."""
+    return Failure(Reached.ANSWERED, status=status, refused=True)
 
 
 @pytest.mark.parametrize(
@@ -28,15 +34,15 @@ def answered(status: int) -> Failure:
     [
         (NOT_SENT, {READ, IDEMPOTENT, WRITE, MONEY}, set()),
         (UNKNOWN, {READ, IDEMPOTENT}, {MONEY}),
-        (answered(400), set(), set()),
-        (answered(401), set(), set()),
-        (answered(403), set(), set()),
-        (answered(404), set(), set()),
+        *((refused(status), set(), set()) for status in (400, 401, 403, 404, 405, 409, 422)),
+        *(
+            (answered(status), set(), {MONEY})
+            for status in (302, 303, 400, 401, 403, 404, 409, 421, 422, 499)
+        ),
         (answered(408), {READ, IDEMPOTENT}, {MONEY}),
-        (answered(409), set(), set()),
-        (answered(422), set(), set()),
-        (answered(425), {READ, IDEMPOTENT}, set()),
-        (answered(429), {READ, IDEMPOTENT, WRITE, MONEY}, set()),
+        (answered(425), {READ, IDEMPOTENT}, {MONEY}),
+        (refused(429), {READ, IDEMPOTENT, WRITE, MONEY}, set()),
+        (answered(429), {READ, IDEMPOTENT}, {MONEY}),
         (answered(500), {READ, IDEMPOTENT}, {MONEY}),
         (answered(503), {READ, IDEMPOTENT}, {MONEY}),
         (answered(520), {READ, IDEMPOTENT}, {MONEY}),
@@ -94,6 +100,9 @@ class Server:
     def __call__(self, request: httpx.Request) -> httpx.Response:
         answer = self.answers[min(len(self.requests), len(self.answers) - 1)]
         self.requests.append(request)
+        if isinstance(answer, int) and answer >= 400:
+            error = {"status": answer, "error_code": 140000, "title": "No", "detail": "Not now."}
+            return httpx.Response(answer, json={"error": error})
         if isinstance(answer, int):
             return httpx.Response(answer, json={"id": STUDY, "results": []})
         raise answer("broken", request=request)
