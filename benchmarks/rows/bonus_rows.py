@@ -14,13 +14,14 @@ ROWS = 100_000
 
 def validated_and_chunked(rows: int) -> Callable[[], object]:
     """The steps of `bonuses.set_up` without its requests."""
-    from prolific.bonus_payments import bonus_rows, check_total, rows_to_csv, split_rows
+    from prolific.bonus_payments import check_limits, rows_to_csv, split_rows
+    from prolific.bonus_tables import bonus_rows
 
     payments = {f"{number:024x}": Decimal(1 + number % 999) / 100 for number in range(rows)}
 
     def chunk() -> list[str]:
         checked = bonus_rows(payments)
-        check_total(checked, Decimal(10 * rows))
+        check_limits(checked, max_amount=Decimal(10 * rows), max_total=None)
         return [rows_to_csv(group) for group in split_rows(checked)]
 
     return chunk

@@ -2,27 +2,28 @@
 
 Each line is a JSON object, written and synced to disk before the next step is taken: `paying` before
 the request leaves, then `paid` or `refused`. A row that is `paying` and nothing more may have been
-paid. A torn last line, left by a crash while it was written, is dropped: the step it announces was not
-taken. One journal is one round: each row of it is paid at most once.
+paid. A beginning of an entry at the end, left by a crash while it was written, is dropped: the step it
+announces was not taken. Anything else that is no entry stops everything: it may be somebody else's file.
+One journal is one round: each person in a study, or each of their submissions named by itself, is paid at
+most once.
 """
 
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
 from prolific.bonus_payments import BonusPayment, BonusRow
+from prolific.bonus_recipients import BonusRecipient, NamedPeople
 from prolific.errors import ConfigurationError, InvalidRequestError
-from prolific.extras import needs_extra
-
-_LOCK_SECONDS = 10.0
+from prolific.journal_file import JournalFile, holder_of
 
 
 class Step(StrEnum):
@@ -39,20 +40,23 @@ class JournalEntry:
 
     Attributes:
         step: what was about to happen, or has happened.
-        payment: what is paid, with the bonuses that were there before.
+        payment: what is paid, to whom, with the bonuses that were there before.
+        at: when the line was written; None in lines of a version that did not say.
     """
 
     step: Step
     payment: BonusPayment
+    at: datetime | None = None
 
     def line(self) -> bytes:
         """The entry as it is written."""
         payment = self.payment
         entry = {
             "step": self.step,
+            "at": None if self.at is None else self.at.isoformat(),
             "study": payment.study_id,
             "set_up": payment.set_up_id,
-            "rows": [[row.id, str(row.amount)] for row in payment.rows],
+            "rows": [_written_row(row, payment.recipients.get(row.id)) for row in payment.rows],
             "before": payment.before,
         }
         return json.dumps(entry, separators=(",", ":")).encode() + b"\n"
@@ -66,117 +70,276 @@ class JournalEntry:
         """
         try:
             entry = json.loads(line)
-            rows = tuple(BonusRow(id, Decimal(amount)) for id, amount in entry["rows"])  # noqa: A001
-            payment = BonusPayment(str(entry["study"]), str(entry["set_up"]), rows, entry.get("before"))
-            return cls(Step(entry["step"]), payment)
-        except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+            rows = [_read_row(*row) for row in entry["rows"]]
+            at = None if entry.get("at") is None else _read_time(entry["at"])
+            payment = BonusPayment(
+                study_id=_text(entry["study"]),
+                set_up_id=_text(entry["set_up"]),
+                rows=tuple(row for row, _ in rows),
+                before=_read_before(entry.get("before")),
+                recipients={row.id: recipient for row, recipient in rows if recipient is not None},
+                at=at,
+            )
+            return cls(Step(entry["step"]), payment, at)
+        except (AttributeError, KeyError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
             raise ValueError("not a line of a bonus journal") from error
 
 
 class BonusJournal:
-    """The journal at a path; held under a lock, so that two processes never use it at once."""
+    """The journal at a path; held under a lock, so that nobody else uses it meanwhile."""
 
-    def __init__(self, path: Path, file: BinaryIO, entries: list[JournalEntry]) -> None:
-        self.path = path
+    def __init__(self, file: JournalFile) -> None:
+        self.path = file.path
         self._file = file
-        self._entries = entries
+        self._entries, self._before_line = _read(file)
 
     @property
     def entries(self) -> tuple[JournalEntry, ...]:
         """All entries, oldest first."""
         return tuple(self._entries)
 
-    def paid(self, study_id: str) -> set[str]:
-        """Ids of the rows of a study that were paid."""
-        last = self._last_entries(study_id)
-        return {row.id for entry in last if entry.step is Step.PAID for row in entry.payment.rows}
+    def paid(self, study_id: str) -> NamedPeople:
+        """The people of a study that were paid."""
+        return self._people(study_id, Step.PAID)
 
     def uncertain(self, study_id: str | None = None) -> tuple[BonusPayment, ...]:
         """Payments that began and of which nothing more is known."""
         last = self._last_entries(study_id)
         return tuple(entry.payment for entry in last if entry.step is Step.PAYING)
 
+    def nameless(self, study_id: str) -> tuple[str, ...]:
+        """Ids that were paid, or may have been, and of which the journal does not say whom they name."""
+        payments = [each.payment for each in self._last_entries(study_id) if each.step is not Step.REFUSED]
+        return tuple(row.id for each in payments for row in each.rows if row.id not in each.recipients)
+
+    def name(self, recipients: Mapping[str, BonusRecipient]) -> None:
+        """Fill in whom ids name, for as long as the journal is open."""
+        self._entries = [
+            replace(
+                entry,
+                payment=replace(
+                    entry.payment,
+                    recipients={
+                        **{row.id: recipients[row.id] for row in entry.payment.rows if row.id in recipients},
+                        **entry.payment.recipients,
+                    },
+                ),
+            )
+            for entry in self._entries
+        ]
+
+    def check_name(self) -> None:
+        """Whether the path still leads to this journal.
+
+        Raises:
+            ConfigurationError: it does not.
+        """
+        self._file.check_name()
+
+    def write(self, step: Step, payment: BonusPayment) -> None:
+        """Append an entry; it is on the disk when this returns.
+
+        Raises:
+            ConfigurationError: it cannot be written; nothing of it is there.
+        """
+        if step is Step.PAYING:
+            self.check_name()
+        entry = JournalEntry(step, payment, payment.at if step is Step.PAYING else datetime.now(UTC))
+        self._file.append(self._before_line + entry.line())
+        self._before_line = b""
+        self._entries.append(entry)
+
+    def close(self) -> None:
+        """Let others use it."""
+        self._file.close()
+
+    def _people(self, study_id: str, step: Step) -> NamedPeople:
+        people = NamedPeople()
+        for entry in self._last_entries(study_id):
+            if entry.step is step:
+                for row in entry.payment.rows:
+                    people.add(row.id, entry.payment.recipients.get(row.id))
+        return people
+
     def _last_entries(self, study_id: str | None) -> list[JournalEntry]:
         last = {entry.payment.set_up_id: entry for entry in self._entries}
         return [entry for entry in last.values() if study_id in (None, entry.payment.study_id)]
 
-    def write(self, step: Step, payment: BonusPayment) -> None:
-        """Append an entry; it is on the disk when this returns."""
-        entry = JournalEntry(step, payment)
-        self._file.write(entry.line())
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._entries.append(entry)
 
-
-def check_not_in_journal(journal: BonusJournal, study_id: str, rows: Iterable[BonusRow]) -> None:
-    """Refuse rows this round has paid, or may have paid.
+def check_not_in_journal(
+    journal: BonusJournal,
+    study_id: str,
+    rows: Iterable[BonusRow],
+    recipients: Mapping[str, BonusRecipient],
+) -> None:
+    """Refuse rows whose people this round has paid, or may have paid.
 
     Raises:
         InvalidRequestError: names the rows.
     """
-    wanted = {row.id for row in rows}
-    paid = sorted(wanted & journal.paid(study_id))
+    rows = list(rows)
+    people = journal.paid(study_id)
+    paid = sorted(row.id for row in rows if people.named_as(row.id, recipients.get(row.id)) is not None)
     if paid:
         raise InvalidRequestError(
             f"{journal.path} says that these were paid: {', '.join(paid)}; leave them out", field="journal"
         )
-    uncertain = [each for each in journal.uncertain(study_id) if wanted & {row.id for row in each.rows}]
+    check_certain(journal, study_id, rows, recipients)
+
+
+def check_certain(
+    journal: BonusJournal,
+    study_id: str,
+    rows: Iterable[BonusRow],
+    recipients: Mapping[str, BonusRecipient],
+) -> None:
+    """Refuse rows whose people this round may have paid.
+
+    Raises:
+        InvalidRequestError: names the payments.
+    """
+    rows = list(rows)
+    uncertain = []
+    for payment in journal.uncertain(study_id):
+        people = NamedPeople()
+        for row in payment.rows:
+            people.add(row.id, payment.recipients.get(row.id))
+        if any(people.named_as(row.id, recipients.get(row.id)) is not None for row in rows):
+            uncertain.append(payment.set_up_id)
     if uncertain:
-        ids = ", ".join(each.set_up_id for each in uncertain)
         raise InvalidRequestError(
-            f"{journal.path} says that the payment of {ids} began, and not how it ended; look what became "
-            "of it with bonuses.reconcile_journal()",
+            f"{journal.path} says that the payment of {', '.join(uncertain)} began, and not how it ended; "
+            "look what became of it with bonuses.reconcile_journal()",
             field="journal",
         )
 
 
-def without_paid(rows: Iterable[BonusRow], journal: BonusJournal, study_id: str) -> tuple[BonusRow, ...]:
-    """The rows this round has not paid yet."""
-    paid = journal.paid(study_id)
-    return tuple(row for row in rows if row.id not in paid)
+def without_paid(
+    rows: Iterable[BonusRow],
+    journal: BonusJournal,
+    study_id: str,
+    recipients: Mapping[str, BonusRecipient],
+) -> tuple[BonusRow, ...]:
+    """The rows whose people this round has not paid yet."""
+    people = journal.paid(study_id)
+    return tuple(row for row in rows if people.named_as(row.id, recipients.get(row.id)) is None)
 
 
-@contextmanager
-def open_journal(path: str | os.PathLike[str]) -> Iterator[BonusJournal]:
-    """The journal at `path`, made if it is not there, locked until the block ends.
+def journal_or_none(path: Path) -> BonusJournal | None:
+    """The journal at the path, made if it is not there; None while somebody else uses it.
 
     Raises:
-        ConfigurationError: it is in use by another process, it is damaged before its last line, or the
+        ConfigurationError: it cannot be read, written or locked, holds something that is no entry, or the
             extra `journal` is not installed.
     """
-    path = Path(path)
-    with _locked(path):
-        entries, length = _read(path)
-        with path.open("ab") as file:
-            # Whatever a crash left behind the last whole line goes, so that no new entry is glued to it.
-            file.truncate(length)
-            yield BonusJournal(path, file, entries)
+    file = JournalFile.held_or_none(path)
+    if file is None:
+        return None
+    try:
+        return BonusJournal(file)
+    except BaseException:
+        file.close()
+        raise
 
 
-def _read(path: Path) -> tuple[list[JournalEntry], int]:
-    content = path.read_bytes() if path.exists() else b""
-    whole, _, _torn = content.rpartition(b"\n")
-    length = len(whole) + 1 if whole else 0
+class JournalWait:
+    """How long a call waits for a journal that somebody else uses."""
+
+    interval = 0.05
+    limit = 10.0
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._end = time.monotonic() + self.limit
+
+    def check(self) -> None:
+        """Whether to go on waiting.
+
+        Raises:
+            ConfigurationError: it has been long enough.
+        """
+        if time.monotonic() >= self._end:
+            raise ConfigurationError(f"{self._path} is in use by {holder_of(self._path)}; nothing was paid")
+
+
+def _read(file: JournalFile) -> tuple[list[JournalEntry], bytes]:
+    """The entries, and what has to be written before the next one."""
+    content = file.read()
+    *lines, rest = content.split(b"\n")
     entries = []
-    for number, line in enumerate(whole.splitlines(), start=1):
+    for number, line in enumerate(lines, start=1):
         try:
             entries.append(JournalEntry.of_line(line))
         except ValueError as error:
-            raise ConfigurationError(f"{path}, line {number}: {error}; nothing was paid") from None
-    return entries, length
+            raise ConfigurationError(f"{file.path}, line {number}: {error}; nothing was paid") from None
+    before_next = b""
+    if rest:
+        try:
+            entries.append(JournalEntry.of_line(rest))
+            before_next = b"\n"
+        except ValueError as error:
+            if not _is_beginning(rest):
+                raise ConfigurationError(f"{file.path}, at its end: {error}; nothing was paid") from None
+            # So that no new entry is glued to it.
+            file.cut(len(content) - len(rest))
+    if any(entry.at is None for entry in entries):
+        # Lines that do not say it were written at that time or before.
+        at = datetime.fromtimestamp(file.modified_at(), UTC)
+        entries = [
+            entry if entry.at is not None else replace(entry, payment=replace(entry.payment, at=at))
+            for entry in entries
+        ]
+    return entries, before_next
 
 
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    with needs_extra("journal", "a journal"):
-        from filelock import FileLock, Timeout
-    lock = FileLock(f"{path}.lock")
-    try:
-        lock.acquire(timeout=_LOCK_SECONDS)
-    except Timeout:
-        raise ConfigurationError(f"{path} is in use by another process; nothing was paid") from None
-    try:
-        yield
-    finally:
-        lock.release()
+_BEGINNINGS = tuple(f'{{"step":"{step}","'.encode() for step in Step)
+
+
+def _is_beginning(line: bytes) -> bool:
+    """Whether a crash can have left this of an entry."""
+    begins = any(line.startswith(each) or each.startswith(line) for each in _BEGINNINGS)
+    return begins and line.isascii() and line.decode("ascii").isprintable()
+
+
+def _written_row(row: BonusRow, recipient: BonusRecipient | None) -> list[Any]:
+    written: list[Any] = [row.id, str(row.amount)]
+    return (
+        written if recipient is None else [*written, recipient.participant_id, list(recipient.submission_ids)]
+    )
+
+
+def _read_row(
+    id: str, amount: str, participant_id: str | None = None, submission_ids: list[str] | None = None
+) -> tuple[BonusRow, BonusRecipient | None]:
+    row = BonusRow(_text(id), Decimal(_text(amount)))
+    if not row.amount.is_finite():
+        raise ValueError("no amount")
+    if submission_ids is None:
+        return row, None
+    participant = None if participant_id is None else _text(participant_id)
+    return row, BonusRecipient(participant, tuple(_text(each) for each in submission_ids))
+
+
+def _read_before(before: Any) -> dict[str, list[int]] | None:
+    if before is None:
+        return None
+    return {_text(id): [_whole(each) for each in bonuses] for id, bonuses in before.items()}  # noqa: A001
+
+
+def _read_time(text: str) -> datetime:
+    at = datetime.fromisoformat(_text(text))
+    if at.tzinfo is None:
+        raise ValueError("no time with an offset")
+    return at
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError("no whole number")
+    return value

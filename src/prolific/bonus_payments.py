@@ -1,31 +1,24 @@
-"""Bonus payments: rows, their CSV form, what a set-up says, and which were paid already. No I/O.
+"""Bonus payments: rows, their CSV form, set-ups and receipts. No I/O.
 
 Two units meet here. What is sent are amounts in the currency itself with two decimals (4.25 is
 4.25 pounds); what comes back are cents as floats (425.0). Everything public is a `Decimal` of the
-currency itself; floats and whole numbers are refused, since they leave the unit or the value open.
+currency itself.
 """
 
 from __future__ import annotations
 
-import re
-import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
-from enum import Enum
-from os import PathLike
-from typing import Any, Final, TypeAlias
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
 
-from prolific.csv_lines import csv_lines
+from prolific.bonus_recipients import BonusRecipient
 from prolific.errors import InvalidRequestError
-from prolific.text_files import text_of_file
+from prolific.exact_amounts import CENT, EXACT, exact_sum
 
 ROWS_PER_SET_UP: Final = 200
 """Rows of one set-up; more are split, and paid one after the other."""
-
-_ID = re.compile(r"[0-9A-Za-z_-]+")
-_CENT: Final = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -41,11 +34,6 @@ class BonusRow:
     amount: Decimal
 
 
-Payments: TypeAlias = Mapping[str, Decimal] | Iterable[tuple[str, Decimal] | BonusRow] | PathLike[str]
-"""Id of a participant or submission -> amount in the study's currency; pairs or rows of both; or the path
-of a file of `id,amount` lines."""
-
-
 @dataclass(frozen=True)
 class BonusBatch:
     """One set-up as the API holds it, with at most 200 rows.
@@ -53,15 +41,15 @@ class BonusBatch:
     Attributes:
         id: what is paid.
         rows: the bonuses.
-        amount, fees, vat, total: in the study's currency; None where the API does not say.
+        amount, fees, vat, total: in the study's currency, as the API says.
     """
 
     id: str
     rows: tuple[BonusRow, ...]
-    amount: Decimal | None
-    fees: Decimal | None
-    vat: Decimal | None
-    total: Decimal | None
+    amount: Decimal
+    fees: Decimal
+    vat: Decimal
+    total: Decimal
 
 
 @dataclass(frozen=True)
@@ -71,10 +59,12 @@ class BonusSetUp:
     Attributes:
         study_id: of the study the bonuses belong to.
         batches: what the API holds, in the order in which it is paid.
+        recipients: id of a row -> who gets its bonus; without the ids the study's submissions do not show.
     """
 
     study_id: str
     batches: tuple[BonusBatch, ...]
+    recipients: Mapping[str, BonusRecipient] = field(default_factory=dict, repr=False)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -92,19 +82,19 @@ class BonusSetUp:
         return total_of_rows(self.rows)
 
     @property
-    def fees(self) -> Decimal | None:
+    def fees(self) -> Decimal:
         """Prolific's fees, in the study's currency."""
-        return _sum(batch.fees for batch in self.batches)
+        return exact_sum(batch.fees for batch in self.batches)
 
     @property
-    def vat(self) -> Decimal | None:
+    def vat(self) -> Decimal:
         """Tax on the fees, in the study's currency."""
-        return _sum(batch.vat for batch in self.batches)
+        return exact_sum(batch.vat for batch in self.batches)
 
     @property
-    def total(self) -> Decimal | None:
+    def total(self) -> Decimal:
         """What the workspace is charged, in the study's currency."""
-        return _sum(batch.total for batch in self.batches)
+        return exact_sum(batch.total for batch in self.batches)
 
 
 @dataclass(frozen=True)
@@ -117,12 +107,16 @@ class BonusPayment:
         rows: its bonuses.
         before: bonuses in cents before the payment, by submission and participant id; None where
             nobody looked.
+        recipients: as in the set-up.
+        at: when the payment began, in UTC; None where nobody noted it.
     """
 
     study_id: str
     set_up_id: str
     rows: tuple[BonusRow, ...]
     before: Mapping[str, Sequence[int]] | None = field(default=None, repr=False)
+    recipients: Mapping[str, BonusRecipient] = field(default_factory=dict, repr=False)
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -165,53 +159,9 @@ class BonusReceipt:
         return self.set_up.total if self.set_up else None
 
 
-def bonus_rows(payments: Payments) -> tuple[BonusRow, ...]:
-    """The payments as checked rows, in their order.
-
-    Raises:
-        InvalidRequestError: there is none; an id is empty, malformed or there twice; an amount is no
-            Decimal, not finite, not above zero, or has more than two decimals; a file cannot be read, or
-            has a line of another form.
-    """
-    if isinstance(payments, str):
-        raise InvalidRequestError(
-            "is text; give a pathlib.Path of a file of `id,amount` lines, or pairs of id and amount",
-            field="payments",
-        )
-    if isinstance(payments, PathLike):
-        return rows_from_csv(text_of_file(payments, "payments"))
-    given: Iterable[Any] = payments.items() if isinstance(payments, Mapping) else payments
-    pairs = [_pair(each) for each in given]
-    rows = tuple(BonusRow(_checked_id(each), _checked_amount(amount, each)) for each, amount in pairs)
-    if not rows:
-        raise InvalidRequestError("there is nothing to pay", field="payments")
-    seen: set[str] = set()
-    for row in rows:
-        if row.id in seen:
-            raise InvalidRequestError(f"{row.id} is there twice; add the amounts up first", field="payments")
-        seen.add(row.id)
-    return rows
-
-
-def rows_from_csv(text: str) -> tuple[BonusRow, ...]:
-    """The rows of `id,amount` lines, as the API and Prolific's app take them; amounts in the currency itself.
-
-    Raises:
-        InvalidRequestError: as for `bonus_rows`, or a line without exactly two columns.
-    """
-    pairs = []
-    for number, columns in enumerate(csv_lines(text, "payments"), start=1):
-        if not columns:
-            continue
-        if len(columns) != 2:
-            raise InvalidRequestError(f"line {number}: expected `id,amount`", field="payments")
-        pairs.append((columns[0].strip(), _parsed_amount(columns[1].strip(), number)))
-    return bonus_rows(pairs)
-
-
 def rows_to_csv(rows: Iterable[BonusRow]) -> str:
     """The rows as the API takes them: `id,amount` lines with two decimals."""
-    return "\n".join([f"{row.id},{row.amount.quantize(_CENT)}" for row in rows])
+    return "\n".join([f"{row.id},{row.amount.quantize(CENT, context=EXACT)}" for row in rows])
 
 
 def split_rows(rows: Sequence[BonusRow]) -> list[tuple[BonusRow, ...]]:
@@ -221,111 +171,32 @@ def split_rows(rows: Sequence[BonusRow]) -> list[tuple[BonusRow, ...]]:
 
 def total_of_rows(rows: Iterable[BonusRow]) -> Decimal:
     """The sum of the amounts, without fees."""
-    return sum((row.amount for row in rows), Decimal("0.00"))
+    return exact_sum(row.amount for row in rows)
 
 
-def check_total(rows: Iterable[BonusRow], max_total: Decimal | None) -> None:
-    """Refuse rows that add up to more than the caller meant to spend.
+def check_limits(rows: Iterable[BonusRow], *, max_amount: Decimal | None, max_total: Decimal | None) -> None:
+    """Refuse rows that add up to more than the caller meant to spend, before the API is asked for fees.
 
     Raises:
-        InvalidRequestError: the limit is no Decimal, or is exceeded.
+        InvalidRequestError: a limit is no Decimal, or is exceeded.
     """
-    if max_total is None:
-        return
-    if not isinstance(max_total, Decimal):
-        raise InvalidRequestError("must be a Decimal", field="max_total")
-    total = total_of_rows(rows)
-    if not total <= max_total:
-        raise InvalidRequestError(f"the bonuses add up to {total}, more than {max_total}", field="max_total")
+    amount = total_of_rows(rows)
+    for name, limit in (("max_amount", max_amount), ("max_total", max_total)):
+        if limit is None:
+            continue
+        if not isinstance(limit, Decimal):
+            raise InvalidRequestError(f"must be a Decimal, not {type(limit).__name__}", field=name)
+        if not amount <= limit:
+            raise InvalidRequestError(f"the bonuses add up to {amount}, more than {limit}", field=name)
 
 
-def _pair(payment: Any) -> tuple[Any, Any]:
-    if isinstance(payment, BonusRow):
-        return payment.id, payment.amount
-    if not isinstance(payment, (tuple, list)) or len(payment) != 2:
-        raise InvalidRequestError("expected pairs of id and amount", field="payments")
-    return payment[0], payment[1]
+def check_charge(total: Decimal | None, max_total: Decimal | None, *, what: str) -> None:
+    """Refuse what costs more, fees and VAT included, than the caller meant to spend.
 
-
-def _checked_id(id: Any) -> str:
-    if not isinstance(id, str) or not _ID.fullmatch(id):
-        raise InvalidRequestError(f"{id!r} is no participant or submission id", field="payments")
-    return id
-
-
-def _checked_amount(amount: Any, id: Any) -> Decimal:
-    if not isinstance(amount, Decimal):
+    Raises:
+        InvalidRequestError: the limit is exceeded.
+    """
+    if max_total is not None and total is not None and not total <= max_total:
         raise InvalidRequestError(
-            f"{id}: the amount must be a Decimal in the study's currency, like Decimal('4.25'), "
-            f"not {type(amount).__name__}",
-            field="payments",
+            f"{what} {total} with fees and VAT, more than {max_total}; nothing was paid", field="max_total"
         )
-    if not amount.is_finite() or amount <= 0:
-        raise InvalidRequestError(f"{id}: the amount must be above zero, got {amount}", field="payments")
-    try:
-        rounded = amount.quantize(_CENT)
-    except InvalidOperation:
-        raise InvalidRequestError(f"{id}: the amount is out of range: {amount}", field="payments") from None
-    if amount != rounded:
-        raise InvalidRequestError(f"{id}: the amount has more than two decimals: {amount}", field="payments")
-    return amount
-
-
-def _parsed_amount(text: str, line: int) -> Decimal:
-    # Decimal also reads "1_000" and "1e3", which nobody writes in a payment file on purpose.
-    if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", text):
-        raise InvalidRequestError(f"line {line}: {text!r} is no amount", field="payments")
-    return Decimal(text)
-
-
-def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
-    known = list(amounts)
-    return None if None in known else sum((each for each in known if each is not None), Decimal(0))
-
-
-class _State(Enum):
-    UNDER_WAY = "is being paid"
-    PAID = "was paid"
-    UNKNOWN = "may have been paid: an earlier attempt got no clear answer"
-
-
-class BonusLedger:
-    """Which set-ups a client has paid. The API pays a set-up again each time it is asked to."""
-
-    def __init__(self) -> None:
-        self._states: dict[str, _State] = {}
-        self._lock = threading.Lock()
-
-    @contextmanager
-    def paying(self, id: str) -> Iterator[BonusAttempt]:
-        """Reserve the id for one attempt; it stays closed unless the attempt turns out to be refused.
-
-        Raises:
-            InvalidRequestError: the id was paid, is being paid, or may have been paid.
-        """
-        with self._lock:
-            state = self._states.get(id)
-            if state is not None:
-                raise InvalidRequestError(
-                    f"{id} {state.value} by this client; paying it again would pay twice. "
-                    "Set up what is still owed as a new payment",
-                    field="set_up",
-                )
-            self._states[id] = _State.UNDER_WAY
-        attempt = BonusAttempt()
-        try:
-            yield attempt
-        finally:
-            with self._lock:
-                if attempt.refused:
-                    del self._states[id]
-                else:
-                    self._states[id] = _State.PAID if attempt.accepted else _State.UNKNOWN
-
-
-@dataclass
-class BonusAttempt:
-    """How one attempt to pay ended; neither flag means that nobody knows."""
-
-    accepted: bool = False
-    refused: bool = False

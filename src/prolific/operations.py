@@ -75,14 +75,14 @@ OPERATIONS: tuple[Operation, ...] = (
     _row(
         "get-submissions",
         Safety.READ,
-        "submissions.list submissions.iter submissions.watch bonuses.preview bonuses.pay "
-        "bonuses.reconcile bonuses.reconcile_journal",
+        "submissions.list submissions.iter submissions.watch bonuses.preview "
+        "bonuses.set_up bonuses.pay bonuses.start_paying bonuses.reconcile bonuses.reconcile_journal",
     ),
     _row(
         "get-submission",
         Safety.READ,
         "submissions.get submissions.wait_for submissions.approve_when_ready bonuses.preview "
-        "bonuses.pay bonuses.reconcile bonuses.reconcile_journal",
+        "bonuses.set_up bonuses.pay bonuses.start_paying bonuses.reconcile bonuses.reconcile_journal",
     ),
     _row(
         "transition-submission",
@@ -111,8 +111,8 @@ OPERATIONS: tuple[Operation, ...] = (
     _row("bulk-screen-out-submissions", Safety.MONEY, "submissions.bulk_screen_out"),
     _row("get-submission-demographics", Safety.READ, "submissions.demographics"),
     _row("get-submission-feedback-upload-url", Safety.READ, "submissions.feedback_upload_url"),
-    _row("create-bonus-payments", Safety.WRITE, "bonuses.set_up bonuses.pay"),
-    _row("pay-bonus-payments", Safety.MONEY, "bonuses.pay"),
+    _row("create-bonus-payments", Safety.WRITE, "bonuses.set_up bonuses.pay bonuses.start_paying"),
+    _row("pay-bonus-payments", Safety.MONEY, "bonuses.pay bonuses.start_paying"),
     _row("get-messages", Safety.READ, "messages.list messages.iter"),
     _row("get-unread-messages", Safety.READ, "messages.list_unread messages.iter_unread"),
     _row("send-message", Safety.WRITE, "messages.send"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from prolific.bonus_payments import BonusRow
+from prolific.exact_amounts import EXACT
 
 
 class Outcome(StrEnum):
@@ -38,7 +40,8 @@ class ReconciledRow:
 class Reconciliation:
     """What became of a payment, row by row.
 
-    The API carries payments out within minutes: "not paid" is what stands there now.
+    The API carries payments out within minutes. Until some have passed, a bonus that is not there "cannot be
+    told".
     """
 
     rows: tuple[ReconciledRow, ...]
@@ -49,32 +52,59 @@ class Reconciliation:
         outcomes = {each.outcome for each in self.rows}
         return outcomes.pop() if len(outcomes) == 1 else Outcome.CANNOT_TELL
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether every row was paid or was not."""
+        return bool(self.rows) and not self.ids(Outcome.CANNOT_TELL)
+
+    def ids(self, outcome: Outcome) -> tuple[str, ...]:
+        """The ids of the rows with an outcome."""
+        return tuple(each.row.id for each in self.rows if each.outcome is outcome)
+
 
 def reconciled(
     rows: Sequence[BonusRow],
     before: Mapping[str, Sequence[int]] | None,
     after: Mapping[str, Sequence[int]],
+    *,
+    is_settled: bool,
 ) -> Reconciliation:
     """Compare the bonuses of each row's submission before the payment and now; amounts in cents.
 
-    `before` is None where nobody looked: then a bonus of the right amount may be an older one, and only
-    its absence says something.
+    Args:
+        rows: of the payment.
+        before: None where nobody looked: then a bonus of the right amount may be an older one, and only its
+            absence says something.
+        after: what is there now.
+        is_settled: whether the payment is so long ago that what is not there does not come any more.
     """
-    return Reconciliation(tuple(_reconciled_row(row, before, after) for row in rows))
+    return Reconciliation(tuple(_reconciled_row(row, before, after, is_settled=is_settled) for row in rows))
+
+
+def has_settled(at: datetime | None, *, now: datetime, settles_after: float) -> bool:
+    """Whether a payment that began at a time has had so many seconds to show."""
+    return at is not None and (now - at).total_seconds() >= settles_after
 
 
 def _reconciled_row(
-    row: BonusRow, before: Mapping[str, Sequence[int]] | None, after: Mapping[str, Sequence[int]]
+    row: BonusRow,
+    before: Mapping[str, Sequence[int]] | None,
+    after: Mapping[str, Sequence[int]],
+    *,
+    is_settled: bool,
 ) -> ReconciledRow:
     now = after.get(row.id)
-    paid = tuple(Decimal(cents) / 100 for cents in now or ())
-    return ReconciledRow(row, _outcome(row, None if before is None else before.get(row.id), now), paid)
+    paid = tuple(Decimal(cents).scaleb(-2, context=EXACT) for cents in now or ())
+    outcome = _outcome(row, None if before is None else before.get(row.id), now)
+    if outcome is Outcome.NOT_PAID and not is_settled:
+        outcome = Outcome.CANNOT_TELL
+    return ReconciledRow(row, outcome, paid)
 
 
 def _outcome(row: BonusRow, before: Sequence[int] | None, now: Sequence[int] | None) -> Outcome:
     if now is None:
         return Outcome.CANNOT_TELL
-    cents = int(row.amount * 100)
+    cents = int(row.amount.scaleb(2, context=EXACT))
     if before is None:
         return Outcome.CANNOT_TELL if cents in now else Outcome.NOT_PAID
     added = Counter(now) - Counter(before)

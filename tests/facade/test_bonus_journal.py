@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,17 @@ from typing import Any
 import pytest
 
 from prolific import AsyncProlific, ConfigurationError, InvalidRequestError, OutcomeUnknownError, Prolific
-from prolific.bonus_journal import BonusJournal, JournalEntry, Step, open_journal
+from prolific._sync.journals import open_journal
+from prolific.bonus_journal import BonusJournal, JournalEntry, JournalWait, Step
 from prolific.bonus_payments import BonusPayment, BonusRow
+from prolific.bonus_recipients import BonusRecipient
 from prolific.reconciliation import Outcome, by_id, reconciled
 from prolific_sandbox import Sandbox
 
 Published = Callable[..., Any]
 ROWS = (BonusRow("a1", Decimal("0.50")), BonusRow("b2", Decimal("1.25")))
-PAYMENT = BonusPayment("study", "set-up-1", ROWS, {"a1": [25]})
+AT = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
+PAYMENT = BonusPayment("study", "set-up-1", ROWS, {"a1": [25]}, {"a1": BonusRecipient("p1", ("a1",))}, AT)
 
 
 @pytest.fixture
@@ -90,14 +94,14 @@ def test_an_unclear_payment_is_looked_up_and_settled(
         pytest.raises(OutcomeUnknownError) as unknown,
     ):
         client.bonuses.pay(study, payments, journal=path)
-    looked = client.bonuses.reconcile(unknown.value)
+    looked = client.bonuses.reconcile(unknown.value, settles_after=0)
     assert looked.outcome is outcome
     assert {each.row.id for each in looked.rows} == set(payments)
 
     with sandbox.client() as restarted:
         with pytest.raises(InvalidRequestError, match="reconcile_journal"):
             restarted.bonuses.pay(study, payments, journal=path)
-        (settled,) = restarted.bonuses.reconcile_journal(path).values()
+        (settled,) = restarted.bonuses.reconcile_journal(path, settles_after=0).values()
         assert settled.outcome is outcome
         restarted.bonuses.pay(study, payments, journal=path)
         assert restarted.bonuses.reconcile_journal(path) == {}
@@ -114,7 +118,7 @@ def test_an_older_bonus_of_the_same_amount_is_told_apart(
         pytest.raises(OutcomeUnknownError) as unknown,
     ):
         client.bonuses.pay(study, payments)
-    assert client.bonuses.reconcile(unknown.value).outcome is Outcome.NOT_PAID
+    assert client.bonuses.reconcile(unknown.value, settles_after=0).outcome is Outcome.NOT_PAID
 
 
 @pytest.mark.anyio
@@ -145,19 +149,21 @@ def written(path: Path) -> bytes:
     with open_journal(path) as journal:
         journal.write(Step.PAYING, PAYMENT)
         journal.write(Step.PAID, PAYMENT)
-        journal.write(Step.PAYING, BonusPayment("study", "set-up-2", ROWS[:1]))
+        journal.write(Step.PAYING, BonusPayment("study", "set-up-2", ROWS[:1], at=AT))
     return path.read_bytes()
 
 
 def test_the_journal_survives_being_cut_at_any_byte(path: Path) -> None:
     content = written(path)
     lines = content.splitlines(keepends=True)
+    ends = [len(b"".join(lines[: number + 1])) for number in range(len(lines))]
     for length in range(len(content) + 1):
         path.write_bytes(content[:length])
+        # A whole entry counts, whether its line is ended or not.
+        whole = sum(length >= end - 1 for end in ends)
         with open_journal(path) as journal:
-            whole = content[:length].count(b"\n")
             assert [entry.line() for entry in journal.entries] == lines[:whole]
-            assert journal.paid("study") == ({"a1", "b2"} if whole >= 2 else set())
+            assert (journal.paid("study").named_as("a1", None) == "a1") is (whole >= 2)
             journal.write(Step.REFUSED, BonusPayment("study", "later", ()))
         with open_journal(path) as again:
             assert again.entries[-1].payment.set_up_id == "later"
@@ -170,6 +176,28 @@ def test_an_entry_reads_back_as_it_was_written(path: Path) -> None:
         assert journal.entries[0].payment == PAYMENT
         assert [each.set_up_id for each in journal.uncertain()] == ["set-up-2"]
         assert journal.uncertain("another study") == ()
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        b"hello",
+        b"\0" * 4096,
+        b'{"step":"paying",' + b"\0" * 4096,
+        b'{"name":"Ada"}',
+        b'{"step":"gone","stud',
+        b"[1, 2",
+        b"\xff\xfe",
+        '{"step":"paying","é'.encode(),
+    ],
+)
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_what_is_no_beginning_of_an_entry_is_left_alone(path: Path, rest: bytes, is_alone: bool) -> None:
+    content = rest if is_alone else written(path) + rest
+    path.write_bytes(content)
+    with pytest.raises(ConfigurationError, match="at its end"), open_journal(path):
+        pytest.fail("somebody else's file was opened")
+    assert path.read_bytes() == content
 
 
 @pytest.mark.parametrize(
@@ -194,8 +222,8 @@ def test_two_processes_never_use_it_at_once(path: Path, monkeypatch: pytest.Monk
     other.start()
     try:
         assert held.wait(20)
-        monkeypatch.setattr("prolific.bonus_journal._LOCK_SECONDS", 0.1)
-        with pytest.raises(ConfigurationError, match="in use by another process"), open_journal(path):
+        monkeypatch.setattr(JournalWait, "limit", 0.1)
+        with pytest.raises(ConfigurationError, match=f"in use by process {other.pid}"), open_journal(path):
             pytest.fail("the journal was opened twice")
     finally:
         release.set()
@@ -223,13 +251,13 @@ def test_two_processes_never_use_it_at_once(path: Path, monkeypatch: pytest.Monk
 def test_what_reading_back_tells(before: Any, now: Any, outcome: Outcome) -> None:
     row = BonusRow("a1", Decimal("0.50"))
     after = {} if now is None else {"a1": now}
-    looked = reconciled([row], None if before is None else {"a1": before}, after)
+    looked = reconciled([row], None if before is None else {"a1": before}, after, is_settled=True)
     assert looked.outcome is outcome
     assert looked.rows[0].bonus_payments == tuple(Decimal(each) / 100 for each in now or ())
 
 
 def test_rows_that_differ_cannot_be_told_as_one() -> None:
-    looked = reconciled(ROWS, {"a1": [], "b2": []}, {"a1": [50], "b2": []})
+    looked = reconciled(ROWS, {"a1": [], "b2": []}, {"a1": [50], "b2": []}, is_settled=True)
     assert [each.outcome for each in looked.rows] == [Outcome.PAID, Outcome.NOT_PAID]
     assert looked.outcome is Outcome.CANNOT_TELL
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,7 +26,8 @@ from prolific import (
     RateLimitError,
     ResponseDecodeError,
 )
-from prolific.bonus_payments import bonus_rows, rows_from_csv, rows_to_csv, split_rows, total_of_rows
+from prolific.bonus_payments import rows_to_csv, split_rows, total_of_rows
+from prolific.bonus_tables import bonus_rows, rows_from_csv
 from prolific_sandbox import Sandbox
 
 Published = Callable[..., Any]
@@ -86,7 +89,7 @@ def test_an_amount_is_sent_in_the_currency_with_two_decimals(amount: Decimal) ->
     st.one_of(
         st.floats(),
         st.integers(),
-        st.text(),
+        st.text().filter(lambda text: not re.fullmatch(r"\s*[0-9]+(\.[0-9]+)?\s*", text, re.ASCII)),
         st.none(),
         st.decimals(max_value=0, allow_nan=False),
         st.sampled_from([Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity"), Decimal("-0.00")]),
@@ -148,7 +151,7 @@ def test_a_file_is_paid_line_by_line(client: Prolific, taken: list[str], tmp_pat
     study, first, second, _ = taken
     path = tmp_path / "bonuses.csv"
     path.write_text(f"\ufeff{first},4.25\r\n{second}, 30\r\n\r\n", encoding="utf-8")
-    receipt = client.bonuses.pay(study, path, max_total=Decimal("34.25"))
+    receipt = client.bonuses.pay(study, path, max_amount=Decimal("34.25"), max_total=Decimal("45.67"))
     assert receipt.amount == Decimal("34.25")
     assert client.submissions.get(first).bonus_payments == [425]
     assert client.submissions.get(second).bonus_payments == [3000]
@@ -259,12 +262,92 @@ def test_a_payment_that_never_left_can_be_made_later() -> None:
         assert client.bonuses.pay("64f0c1d2e3a4b5c6d7e8f901").ids == ("64f0c1d2e3a4b5c6d7e8f901",)
 
 
-def test_an_answer_in_another_unit_stops_before_paying() -> None:
-    answer = {"id": "64f0c1d2e3a4b5c6d7e8f901", "amount": 42500.0, "total_amount": 56667.0}
-    transport = httpx.MockTransport(lambda request: httpx.Response(201, json=answer))
-    client = Prolific("token", http_client=httpx.Client(transport=transport))
-    with pytest.raises(ResponseDecodeError, match="425"):
-        client.bonuses.set_up(STUDY, {PARTICIPANT: Decimal("4.25")})
+RIGHT = {
+    "id": "64f0c1d2e3a4b5c6d7e8f901",
+    "study": STUDY,
+    "amount": 115.0,
+    "fees": 38.33,
+    "vat": 7.67,
+    "total_amount": 161.0,
+}
+
+
+def setting_up(answer: dict[str, Any]) -> tuple[Prolific, list[httpx.Request]]:
+    """A client of an API that answers set-ups so, and the requests that pay."""
+    paid: list[httpx.Request] = []
+
+    def api(request: httpx.Request) -> httpx.Response:
+        if request.method == "GET":
+            return httpx.Response(200, json={"results": [], "meta": {"count": 0}})
+        if request.url.path.endswith("/pay/"):
+            paid.append(request)
+            return httpx.Response(202, json="accepted")
+        return httpx.Response(201, json=answer)
+
+    return Prolific("token", http_client=httpx.Client(transport=httpx.MockTransport(api))), paid
+
+
+def test_a_set_up_that_says_what_was_asked_for_is_paid() -> None:
+    client, paid = setting_up(RIGHT)
+    receipt = client.bonuses.pay(STUDY, {PARTICIPANT: Decimal("1.15")}, max_total=Decimal("1.61"))
+    assert (receipt.amount, receipt.fees, receipt.vat, receipt.total) == tuple(
+        map(Decimal, ("1.15", "0.3833", "0.0767", "1.61"))
+    )
+    assert len(paid) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"amount": 11500.0, "total_amount": 15100.0},
+        {"amount": 114.0},
+        {"amount": 115.5},
+        {"amount": None},
+        {"amount": "115"},
+        {"study": PARTICIPANT},
+        {"study": None},
+        {"fees": None},
+        {"fees": -38.33},
+        {"vat": None},
+        {"vat": 700.67},
+        {"total_amount": 100_000_000.0},
+        {"total_amount": 115.0},
+        {"total_amount": None},
+        {"total_amount": 0},
+        {"id": None},
+        {"id": ""},
+        {"id": " "},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_set_up_that_leaves_out_or_contradicts_is_not_paid(change: dict[str, Any], is_there: bool) -> None:
+    changed = {**RIGHT, **change}
+    (name,) = list(change)[:1]
+    if not is_there:
+        del changed[name]
+    client, paid = setting_up(changed)
+    with pytest.raises(ResponseDecodeError) as raised:
+        client.bonuses.pay(STUDY, {PARTICIPANT: Decimal("1.15")})
+    # A figure that is there and wrong may show in another one that does not fit.
+    assert raised.value.json_path in {f"$.{name}", "$.total_amount", "$.amount"}
+    assert paid == []
+
+
+def test_what_the_api_would_take_is_bounded_before_it_is_paid() -> None:
+    client, paid = setting_up(RIGHT)
+    owed = {PARTICIPANT: Decimal("1.15")}
+    with pytest.raises(InvalidRequestError, match=r"1\.61 with fees and VAT, more than 1\.60") as refused:
+        client.bonuses.pay(STUDY, owed, max_total=Decimal("1.60"))
+    assert refused.value.field == "max_total"
+    set_up = client.bonuses.set_up(STUDY, owed)
+    with pytest.raises(InvalidRequestError, match="max_total"):
+        client.bonuses.pay(set_up, max_total=Decimal("1.60"))
+    with pytest.raises(InvalidRequestError, match="max_total"):
+        client.bonuses.pay(set_up.ids[0], max_total=Decimal("9.99"))
+    assert paid == []
+    client.bonuses.pay(set_up, max_total=Decimal("1.61"))
+    assert len(paid) == 1
 
 
 def test_threads_that_pay_the_same_set_up_pay_it_once(
@@ -290,15 +373,31 @@ def test_threads_that_pay_the_same_set_up_pay_it_once(
     assert client.submissions.get(taken[1]).bonus_payments == [100]
 
 
-def test_a_failure_half_way_says_what_was_paid(
-    sandbox: Sandbox, client: Prolific, published: Published
-) -> None:
-    study = published(total_available_places=201)
-    rows = {each.id: Decimal("0.10") for each in sandbox.participants.take(study.id, 201)}
-    set_up = client.bonuses.set_up(study.id, rows)
-    client.bonuses.pay(set_up.ids[1])
-    with pytest.raises(InvalidRequestError) as refused:
+def test_a_failure_half_way_says_what_was_paid() -> None:
+    ids = [f"{number:024x}" for number in range(3)]
+    paid: list[str] = []
+
+    def api(request: httpx.Request) -> httpx.Response:
+        if request.method == "GET":
+            return httpx.Response(200, json={"results": [], "meta": {"count": 0}})
+        if request.url.path.endswith("/bonus-payments/"):
+            rows = json.loads(request.content)["csv_bonuses"].count("\n") + 1
+            amounts = {"amount": rows * 10, "fees": 0, "vat": 0, "total_amount": rows * 10}
+            return httpx.Response(201, json={"id": ids[made.pop()], "study": STUDY, **amounts})
+        paid.append(request.url.path.split("/")[-3])
+        error = {"status": 400, "error_code": 1, "title": "Too little money", "detail": "Top up."}
+        return (
+            httpx.Response(400, json={"error": error})
+            if paid[-1] == ids[1]
+            else httpx.Response(202, json="accepted")
+        )
+
+    made = [2, 1, 0]
+    client = Prolific("token", http_client=httpx.Client(transport=httpx.MockTransport(api)))
+    set_up = client.bonuses.set_up(STUDY, {f"{number:024x}": Decimal("0.10") for number in range(100, 501)})
+    with pytest.raises(BadRequestError) as refused:
         client.bonuses.pay(set_up)
-    assert refused.value.__notes__ == [
-        f"Paid before this: {set_up.ids[0]}. Not paid: the batches after {set_up.ids[1]}."
-    ]
+    assert refused.value.__notes__ == [f"Paid before this: {ids[0]}. Not paid: the batches after {ids[1]}."]
+    with pytest.raises(InvalidRequestError, match=f"{ids[0]} was paid by this client"):
+        client.bonuses.pay(set_up)
+    assert paid == ids[:2]

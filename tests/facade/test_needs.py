@@ -267,7 +267,7 @@ def test_bonuses_are_previewed_then_set_up_and_paid_from_a_mapping_rows_or_a_fil
     amounts = {first.id: Decimal("4.25"), second.participant_id: Decimal("0.40")}
     preview = live(lambda c: c.bonuses.preview(study_id, amounts, workspace_id=sandbox.workspace_id))
     assert sent(sandbox, "create-bonus-payments") == 0
-    set_up = live(lambda c: c.bonuses.set_up(study_id, preview.rows, max_total=preview.amount))
+    set_up = live(lambda c: c.bonuses.set_up(study_id, preview.rows, max_total=preview.total))
     assert (preview.amount, preview.fees, preview.vat, preview.total, preview.is_covered) == (
         set_up.amount,
         set_up.fees,
@@ -290,7 +290,7 @@ def test_bonuses_are_previewed_then_set_up_and_paid_from_a_mapping_rows_or_a_fil
     assert live(lambda c: c.bonuses.preview(study_id, path)).bonuses_before == {
         third.participant_id: Decimal(1)
     }
-    assert live(lambda c: c.bonuses.pay(study_id, path, max_total=Decimal("0.25"))).amount == Decimal("0.25")
+    assert live(lambda c: c.bonuses.pay(study_id, path, max_amount=Decimal("0.25"))).amount == Decimal("0.25")
     assert live(lambda c: c.submissions.get(third.id)).bonus_payments == [100, 25]
 
 

@@ -21,6 +21,8 @@ METHODS = pytest.mark.parametrize("name", sorted(SYNC))
 RESOURCES = sorted({name.rpartition(".")[0] for name in SYNC})
 
 ENUMS = {name for name in models.__all__ if issubclass(getattr(models, name), Enum)}
+REMEMBERED = {"bonuses": {"unclear"}}
+"""What a resource knows by itself, without a call."""
 UNIT = re.compile(
     r"\b(seconds|minutes|rows|number|percent|pence|currency|version|how many more|tasks handed)\b",
     re.IGNORECASE,
@@ -50,7 +52,7 @@ def resource_of(client: Any, path: str) -> Any:
 def test_completion_shows_the_verbs_of_a_resource_and_nothing_else(path: str, client_class: type) -> None:
     shown = {name for name in dir(resource_of(client_class("t0ken"), path)) if not name.startswith("_")}
     below = [name.removeprefix(f"{path}.") for name in SYNC if name.startswith(f"{path}.")]
-    assert shown == {name.partition(".")[0] for name in below}
+    assert shown == {name.partition(".")[0] for name in below} | REMEMBERED.get(path, set())
 
 
 @pytest.mark.parametrize("client_class", [Prolific, AsyncProlific])

@@ -191,7 +191,7 @@ def test_no_other_extra_is_there() -> None:
         "drift": "oas_patch",
         "yaml": "yaml",
         "jwt": "jwt",
-        "journal": "filelock",
+        "journal": "portalocker",
     }
     for extra, library in libraries.items():
         assert (find_spec(library) is not None) is has(extra), library

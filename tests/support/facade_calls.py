@@ -19,7 +19,8 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 
 from prolific import BonusRow, Prolific, StudyLinkError, study_url
-from prolific.bonus_journal import Step, open_journal
+from prolific._sync.journals import open_journal
+from prolific.bonus_journal import Step
 from prolific.bonus_payments import BonusPayment
 from prolific.filters import all_of, any_of, blocklist, range_, select
 from prolific_api.types import File
@@ -31,7 +32,13 @@ OTHER_ID = "64f0c1d2e3a4b5c6d7e8f904"
 UUID = "0190a5c5-3f1e-7d8e-9c58-0e4a6c9f2b71"
 MOMENT = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
 YESTERDAY = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=1)
-PAYMENT = BonusPayment(STUDY_ID, "64f0c1d2e3a4b5c6d7e8f903", (BonusRow(ID, Decimal("1.50")),))
+# An id that names a submission, and one that does not: a participant, as far as anybody knows.
+OWED = {ID: Decimal("1.15"), OTHER_ID: Decimal("0.35")}
+PAYMENT = BonusPayment(
+    STUDY_ID,
+    "64f0c1d2e3a4b5c6d7e8f903",
+    (BonusRow(ID, Decimal("1.15")), BonusRow(OTHER_ID, Decimal("0.35"))),
+)
 REASON = (
     "The answers to seven of the ten pictures name no colour at all, although the instructions ask for one."
 )
@@ -172,9 +179,10 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "submissions.counts": lambda c: c.submissions.counts(ID),
     "submissions.approve": lambda c: c.submissions.approve(ID),
     "submissions.reject": lambda c: c.submissions.reject(ID, message=REASON, category="NO_DATA"),
-    "bonuses.preview": lambda c: c.bonuses.preview(ID, {ID: Decimal("1.50")}, workspace_id=OTHER_ID),
-    "bonuses.set_up": lambda c: c.bonuses.set_up(ID, {ID: Decimal("1.50")}),
-    "bonuses.pay": lambda c: (c.bonuses.pay(OTHER_ID), c.bonuses.pay(STUDY_ID, {ID: Decimal("1.50")})),
+    "bonuses.preview": lambda c: c.bonuses.preview(ID, OWED, workspace_id=OTHER_ID),
+    "bonuses.set_up": lambda c: c.bonuses.set_up(ID, OWED),
+    "bonuses.pay": lambda c: (c.bonuses.pay(OTHER_ID), c.bonuses.pay(STUDY_ID, OWED)),
+    "bonuses.start_paying": lambda c: c.bonuses.start_paying(STUDY_ID, OWED).result(),
     "bonuses.reconcile": lambda c: c.bonuses.reconcile(PAYMENT),
     "bonuses.reconcile_journal": lambda c: c.bonuses.reconcile_journal(uncertain_journal()),
     "messages.list": lambda c: c.messages.list(
@@ -489,6 +497,11 @@ def uncertain_journal() -> Path:
     return path
 
 
+def set_up_answer(study_id: str) -> dict[str, Any]:
+    """What the API says of a set-up of 1.50."""
+    return {"id": ID, "study": study_id, "amount": 150, "fees": 50, "vat": 0, "total_amount": 200}
+
+
 def dataset_state(path: str) -> dict[str, str]:
     """What leads on from a dataset with a schema, and from one without."""
     if path.endswith(".jsonl"):
@@ -514,6 +527,8 @@ def sent_requests() -> Iterator[FacadeCall]:
                 return httpx.Response(202, json={"status": "generating", "export_id": UUID})
             if method == "task_builder.datasets.create_from_file":
                 return httpx.Response(200, json=ANSWER | dataset_state(request.url.path))
+            if request.url.path.endswith("/bonus-payments/"):
+                return httpx.Response(200, json=set_up_answer(json.loads(request.content)["study_id"]))
             if method in ANSWERS:
                 return httpx.Response(200, json=ANSWERS[method])
             if request.url.params.get("is_enabled") == "false":

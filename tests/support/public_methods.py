@@ -24,6 +24,6 @@ def methods_of(resource: object) -> dict[str, Any]:
         if isinstance(value, cached_property):
             inner = methods_of(getattr(resource, name))
             found.update({f"{name}.{method}": function for method, function in inner.items()})
-        elif not name.startswith("_"):
+        elif not name.startswith("_") and not isinstance(value, property):
             found[name] = value
     return found

@@ -41,6 +41,7 @@ _WORDS = {
     "AsyncLock": "Lock",
     "AsyncReceiver": "Receiver",
     "AsyncWakeup": "Wakeup",
+    "AsyncBackgroundCall": "BackgroundCall",
     "any_function": "plain_function",
     "awaited": "plain_outcome",
     "asynchronous": "synchronous",

@@ -156,7 +156,7 @@ class AsyncProlific:
         """Bonus payments, set up first and then paid."""
         from prolific._async.bonuses import Bonuses
 
-        return Bonuses(self._transport, self._memory.bonus_ledger)
+        return Bonuses(self._transport, self._memory)
 
     @cached_property
     def messages(self) -> Messages:
@@ -392,7 +392,8 @@ class AsyncProlific:
     async def aclose(self) -> None:
         """Close the connections, unless they belong to an `http_client` that was passed in.
 
-        A copy made with `with_options` leaves closing to the client it was made from.
+        Payments begun with `bonuses.start_paying` come to their end first. A copy made with `with_options`
+        leaves closing to the client it was made from.
 
         Example:
             ```python
@@ -405,6 +406,8 @@ class AsyncProlific:
             ```
         """
         if not self._is_copy:
+            for call in self._memory.background_calls:
+                await call.finish()
             await self._transport.connections.aclose()
 
     async def __aenter__(self) -> Self:

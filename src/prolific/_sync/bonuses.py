@@ -3,63 +3,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from os import PathLike
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from prolific_api.api import bonuses as api
 from prolific_api.api import studies as studies_api
 from prolific_api.api import workspaces as workspaces_api
 
+from prolific._sync.journals import open_journal
+from prolific._sync.recipients import Recipients, look_up
 from prolific._sync.resource import Resource
 from prolific._sync.transport import Transport
-from prolific.amounts import from_cents
 from prolific.argument_checks import checked_id, optional_id
 from prolific.bodies import request_body
+from prolific.bonus_answers import batch_of
 from prolific.bonus_journal import (
     BonusJournal,
     Step,
+    check_certain,
     check_not_in_journal,
-    open_journal,
     without_paid,
 )
 from prolific.bonus_payments import (
     BonusBatch,
-    BonusLedger,
     BonusPayment,
     BonusReceipt,
     BonusRow,
     BonusSetUp,
-    Payments,
-    bonus_rows,
-    check_total,
+    check_charge,
+    check_limits,
     rows_to_csv,
     split_rows,
-    total_of_rows,
 )
+from prolific.bonus_recipients import BonusRecipient, check_each_once
+from prolific.bonus_tables import AmountUnit, Payments, bonus_rows
 from prolific.errors import (
     APIConnectionError,
     APIStatusError,
-    Call,
-    CallError,
+    ConfigurationError,
     InvalidRequestError,
     OutcomeUnknownError,
     ResponseDecodeError,
 )
-from prolific.reconciliation import Outcome, Reconciliation, by_id, reconciled
+from prolific.memory import Memory
+from prolific.reconciliation import Outcome, Reconciliation, has_settled, reconciled
 
 if TYPE_CHECKING:
-    from prolific_api.models import BulkBonus
-
+    from prolific.background_calls import BackgroundCall
     from prolific.bonus_previews import BonusPreview
+
+SETTLES_AFTER = 600.0
+"""Seconds after which a bonus that is not there is taken as not paid; the API needs some minutes."""
 
 
 class Bonuses(Resource):
     """Bonuses: money beyond the reward, in two steps, so that the total is seen before it is spent."""
 
-    def __init__(self, transport: Transport, ledger: BonusLedger) -> None:
+    def __init__(self, transport: Transport, memory: Memory) -> None:
         super().__init__(transport)
-        self._ledger = ledger
+        self._memory = memory
+        self._ledger = memory.bonus_ledger
 
     def preview(
         self,
@@ -67,6 +75,8 @@ class Bonuses(Resource):
         payments: Payments,
         *,
         max_total: Decimal | None = None,
+        max_amount: Decimal | None = None,
+        unit: AmountUnit | None = None,
         workspace_id: str | None = None,
     ) -> BonusPreview:
         """What bonuses would come to, and whether their ids fit the study. Nothing is set up or paid.
@@ -79,9 +89,12 @@ class Bonuses(Resource):
 
         Args:
             study_id: of the study the bonuses belong to.
-            payments: as for `set_up`: amounts are `Decimal`s of the study's currency.
-            max_total: refuse if the amounts, without fees, add up to more than this; a `Decimal` of the
+            payments: as for `set_up`: amounts are in the study's currency. There may be none.
+            max_total: refuse if the estimated total, with fees and VAT, is more than this `Decimal` of the
                 study's currency.
+            max_amount: refuse if the amounts, without fees and VAT, add up to more than this `Decimal` of the
+                study's currency.
+            unit: as for `set_up`.
             workspace_id: of the workspace whose balance to compare with the total; not read if None.
 
         Returns:
@@ -89,7 +102,7 @@ class Bonuses(Resource):
             part, and the bonuses that were paid before.
 
         Raises:
-            InvalidRequestError: as for `set_up`; nothing was sent.
+            InvalidRequestError: as for `set_up`; nothing was set up.
             NotFoundError: no such study or workspace, or no access to it.
             CallError: see `prolific.errors`.
 
@@ -103,7 +116,9 @@ class Bonuses(Resource):
         """
         from prolific.bonus_previews import available_balance, bonus_preview, cost_rates, study_rates
 
-        rows = _checked_rows(study_id, payments, max_total)
+        checked_id(study_id, "study_id")
+        rows = bonus_rows(payments, unit=unit, empty_is_fine=True)
+        check_limits(rows, max_amount=max_amount, max_total=max_total)
         workspace = optional_id(workspace_id, "workspace_id")
         study = self._transport.call(studies_api.get_study, study_id)
         rates = study_rates(study)
@@ -114,8 +129,11 @@ class Bonuses(Resource):
         if workspace is not None:
             balance = self._transport.call(workspaces_api.get_workspace_balance, workspace)
             available = available_balance(balance, study.currency_code)
-        now = self._bonuses_now(study_id, rows)
-        return bonus_preview(study, rows, now=now, rates=rates, available=available)
+        recipients = self._recipients(study_id, [row.id for row in rows])
+        check_each_once((row.id for row in rows), recipients.people)
+        preview = bonus_preview(study, rows, now=recipients.bonuses, rates=rates, available=available)
+        check_charge(preview.total, max_total, what="the workspace would be charged about")
+        return preview
 
     def set_up(
         self,
@@ -123,29 +141,40 @@ class Bonuses(Resource):
         payments: Payments,
         *,
         max_total: Decimal | None = None,
+        max_amount: Decimal | None = None,
+        unit: AmountUnit | None = None,
     ) -> BonusSetUp:
         """Set up bonuses for a study; nothing is paid before `pay`.
 
-        More than 200 rows become several set-ups, made one after the other.
+        One person counts once, by whichever id: the ids are looked up before anything is set up. Several
+        submissions of one participant can each have a bonus, by their own ids. More than 200 rows become
+        several set-ups, made one after the other.
 
-        Operation: `create-bonus-payments` (write).
+        Operations: `get-submission` (read) for a few ids, `get-submissions` (read) for more;
+        `create-bonus-payments` (write).
 
         Args:
             study_id: of the study the bonuses belong to.
-            payments: id of a participant or submission of the study -> amount as a `Decimal` of the
-                study's currency, above zero, with at most two decimals; or pairs of both; or the `Path` of
-                a file of `id,amount` lines without a header, as Prolific's app takes them.
-            max_total: refuse, before anything is sent, if the amounts add up to more than this `Decimal` of
-                the study's currency.
+            payments: id of a participant or submission of the study -> amount in the study's currency, above
+                zero, with at most two decimals, as a `Decimal` or as text; or pairs of both; or dictionaries
+                or a data frame with the columns `amount` and `submission_id` or `participant_id`; or the
+                `Path` of a CSV file with these columns, or of `id,amount` lines.
+            max_total: refuse to go on if the API would take more than this `Decimal` of the study's currency,
+                with fees and VAT.
+            max_amount: refuse, before anything is sent, if the amounts, without fees and VAT, add up to more
+                than this `Decimal` of the study's currency.
+            unit: what amounts without a decimal point count in text and in tables: "currency" or "cents".
+                Must be said where none has one.
 
         Returns:
             What was set up, with amount, fees, VAT and total in the study's currency.
 
         Raises:
-            InvalidRequestError: an id or amount is unusable, an id is there twice, or the sum exceeds
-                `max_total`; nothing was sent.
+            InvalidRequestError: an id or amount is unusable, a person is there twice, its unit is open, a
+                limit is exceeded, or a payment to one of the people got no clear answer before; nothing was
+                paid.
             BadRequestError: an id did not take part in the study; nothing was set up for that call.
-            ResponseDecodeError: the API understood another amount than was asked for; nothing is paid.
+            ResponseDecodeError: the API did not set up exactly what was asked for; nothing is paid.
             CallError: see `prolific.errors`.
 
         Example:
@@ -157,13 +186,22 @@ class Bonuses(Resource):
             print(set_up.amount, set_up.fees, set_up.vat, set_up.total)  # 4.25 1.42 0.00 5.67
             ```
         """
-        rows = _checked_rows(study_id, payments, max_total)
-        batches = [self._set_up_batch(study_id, group) for group in split_rows(rows)]
-        return BonusSetUp(study_id, tuple(batches))
+        checked_id(study_id, "study_id")
+        rows = bonus_rows(payments, unit=unit)
+        check_limits(rows, max_amount=max_amount, max_total=max_total)
+        self._ledger.check(study_id, rows, {})
+        recipients = self._recipients(study_id, [row.id for row in rows])
+        check_each_once((row.id for row in rows), recipients.people)
+        self._ledger.check(study_id, rows, recipients.people)
+        return self._set_up(study_id, rows, recipients, max_total)
 
     @overload
     def pay(
-        self, set_up: BonusSetUp | str, *, journal: str | PathLike[str] | None = None
+        self,
+        set_up: BonusSetUp | str,
+        *,
+        max_total: Decimal | None = None,
+        journal: str | PathLike[str] | None = None,
     ) -> BonusReceipt: ...
 
     @overload
@@ -173,6 +211,8 @@ class Bonuses(Resource):
         payments: Payments,
         *,
         max_total: Decimal | None = None,
+        max_amount: Decimal | None = None,
+        unit: AmountUnit | None = None,
         journal: str | PathLike[str] | None = None,
     ) -> BonusReceipt: ...
 
@@ -182,23 +222,31 @@ class Bonuses(Resource):
         payments: Payments | None = None,
         *,
         max_total: Decimal | None = None,
+        max_amount: Decimal | None = None,
+        unit: AmountUnit | None = None,
         journal: str | PathLike[str] | None = None,
     ) -> BonusReceipt:
         """Pay bonuses: what was set up, or a study's `payments` in one go. Money leaves the workspace.
 
         Never repeated once the API may have received it. The API would pay the same set-up again each
-        time it is asked; this client, and copies made with `with_options`, pay each id once. With a
-        journal, a script that crashed can simply be run again: rows that were paid are left out, and
-        rows that may have been paid are refused until `reconcile_journal` has looked. One journal is one
-        round of payments.
+        time it is asked; this client, and copies made with `with_options`, pay each id once. Whom a payment
+        without a clear answer may have reached, be it cut off by a time-out, a cancelled task or Ctrl-C, they
+        pay again only after `reconcile` has looked; `unclear` lists these payments.
 
-        Operations: `create-bonus-payments` (write), with payments; `get-submissions` (read) and
-        `get-submission` (read), to see what was paid before; `pay-bonus-payments` (money).
+        With a journal, a script that crashed can simply be run again: people who were paid are left out, by
+        whichever of their ids, and people who may have been paid are refused until `reconcile_journal` has
+        looked. One journal is one round of payments.
+
+        Operations: `get-submission` (read) and `get-submissions` (read), to see who is paid and what was paid
+        before; `create-bonus-payments` (write), with payments; `pay-bonus-payments` (money).
 
         Args:
             set_up: what `set_up` returned, or the id of a set-up; with `payments`, the id of the study.
             payments: as for `set_up`.
-            max_total: as for `set_up`.
+            max_total: refuse to pay if the API would take more than this `Decimal` of the study's currency,
+                with fees and VAT.
+            max_amount: with payments, as for `set_up`: the limit without fees and VAT.
+            unit: with payments, as for `set_up`.
             journal: path of an append-only file that remembers this round; needs the extra `journal`.
 
         Returns:
@@ -206,12 +254,14 @@ class Bonuses(Resource):
             carried out within minutes.
 
         Raises:
-            InvalidRequestError: unusable payments, or this client or journal paid them already, or may
-                have; nothing was sent.
+            InvalidRequestError: unusable payments, a limit is exceeded, or this client or journal paid them
+                already, or may have; nothing was paid.
             BadRequestError: the API refuses, for example because the workspace is short of money.
             OutcomeUnknownError: no clear answer came. Batches before it, if any, are paid; pass the error
                 to `reconcile`.
-            ConfigurationError: the journal is in use, damaged, or needs the extra `journal`.
+            ConfigurationError: the journal is in use, damaged, cannot be written, or needs the extra
+                `journal`.
+            ResponseDecodeError: the API did not set up exactly what was asked for; nothing is paid.
             CallError: see `prolific.errors`.
 
         Example:
@@ -225,35 +275,109 @@ class Bonuses(Resource):
             print(receipt.amount, receipt.total)  # 0.50 0.67
             ```
         """
-        if journal is None:
+        with nullcontext() if journal is None else open_journal(journal) as book:
             if payments is not None:
-                set_up = self.set_up(str(set_up), payments, max_total=max_total)
-            return self._pay(set_up, None)
-        with open_journal(journal) as book:
-            if payments is not None:
-                study_id = str(set_up)
-                owed = without_paid(bonus_rows(payments), book, study_id)
-                check_not_in_journal(book, study_id, owed)
-                if not owed:
-                    return BonusReceipt((), BonusSetUp(study_id, ()))
-                set_up = self.set_up(study_id, owed, max_total=max_total)
-            elif isinstance(set_up, BonusSetUp):
-                check_not_in_journal(book, set_up.study_id, set_up.rows)
-            else:
+                if isinstance(set_up, BonusSetUp):
+                    raise InvalidRequestError("with payments, it is the id of the study", field="set_up")
+                checked_id(set_up, "set_up")
+                rows = bonus_rows(payments, unit=unit)
+                return self._pay_rows(set_up, rows, max_amount, max_total, book)
+            if max_amount is not None or unit is not None:
                 raise InvalidRequestError(
-                    "needs payments or a whole set-up, not an id alone", field="journal"
+                    "goes with payments", field="unit" if max_amount is None else "max_amount"
                 )
-            return self._pay(set_up, book)
+            if isinstance(set_up, BonusSetUp):
+                return self._pay_set_up(set_up, max_total, book)
+            if book is not None or max_total is not None:
+                raise InvalidRequestError(
+                    "needs payments or a whole set-up, not an id alone",
+                    field="max_total" if book is None else "journal",
+                )
+            self._pay_batch(checked_id(set_up, "set_up"), None, None)
+            return BonusReceipt((set_up,), None)
 
-    def reconcile(self, what: OutcomeUnknownError | BonusReceipt | BonusPayment) -> Reconciliation:
+    def start_paying(
+        self,
+        set_up: BonusSetUp | str,
+        payments: Payments | None = None,
+        *,
+        max_total: Decimal | None = None,
+        max_amount: Decimal | None = None,
+        unit: AmountUnit | None = None,
+        journal: str | PathLike[str] | None = None,
+    ) -> BackgroundCall[BonusReceipt]:
+        """Pay like `pay`, to the end, even if whoever waits for it is cancelled or interrupted.
+
+        For handlers of requests that may be cut off at any moment. Closing the client waits for the payment.
+
+        Operations: `get-submission` (read) and `get-submissions` (read); `create-bonus-payments` (write),
+            with
+        payments; `pay-bonus-payments` (money).
+
+        Args:
+            set_up: as for `pay`.
+            payments: as for `pay`.
+            max_total: as for `pay`, in the study's currency.
+            max_amount: as for `pay`, in the study's currency.
+            unit: as for `pay`.
+            journal: as for `pay`; with it, the outcome also survives the process.
+
+        Returns:
+            The payment under way: `result()` waits for the receipt, or raises what `pay` raises, as often as
+                it is
+            asked; `is_done` says whether it has ended.
+
+        Raises:
+            ProlificError: nothing here; `result()` raises what `pay` does.
+
+        Example:
+            ```python
+            from decimal import Decimal
+
+            under_way = client.bonuses.start_paying(study_id, {submission_id: Decimal("0.29")})
+            receipt = under_way.result()
+            print(receipt.amount, under_way.is_done)  # 0.29 True
+            ```
+        """
+        from prolific.background_calls import BackgroundCall
+
+        options = {"max_total": max_total, "max_amount": max_amount, "unit": unit, "journal": journal}
+        # The overloads are for those who call `pay`.
+        paying: Any = self.pay
+        return self._memory.keep(BackgroundCall(lambda: paying(set_up, payments, **options)))
+
+    @property
+    def unclear(self) -> tuple[BonusPayment, ...]:
+        """Payments of this client that got no clear answer, and that `reconcile` has not cleared up.
+
+        Each has its study, set-up, rows and the time it began; empty where all is clear. Nothing is asked.
+
+        Example:
+            ```python
+            for payment in client.bonuses.unclear:
+                client.bonuses.reconcile(payment)
+            print(client.bonuses.unclear)  # ()
+            ```
+        """
+        return self._ledger.unclear
+
+    def reconcile(
+        self,
+        what: OutcomeUnknownError | BonusReceipt | BonusPayment,
+        *,
+        settles_after: float = SETTLES_AFTER,
+    ) -> Reconciliation:
         """Look what became of a payment, by reading the submissions' bonuses back. Nothing is paid.
 
-        The API carries payments out within minutes: what is not there yet reads as not paid.
+        The API carries payments out within minutes: until some have passed, what is not there yet cannot be
+        told. What is clear is clear to this client too: it pays people again who were paid or were not.
 
         Operations: `get-submissions` (read), `get-submission` (read).
 
         Args:
-            what: the error of a payment without a clear answer, or the receipt of one that was accepted.
+            what: the error of a payment without a clear answer, the receipt of one that was accepted, or one
+                of `unclear`.
+            settles_after: seconds from the payment's beginning until what is not there counts as not paid.
 
         Returns:
             For each row: paid, not paid, or cannot tell.
@@ -273,27 +397,33 @@ class Bonuses(Resource):
                 print(client.bonuses.reconcile(error).outcome)  # paid
             ```
         """
+        _check_settles_after(settles_after)
         payments = _payments_of(what)
-        found = [self._reconciled(payment) for payment in payments]
+        found = [self._reconciled(payment, settles_after) for payment in payments]
         return Reconciliation(tuple(row for each in found for row in each.rows))
 
-    def reconcile_journal(self, journal: str | PathLike[str]) -> dict[str, Reconciliation]:
+    def reconcile_journal(
+        self, journal: str | PathLike[str], *, settles_after: float = SETTLES_AFTER
+    ) -> dict[str, Reconciliation]:
         """Look what became of the payments a journal is uncertain of, and settle those that are clear.
 
-        A payment all of whose rows are there counts as paid from now on; one of which none is there
-        counts as not made. Wait some minutes after the payment before you call this. What cannot be told
-        stays as it is: look in Prolific's app.
+        Rows that are there count as paid from now on; where none is, the payment counts as not made. A
+        payment that is younger than `settles_after` and not there, and one of which a row cannot be told,
+        stays as it
+        is: look again later, or in Prolific's app.
 
         Operations: `get-submissions` (read), `get-submission` (read).
 
         Args:
             journal: path of the journal.
+            settles_after: seconds from a payment's beginning until what is not there counts as not paid.
 
         Returns:
             Id of the set-up -> what became of it, for each payment that was uncertain.
 
         Raises:
-            ConfigurationError: the journal is in use, damaged, or needs the extra `journal`.
+            ConfigurationError: the journal is in use, damaged, cannot be written, or needs the extra
+                `journal`.
             CallError: see `prolific.errors`.
 
         Example:
@@ -303,53 +433,127 @@ class Bonuses(Resource):
                 print(set_up_id, found.outcome)  # ... paid
             ```
         """
-        settled = {Outcome.PAID: Step.PAID, Outcome.NOT_PAID: Step.REFUSED}
+        _check_settles_after(settles_after)
         with open_journal(journal) as book:
             found = {}
             for payment in book.uncertain():
-                result = self._reconciled(payment)
+                result = self._reconciled(payment, settles_after)
                 found[payment.set_up_id] = result
-                if result.outcome in settled:
-                    book.write(settled[result.outcome], payment)
+                if result.is_clear:
+                    paid = result.ids(Outcome.PAID)
+                    rows = tuple(row for row in payment.rows if row.id in paid)
+                    step = Step.PAID if rows else Step.REFUSED
+                    book.write(step, replace(payment, rows=rows or payment.rows))
             return found
 
-    def _pay(self, set_up: BonusSetUp | str, book: BonusJournal | None) -> BonusReceipt:
-        if isinstance(set_up, str):
-            self._pay_batch(set_up, None, None)
-            return BonusReceipt((set_up,), None)
-        before = self._bonuses_now(set_up.study_id, set_up.rows)
+    def _pay_rows(
+        self,
+        study_id: str,
+        rows: tuple[BonusRow, ...],
+        max_amount: Decimal | None,
+        max_total: Decimal | None,
+        book: BonusJournal | None,
+    ) -> BonusReceipt:
+        owed = self._owed(study_id, rows, {}, book)
+        check_limits(owed, max_amount=max_amount, max_total=max_total)
+        if owed:
+            nameless = () if book is None else book.nameless(study_id)
+            recipients = self._recipients(study_id, [*(row.id for row in rows), *nameless])
+            check_each_once((row.id for row in rows), recipients.people)
+            if book is not None:
+                book.name(recipients.people)
+            owed = self._owed(study_id, owed, recipients.people, book)
+        if not owed:
+            return BonusReceipt((), BonusSetUp(study_id, ()))
+        set_up = self._set_up(study_id, owed, recipients, max_total)
+        return self._pay(set_up, recipients.bonuses, book)
+
+    def _owed(
+        self,
+        study_id: str,
+        rows: tuple[BonusRow, ...],
+        people: Mapping[str, BonusRecipient],
+        book: BonusJournal | None,
+    ) -> tuple[BonusRow, ...]:
+        """The rows that a journal's round has not paid; none of whose people may have been paid."""
+        if book is not None:
+            rows = without_paid(rows, book, study_id, people)
+            check_certain(book, study_id, rows, people)
+        self._ledger.check(study_id, rows, people)
+        return rows
+
+    def _pay_set_up(
+        self, set_up: BonusSetUp, max_total: Decimal | None, book: BonusJournal | None
+    ) -> BonusReceipt:
+        check_limits(set_up.rows, max_amount=None, max_total=max_total)
+        check_charge(set_up.total, max_total, what="the API would take")
+        self._check_unpaid(set_up, book)
+        nameless = () if book is None else book.nameless(set_up.study_id)
+        recipients = self._recipients(set_up.study_id, [*(row.id for row in set_up.rows), *nameless])
+        set_up = replace(set_up, recipients={**set_up.recipients, **recipients.people})
+        if book is not None:
+            book.name(set_up.recipients)
+        self._check_unpaid(set_up, book)
+        return self._pay(set_up, recipients.bonuses, book)
+
+    def _check_unpaid(self, set_up: BonusSetUp, book: BonusJournal | None) -> None:
+        check_each_once((row.id for row in set_up.rows), set_up.recipients)
+        for batch in set_up.batches:
+            self._ledger.check_set_up(batch.id)
+        if book is not None:
+            check_not_in_journal(book, set_up.study_id, set_up.rows, set_up.recipients)
+        self._ledger.check(set_up.study_id, set_up.rows, set_up.recipients)
+
+    def _pay(
+        self, set_up: BonusSetUp, before: Mapping[str, list[int]], book: BonusJournal | None
+    ) -> BonusReceipt:
         made: list[BonusPayment] = []
         for batch in set_up.batches:
-            payment = BonusPayment(set_up.study_id, batch.id, batch.rows, before)
+            ids = {row.id for row in batch.rows}
+            payment = BonusPayment(
+                set_up.study_id,
+                batch.id,
+                batch.rows,
+                before={id: cents for id, cents in before.items() if id in ids},  # noqa: A001
+                recipients={id: person for id, person in set_up.recipients.items() if id in ids},  # noqa: A001
+                at=datetime.now(UTC),
+            )
             try:
                 self._pay_batch(batch.id, payment, book)
-            except (CallError, InvalidRequestError) as error:
-                if made:
-                    paid = ", ".join(each.set_up_id for each in made)
-                    error.add_note(f"Paid before this: {paid}. Not paid: the batches after {batch.id}.")
+            except BaseException as error:
+                for note in _how_far(payment, made, is_unclear=self._ledger.is_unclear(batch.id)):
+                    error.add_note(note)
                 raise
             made.append(payment)
         return BonusReceipt(set_up.ids, set_up, tuple(made))
 
-    def _reconciled(self, payment: BonusPayment) -> Reconciliation:
-        now = self._bonuses_now(payment.study_id, payment.rows)
-        return reconciled(payment.rows, payment.before, now)
+    def _reconciled(self, payment: BonusPayment, settles_after: float) -> Reconciliation:
+        # The time before the bonuses are read: what comes while they are would count as too late.
+        is_settled = has_settled(payment.at, now=datetime.now(UTC), settles_after=settles_after)
+        now = self._recipients(payment.study_id, [row.id for row in payment.rows])
+        found = reconciled(payment.rows, payment.before, now.bonuses, is_settled=is_settled)
+        self._ledger.settle(
+            payment.set_up_id, paid=found.ids(Outcome.PAID), not_paid=found.ids(Outcome.NOT_PAID)
+        )
+        return found
 
-    def _bonuses_now(self, study_id: str, rows: tuple[BonusRow, ...]) -> dict[str, list[int]]:
-        """The bonuses of the rows' submissions in cents, by submission and participant id."""
+    def _recipients(self, study_id: str, ids: Sequence[str]) -> Recipients:
         from prolific._sync.submissions import Submissions
 
-        wanted = {row.id for row in rows}
-        submissions = Submissions(self._transport)
-        seen: list[tuple[str, str | None, list[float] | None]] = []
-        for each in submissions.iter(study_id):
-            if each.id in wanted or each.participant_id in wanted:
-                bonuses = each.bonus_payments
-                if bonuses is None:
-                    # List rows need not carry them; the submission itself does.
-                    bonuses = submissions.get(each.id).bonus_payments
-                seen.append((each.id, each.participant_id, bonuses))
-        return {id: cents for id, cents in by_id(seen).items() if id in wanted}  # noqa: A001
+        return look_up(Submissions(self._transport), study_id, ids)
+
+    def _set_up(
+        self,
+        study_id: str,
+        rows: tuple[BonusRow, ...],
+        recipients: Recipients,
+        max_total: Decimal | None,
+    ) -> BonusSetUp:
+        batches = [self._set_up_batch(study_id, group) for group in split_rows(rows)]
+        people = {row.id: recipients.people[row.id] for row in rows if row.id in recipients.people}
+        set_up = BonusSetUp(study_id, tuple(batches), people)
+        check_charge(set_up.total, max_total, what=f"for {', '.join(set_up.ids)} the API would take")
+        return set_up
 
     def _set_up_batch(self, study_id: str, rows: tuple[BonusRow, ...]) -> BonusBatch:
         from prolific_api.models import CreateBonusPaymentsRequest
@@ -357,15 +561,25 @@ class Bonuses(Resource):
         fields = {"study_id": study_id, "csv_bonuses": rows_to_csv(rows)}
         body = request_body(CreateBonusPaymentsRequest, fields)
         answer = self._transport.call(api.create_bonus_payments, body=body)
-        return _batch(answer, rows)
+        batch = batch_of(answer, study_id, rows)
+        self._ledger.note_set_up(batch.id)
+        return batch
 
     def _pay_batch(self, id: str, payment: BonusPayment | None, book: BonusJournal | None) -> None:
-        with self._ledger.paying(id) as attempt:
+        with self._ledger.paying(id, payment) as attempt:
             if book is not None and payment is not None:
-                book.write(Step.PAYING, payment)
+                try:
+                    book.write(Step.PAYING, payment)
+                except ConfigurationError as error:
+                    attempt.refused = True
+                    error.add_note(f"Nothing of {id} was paid.")
+                    raise
             try:
                 self._transport.call(api.pay_bonus_payments, id)
-            except (APIStatusError, InvalidRequestError):
+            except APIStatusError as error:
+                attempt.refused = error.refused
+                raise
+            except InvalidRequestError:
                 attempt.refused = True
                 raise
             except APIConnectionError as error:
@@ -381,41 +595,45 @@ class Bonuses(Resource):
                 attempt.accepted = True
             finally:
                 if book is not None and payment is not None and (attempt.accepted or attempt.refused):
-                    book.write(Step.PAID if attempt.accepted else Step.REFUSED, payment)
+                    self._record(book, Step.PAID if attempt.accepted else Step.REFUSED, payment)
+
+    def _record(self, book: BonusJournal, step: Step, payment: BonusPayment) -> None:
+        try:
+            book.write(step, payment)
+        except ConfigurationError as error:
+            raise ConfigurationError(
+                f"{error}; {payment.set_up_id} was {step}, and the journal cannot say so. "
+                "Once it can be written, bonuses.reconcile_journal() finds out"
+            ) from error
 
 
-def _checked_rows(study_id: str, payments: Payments, max_total: Decimal | None) -> tuple[BonusRow, ...]:
-    checked_id(study_id, "study_id")
-    rows = bonus_rows(payments)
-    check_total(rows, max_total)
-    return rows
+def _how_far(payment: BonusPayment, made: Sequence[BonusPayment], *, is_unclear: bool) -> Iterator[str]:
+    """What to know of a payment that ended early."""
+    if is_unclear:
+        yield (
+            f"The payment of the set-up {payment.set_up_id} for study {payment.study_id} may have been made. "
+            "bonuses.unclear has it; bonuses.reconcile() looks what became of it."
+        )
+    if made:
+        paid = ", ".join(each.set_up_id for each in made)
+        yield f"Paid before this: {paid}. Not paid: the batches after {payment.set_up_id}."
+
+
+def _check_settles_after(seconds: float) -> None:
+    if not (isinstance(seconds, (int, float)) and seconds >= 0):
+        raise InvalidRequestError(f"must be seconds, 0 or more, not {seconds!r}", field="settles_after")
 
 
 def _payments_of(what: OutcomeUnknownError | BonusReceipt | BonusPayment) -> tuple[BonusPayment, ...]:
     if isinstance(what, BonusPayment):
         return (what,)
+    if not isinstance(what, (BonusReceipt, OutcomeUnknownError)):
+        raise InvalidRequestError(
+            f"is a {type(what).__name__}; pass an OutcomeUnknownError, a receipt or one of bonuses.unclear",
+            field="what",
+        )
     payments = what.payments if isinstance(what, BonusReceipt) else (what.payment,)
     known = tuple(payment for payment in payments if payment is not None)
     if not known:
         raise InvalidRequestError("holds no rows to look for; pay from a whole set-up", field="what")
     return known
-
-
-def _batch(answer: BulkBonus, rows: tuple[BonusRow, ...]) -> BonusBatch:
-    asked, understood = total_of_rows(rows), from_cents(answer.amount)
-    if understood is not None and understood != asked:
-        raise ResponseDecodeError(
-            f"bonuses of {asked} were asked for, but the API set up {understood}; {answer.id} is not paid",
-            Call("create-bonus-payments", "POST", "/api/v1/submissions/bonus-payments/"),
-            status=201,
-            json_path="$.amount",
-            body="",
-        )
-    return BonusBatch(
-        id=answer.id,
-        rows=rows,
-        amount=understood,
-        fees=from_cents(answer.fees),
-        vat=from_cents(answer.vat),
-        total=from_cents(answer.total_amount),
-    )

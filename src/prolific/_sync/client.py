@@ -158,7 +158,7 @@ class Prolific:
         """Bonus payments, set up first and then paid."""
         from prolific._sync.bonuses import Bonuses
 
-        return Bonuses(self._transport, self._memory.bonus_ledger)
+        return Bonuses(self._transport, self._memory)
 
     @cached_property
     def messages(self) -> Messages:
@@ -395,7 +395,8 @@ class Prolific:
     def close(self) -> None:
         """Close the connections, unless they belong to an `http_client` that was passed in.
 
-        A copy made with `with_options` leaves closing to the client it was made from.
+        Payments begun with `bonuses.start_paying` come to their end first. A copy made with `with_options`
+        leaves closing to the client it was made from.
 
         Example:
             ```python
@@ -408,6 +409,8 @@ class Prolific:
             ```
         """
         if not self._is_copy:
+            for call in self._memory.background_calls:
+                call.finish()
             self._transport.connections.close()
 
     def __enter__(self) -> Self:
