@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 
+from prolific.deadlines import PASSED
 from prolific.errors import (
     APIConnectionError,
     APIStatusError,
@@ -51,25 +52,47 @@ def transport_failure(error: httpx.TransportError, call: Call, safety: Safety) -
 
 def too_late(call: Call) -> AttemptError:
     """The deadline had passed before the request was sent."""
-    error = APITimeoutError("the deadline passed before it was sent", call, sent=False)
+    error = APITimeoutError(f"{PASSED} before it was sent", call, sent=False)
     return AttemptError(Failure(Reached.NOT_SENT), error)
+
+
+def overdue(call: Call, safety: Safety, cause: Exception | None = None) -> AttemptError:
+    """The deadline passed when the request was under way, or its answer."""
+    failure = Failure(Reached.UNKNOWN)
+    public = APITimeoutError(f"{PASSED} before the whole answer came", call)
+    public.__cause__ = cause
+    return AttemptError(failure, _unless_known(public, failure, call, safety))
+
+
+def oversized(response: httpx.Response, limit: int, call: Call, safety: Safety) -> AttemptError:
+    """The answer is larger than the client takes; the rest of it was not read."""
+    reason = f"the answer is larger than {limit} bytes, which is the limit `max_response_bytes` of the client"
+    request_id = response.headers.get("X-Request-ID")
+    if not response.is_success:
+        return _cut_short(response, reason, call, safety)
+    failure = Failure(Reached.ANSWERED, response.status_code)
+    public: CallError = undecodable(reason, response, call, safety, json_path=None)
+    if safety is Safety.MONEY:
+        public = _unknown(public, call)
+    return AttemptError(failure, public, request_id)
+
+
+def interruption(call: Call, safety: Safety) -> str | None:
+    """What to say of a call that was broken off from outside when its request was under way."""
+    if safety is Safety.READ:
+        return None
+    return (
+        f"{call.operation} ({call.method} {call.path}) was broken off after its request was begun: "
+        f"it is unknown whether the API carried it out. {what_to_check(call)}"
+    )
 
 
 def body_failure(error: Exception, response: httpx.Response, call: Call, safety: Safety) -> AttemptError:
     """The answer began and did not come whole, or cannot be decompressed. Its status is known."""
     request_id = response.headers.get("X-Request-ID")
     if not response.is_success:
-        answer = read_error_answer(
-            response.status_code,
-            "",
-            {"detail": f"the rest of the answer did not come ({type(error).__name__})"},
-            request_id=request_id,
-            retry_after=retry_after_seconds(response.headers.get("Retry-After")),
-        )
-        failed = status_error(call, answer)
-        failed.__cause__ = error
-        failure = Failure(Reached.ANSWERED, failed.status, failed.retry_after)
-        return AttemptError(failure, _unless_known(failed, failure, call, safety), request_id)
+        reason = f"the rest of the answer did not come ({type(error).__name__})"
+        return _cut_short(response, reason, call, safety, cause=error)
     broken = isinstance(error, httpx.TransportError)
     reason = "the answer did not come whole" if broken else "it cannot be unpacked"
     public = undecodable(f"{reason} ({_reason(error)})", response, call, safety, json_path=None)
@@ -78,6 +101,23 @@ def body_failure(error: Exception, response: httpx.Response, call: Call, safety:
     again = broken and safety in (Safety.READ, Safety.IDEMPOTENT)
     reached = Reached.UNKNOWN if again else Reached.ANSWERED
     return AttemptError(Failure(reached, response.status_code), public, request_id)
+
+
+def _cut_short(
+    response: httpx.Response, reason: str, call: Call, safety: Safety, *, cause: Exception | None = None
+) -> AttemptError:
+    """The API answered with an error whose body was not read to its end."""
+    answer = read_error_answer(
+        response.status_code,
+        "",
+        {"detail": reason},
+        request_id=response.headers.get("X-Request-ID"),
+        retry_after=retry_after_seconds(response.headers.get("Retry-After")),
+    )
+    failed = status_error(call, answer)
+    failed.__cause__ = cause
+    failure = Failure(Reached.ANSWERED, failed.status, failed.retry_after)
+    return AttemptError(failure, _unless_known(failed, failure, call, safety), answer.request_id)
 
 
 def status_failure(response: httpx.Response, call: Call, safety: Safety) -> AttemptError:
@@ -125,8 +165,10 @@ def _reason(error: Exception) -> str:
 
 def _unless_known(error: CallError, failure: Failure, call: Call, safety: Safety) -> CallError:
     """The error itself, or that the outcome is unknown where that is what matters."""
-    if not outcome_unknown(safety, failure):
-        return error
+    return _unknown(error, call) if outcome_unknown(safety, failure) else error
+
+
+def _unknown(error: CallError, call: Call) -> OutcomeUnknownError:
     unknown = OutcomeUnknownError(
         f"it is unknown whether the API carried this out: {str(error.args[0]).rstrip('.')}.",
         call,

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from prolific.addresses import is_protected
+from prolific.deadlines import PASSED
 from prolific.errors import (
     APIConnectionError,
     APIStatusError,
@@ -42,10 +43,13 @@ def storage_call(operation: str, method: str, url: str) -> Call:
     return Call(operation, method, f"{parts.scheme}://{parts.netloc}{parts.path}")
 
 
-def storage_connection_error(error: httpx.RequestError, call: Call) -> APIConnectionError:
+def storage_connection_error(
+    error: httpx.TransportError | httpx.DecodingError, call: Call
+) -> APIConnectionError:
     """What to raise when storage gave no answer, or only a part of it."""
     kind = APITimeoutError if isinstance(error, httpx.TimeoutException) else APIConnectionError
-    return kind(f"no whole answer from storage ({type(error).__name__})", call)
+    why = f": {PASSED}" if PASSED in str(error) else ""
+    return kind(f"no whole answer from storage ({type(error).__name__}{why})", call)
 
 
 def storage_status_error(response: httpx.Response, call: Call) -> APIStatusError:

@@ -19,7 +19,7 @@ def test_what_would_block_the_event_loop_is_called_directly() -> None:
         """
             async def copy(file, target, response):
                 with await asyncio.to_thread(target.open, "wb") as out:
-                    async for part in response.aiter_bytes():
+                    async for part in response.aiter_raw():
                         await asyncio.to_thread(out.write, part)
                 await asyncio.to_thread(file.close)
             """
@@ -27,7 +27,7 @@ def test_what_would_block_the_event_loop_is_called_directly() -> None:
         """
             def copy(file, target, response):
                 with target.open("wb") as out:
-                    for part in response.iter_bytes():
+                    for part in response.iter_raw():
                         out.write(part)
                 file.close()
             """

@@ -55,7 +55,8 @@ _WORDS = {
     "aread": "read",
     "set_async_httpx_client": "set_httpx_client",
     "async_auth_flow": "sync_auth_flow",
-    "aiter_bytes": "iter_bytes",
+    "aiter_raw": "iter_raw",
+    "AsyncPlaces": "Places",
 }
 
 _PATTERNS = [

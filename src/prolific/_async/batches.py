@@ -297,7 +297,12 @@ class Batches(AsyncResource):
             f"batch {id} to be READY", reached={"READY"}, failed={"ERROR"}
         )
         return await wait_until(
-            lambda: self.status(id), goal, timeout=timeout, polling=polling, on_progress=on_progress
+            lambda: self.status(id),
+            goal,
+            timeout=timeout,
+            deadline=self._transport.deadline,
+            polling=polling,
+            on_progress=on_progress,
         )
 
     async def sync(self, id: str) -> SyncJob:
@@ -390,6 +395,7 @@ class Batches(AsyncResource):
             lambda: self.sync_status(id, sync_id),
             goal,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )
@@ -648,6 +654,7 @@ class Batches(AsyncResource):
             lambda: self.export_status(id, export_id),
             export_id,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )

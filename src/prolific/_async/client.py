@@ -16,6 +16,7 @@ from prolific._async.connections import AsyncConnections
 from prolific._async.keyring import AsyncKeyring
 from prolific._async.lane import AsyncLane
 from prolific._async.transport import AsyncTransport
+from prolific.argument_checks import check_at_least_one
 from prolific.authorization import TokenAuth
 from prolific.configuration import resolve_base_url, resolve_token
 from prolific.deadlines import Deadline
@@ -23,6 +24,7 @@ from prolific.errors import InvalidRequestError, ProlificError
 from prolific.memory import Memory
 from prolific.observation import Hooks
 from prolific.retries import RetryPolicy, Safety
+from prolific.unpacking import LARGEST_ANSWER
 from prolific.version import __version__
 
 if TYPE_CHECKING:
@@ -69,11 +71,14 @@ class AsyncProlific:
         http_client: your own httpx client; it stays open when this client is closed.
         max_concurrency: requests under way at once, at most; 50 unless given, or what your own httpx
             client allows. Payments and bulk calls are sent one after the other in any case.
+        max_response_bytes: bytes of an answer, unpacked, beyond which it is refused while it is read; 256 MiB
+            unless given. Downloads into files are not limited.
         hooks: functions that are told about calls, for metrics and tracing.
 
     Raises:
         ConfigurationError: no token, or an unusable token or base URL.
-        InvalidRequestError: `timeout`, `retries` or `max_concurrency` is a number that makes no sense.
+        InvalidRequestError: `timeout`, `retries`, `max_concurrency` or `max_response_bytes` is a number that
+            makes no sense.
 
     Example:
         ```python
@@ -96,8 +101,10 @@ class AsyncProlific:
         referer: str | None = None,
         http_client: httpx.AsyncClient | None = None,
         max_concurrency: int | None = None,
+        max_response_bytes: int = LARGEST_ANSWER,
         hooks: Hooks | None = None,
     ) -> None:
+        check_at_least_one(max_response_bytes, "max_response_bytes")
         resolved_url = resolve_base_url(base_url)
         auth = TokenAuth(resolve_token(token, profile=profile), resolved_url)
         headers = {"User-Agent": f"prolific-sdk/{__version__} python/{sys.version.split()[0]}"}
@@ -114,6 +121,7 @@ class AsyncProlific:
             timeout=_timeout(timeout),
             policy=_policy(retries),
             hooks=hooks or Hooks(),
+            max_response_bytes=max_response_bytes,
         )
 
     @cached_property
@@ -363,7 +371,8 @@ class AsyncProlific:
             timeout: seconds for each request, or an `httpx.Timeout`; unchanged if None.
             retries: a policy, or how often at most; unchanged if None.
             deadline: seconds from now for everything done with the copy, walking a list or waiting included:
-                no request is begun later, which raises `APITimeoutError`; unchanged if None.
+                what is under way then is ended, and nothing is begun later, which raises
+                `APITimeoutError`; unchanged if None.
 
         Raises:
             InvalidRequestError: the timeout or the deadline is not above 0, or the retries are below.

@@ -325,6 +325,7 @@ class Collections(AsyncResource):
             lambda: self.export_status(id, export_id),
             export_id,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )

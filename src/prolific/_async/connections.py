@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import threading
 import weakref
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
 
+# async only
 import anyio
+
+# end async only
 import httpx
+
+from prolific.cookies import KeepsNoCookies
+from prolific.deadlines import Deadline
+from prolific.forks import renew_after_forks
+from prolific.places import AsyncPlaces
+from prolific.pools import leave_to_parent, make_ready
+from prolific.unpacking import ACCEPTED
 
 _AT_ONCE = 50
 """Requests under way at the same time, unless a client wants more.
@@ -38,23 +47,25 @@ class AsyncConnections:
         self, given: httpx.AsyncClient | None, headers: dict[str, str], max_concurrency: int | None
     ) -> None:
         self._given = given
-        self._headers = headers
+        self._given_is_ready = False
+        self._headers = {**headers, "Accept-Encoding": ACCEPTED}
         self._at_once = max(_AT_ONCE, max_concurrency or 0)
         self._made: httpx.AsyncClient | None = None
         self._closed = False
-        self._process = os.getpid()
         # async only
         self._loop: weakref.ref[asyncio.AbstractEventLoop] | None = None
         # end async only
         self._lock = threading.Lock()
-        self._places: AbstractAsyncContextManager[Any] = (
-            anyio.Semaphore(self._at_once) if given is None else nullcontext()
-        )
+        self._places = AsyncPlaces(self._at_once) if given is None else None
+        renew_after_forks(self)
 
-    @property
-    def place(self) -> AbstractAsyncContextManager[Any]:
-        """Entered for one request and its answer; an httpx client that was passed in has its own limits."""
-        return self._places
+    def place(self, deadline: Deadline | None) -> AbstractAsyncContextManager[Any]:
+        """Entered for one request and its answer; an httpx client that was passed in has its own limits.
+
+        Raises:
+            DeadlinePassedError: none became free in time.
+        """
+        return nullcontext() if self._places is None else self._places.taken(deadline)
 
     @property
     def headers_to_add(self) -> dict[str, str]:
@@ -79,13 +90,28 @@ class AsyncConnections:
             if self._closed:
                 raise RuntimeError("the client is closed; make a new one, or keep it open longer")
             if self._given is not None:
+                if not self._given_is_ready:
+                    make_ready(self._given)
+                    self._given_is_ready = True
                 return self._given
-            if self._made is None or self._process != os.getpid():
-                # After a fork the sockets belong to the parent: using or closing them here would disturb it.
+            if self._made is None:
                 limits = httpx.Limits(max_connections=self._at_once, max_keepalive_connections=_KEPT_OPEN)
-                self._made = httpx.AsyncClient(headers=self._headers, limits=limits)
-                self._process = os.getpid()
+                made = httpx.AsyncClient(headers=self._headers, limits=limits, cookies=KeepsNoCookies())
+                make_ready(made)
+                self._made = made
             return self._made
+
+    def renew_after_fork(self) -> None:
+        """Leave the connections to the parent: using or closing them in the child would disturb it."""
+        self._lock = threading.Lock()
+        self._made = None
+        if self._given is not None:
+            leave_to_parent(self._given)
+        if self._places is not None:
+            self._places.renew()
+        # async only
+        self._loop = None
+        # end async only
 
     # async only
     def _check_event_loop(self) -> None:
@@ -113,3 +139,6 @@ class AsyncConnections:
             made, self._made = self._made, None
         if made is not None:
             await made.aclose()
+            # async only
+            await anyio.lowlevel.checkpoint()  # Event loops close sockets when it is their turn.
+            # end async only

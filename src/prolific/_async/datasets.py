@@ -367,7 +367,12 @@ class Datasets(AsyncResource):
             f"dataset {id} to be READY", reached={"READY"}, failed={"ERROR"}
         )
         return await wait_until(
-            lambda: self.status(id), goal, timeout=timeout, polling=polling, on_progress=on_progress
+            lambda: self.status(id),
+            goal,
+            timeout=timeout,
+            deadline=self._transport.deadline,
+            polling=polling,
+            on_progress=on_progress,
         )
 
     async def wait_for_import(
@@ -414,6 +419,7 @@ class Datasets(AsyncResource):
             lambda: self.import_status(id, import_id),
             goal,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )
@@ -460,6 +466,7 @@ class Datasets(AsyncResource):
             lambda: self.migration_status(id, job_id),
             goal,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from prolific._async.waiting import wait_until
+from prolific.deadlines import Deadline
 from prolific.export_jobs import export_goal
 from prolific.polling import Polling
 
@@ -15,6 +16,7 @@ async def export_end(
     export_id: str,
     *,
     timeout: float,
+    deadline: Deadline | None,
     polling: Polling | None,
     on_progress: Callable[[Any], object] | None,
 ) -> Any:
@@ -25,5 +27,10 @@ async def export_end(
         WaitFailedError: the export failed.
     """
     return await wait_until(
-        look, export_goal(export_id), timeout=timeout, polling=polling, on_progress=on_progress
+        look,
+        export_goal(export_id),
+        timeout=timeout,
+        deadline=deadline,
+        polling=polling,
+        on_progress=on_progress,
     )

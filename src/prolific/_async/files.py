@@ -9,7 +9,9 @@ from pathlib import Path
 
 import httpx
 
+from prolific.deadlines import Deadline
 from prolific.partial_files import discard, partial_path
+from prolific.unpacking import Unpacker, in_time
 
 
 @asynccontextmanager
@@ -24,12 +26,20 @@ async def appearing(path: Path) -> AsyncIterator[Path]:
         raise
 
 
-async def save_body(response: httpx.Response, path: Path) -> None:
-    """Write the body of an answer that was not read yet, part by part.
+async def save_body(response: httpx.Response, path: Path, deadline: Deadline | None) -> None:
+    """Write the body of an answer that was not read yet, part by part, whatever its size.
 
     Raises:
         httpx.TransportError, httpx.DecodingError: it did not come whole, or cannot be unpacked.
+        httpx.ReadTimeout: the deadline passed.
     """
+    if response.is_stream_consumed:  # by a transport that reads by itself, and unpacks
+        await asyncio.to_thread(path.write_bytes, response.content)
+        return
+    unpacker = Unpacker(response.headers)
     with await asyncio.to_thread(path.open, "wb") as file:
-        async for part in response.aiter_bytes():
+        async for raw in response.aiter_raw():
+            for part in in_time(unpacker.parts(raw), deadline):
+                await asyncio.to_thread(file.write, part)
+        for part in in_time(unpacker.end(), deadline):
             await asyncio.to_thread(file.write, part)

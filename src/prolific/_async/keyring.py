@@ -6,9 +6,10 @@ import copy
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-import anyio
-
+from prolific.deadlines import Deadline
 from prolific.errors import CallError
+from prolific.forks import renew_after_forks
+from prolific.places import AsyncPlaces
 from prolific.signing_keys import Need, SigningKeys
 
 if TYPE_CHECKING:
@@ -24,12 +25,17 @@ class AsyncKeyring:
 
     def __init__(self) -> None:
         self._keys = SigningKeys()
-        self._one_at_a_time = anyio.Lock()
+        self._one_at_a_time = AsyncPlaces(1)
         self._failures = 0
         self._failure: CallError | None = None
+        renew_after_forks(self)
 
     async def find(
-        self, key_id: str, fetch: Callable[[], Awaitable[JWKSResponse]], clock: Callable[[], float]
+        self,
+        key_id: str,
+        fetch: Callable[[], Awaitable[JWKSResponse]],
+        clock: Callable[[], float],
+        deadline: Deadline | None,
     ) -> PublicKey | None:
         """The key of this id, or None if Prolific does not publish it.
 
@@ -37,18 +43,20 @@ class AsyncKeyring:
             key_id: as the header of a token names it.
             fetch: asks Prolific for its keys.
             clock: Unix seconds.
+            deadline: when to stop waiting for another who fetches them.
 
         Raises:
             CallError: the keys had to be fetched, and could not be.
+            DeadlinePassedError: another was still fetching them.
         """
         if self._keys.need(key_id, clock()) is not Need.NONE:
             failures = self._failures
-            async with self._one_at_a_time:
+            async with self._one_at_a_time.taken(deadline):
                 need = self._keys.need(key_id, clock())  # another may have fetched them meanwhile
                 if need is Need.MUST and self._failure is not None and failures != self._failures:
                     raise copy.copy(self._failure)
                 if need is not Need.NONE:
-                    await self._fetch(key_id, need, fetch, clock)
+                    await self._fetch(key_id, need, fetch, clock, deadline)
         return self._keys.get(key_id)
 
     async def _fetch(
@@ -57,17 +65,23 @@ class AsyncKeyring:
         need: Need,
         fetch: Callable[[], Awaitable[JWKSResponse]],
         clock: Callable[[], float],
+        deadline: Deadline | None,
     ) -> None:
         if need is Need.WISH:
             self._keys.wished(clock())
         try:
             answer = await fetch()
         except CallError as error:
-            self._failures += 1
-            self._failure = copy.copy(error)  # without its traceback, which holds a request
+            if deadline is None or deadline.remaining:  # Else others may well have more time.
+                self._failures += 1
+                self._failure = copy.copy(error)  # without its traceback, which holds a request
             if need is Need.MUST or self._keys.get(key_id) is None:
                 raise
             return
         self._keys.keep(answer, clock())
         if self._keys.get(key_id) is None:
             self._keys.wished(clock())
+
+    def renew_after_fork(self) -> None:
+        """Nobody is fetching keys in the child."""
+        self._one_at_a_time.renew()

@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any
 
-import anyio
-
 from prolific.argument_checks import check_at_least_one
+from prolific.deadlines import Deadline
+from prolific.forks import renew_after_forks
+from prolific.places import AsyncPlaces
 
 
 class AsyncLane:
@@ -17,16 +18,27 @@ class AsyncLane:
     def __init__(self, max_concurrency: int | None) -> None:
         if max_concurrency is not None:
             check_at_least_one(max_concurrency, "max_concurrency")
-        self._one_at_a_time = anyio.Lock()
-        self._place: AbstractAsyncContextManager[Any] = (
-            nullcontext() if max_concurrency is None else anyio.Semaphore(max_concurrency)
-        )
+        self._one_at_a_time = AsyncPlaces(1)
+        self._places = None if max_concurrency is None else AsyncPlaces(max_concurrency)
+        renew_after_forks(self)
 
-    def turn(self, *, alone: bool) -> AbstractAsyncContextManager[Any]:
-        """Wait for a turn; calls that go `alone` do not hold up the others."""
-        return self._turn_alone() if alone else self._place
+    def turn(self, *, alone: bool, deadline: Deadline | None) -> AbstractAsyncContextManager[Any]:
+        """Wait for a turn; calls that go `alone` do not hold up the others.
+
+        Raises:
+            DeadlinePassedError: the turn did not come in time.
+        """
+        if alone:
+            return self._turn_alone(deadline)
+        return nullcontext() if self._places is None else self._places.taken(deadline)
 
     @asynccontextmanager
-    async def _turn_alone(self) -> AsyncIterator[None]:
-        async with self._one_at_a_time, self._place:
+    async def _turn_alone(self, deadline: Deadline | None) -> AsyncIterator[None]:
+        async with self._one_at_a_time.taken(deadline), self.turn(alone=False, deadline=deadline):
             yield
+
+    def renew_after_fork(self) -> None:
+        """Nobody has a turn in the child."""
+        self._one_at_a_time.renew()
+        if self._places is not None:
+            self._places.renew()

@@ -588,6 +588,7 @@ class Studies(AsyncResource):
             lambda: self.get(id),
             goal,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )
@@ -639,6 +640,7 @@ class Studies(AsyncResource):
             receiver=receiver,
             polling=polling,
             timeout=timeout,
+            deadline=self._transport.deadline,
         ):
             change = seen.update(study)
             yield change
@@ -976,10 +978,18 @@ class Studies(AsyncResource):
             print(visit.participant_id, visit.submission_id, visit.workspace_id == workspace_id)  # ... True
             ```
         """
+        from prolific.attempts import too_late
+        from prolific.deadlines import DeadlinePassedError
+        from prolific.errors import Call
         from prolific.study_tokens import SignedLink
 
         signed = SignedLink.read(link, external_study_url)
-        key = await self._keyring.find(signed.key_id, self.signing_keys, clock)
+        transport = self._transport
+        try:
+            key = await self._keyring.find(signed.key_id, self.signing_keys, clock, transport.deadline)
+        except DeadlinePassedError:
+            call = Call(well_known_api.get_study_jwks.OPERATION_ID, "GET", well_known_api.get_study_jwks.PATH)
+            raise too_late(call).error from None
         return signed.verified(key, clock())
 
     async def _create(self, study: Mapping[str, Any], *, checks_time: bool = True) -> Study:

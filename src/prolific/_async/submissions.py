@@ -178,6 +178,7 @@ class Submissions(AsyncResource):
             receiver=receiver,
             polling=polling,
             timeout=timeout,
+            deadline=self._transport.deadline,
         ):
             for change in seen.update(rows):
                 yield change
@@ -292,6 +293,7 @@ class Submissions(AsyncResource):
             lambda: self.get(id),
             goal,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling or _SOON,
         )
         return submission if submission.status == "APPROVED" else await self.approve(id)
@@ -332,6 +334,7 @@ class Submissions(AsyncResource):
             lambda: self.get(id),
             goal,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )

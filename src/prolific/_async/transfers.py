@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import httpx
 
 from prolific._async.files import appearing, save_body
 from prolific._async.transport import AsyncTransport
 from prolific._async.waiting import wait_until
+from prolific.attempts import too_late
+from prolific.cookies import cookies_of, put_back_cookies
 from prolific.errors import Call
+from prolific.pools import let_go
 from prolific.transfers import (
     INTERRUPTIONS,
     PART_SIZE,
@@ -21,6 +25,7 @@ from prolific.transfers import (
     storage_connection_error,
     storage_status_error,
 )
+from prolific.unpacking import unpack_within
 
 _LONGEST = 3600.0
 
@@ -48,7 +53,7 @@ async def upload_file(
         with await asyncio.to_thread(path.open, "rb") as file:
             await _put(transport, call, url, _parts(file), headers(size))
 
-    await wait_until(attempt, TRANSFERRED, timeout=_LONGEST, polling=INTERRUPTIONS)
+    await _until_transferred(transport, attempt)
 
 
 async def download_file(transport: AsyncTransport, operation: str, url: str, path: Path | str) -> Path:
@@ -63,16 +68,11 @@ async def download_file(transport: AsyncTransport, operation: str, url: str, pat
     async with appearing(target) as partial:
 
         async def attempt() -> None:
-            request = httpx.Request("GET", url, extensions={"timeout": transport.timeout.as_dict()})
-            response = await _sent(transport, call, request)
-            try:
-                await save_body(response, partial)
-            except (httpx.TransportError, httpx.DecodingError) as error:
-                raise storage_connection_error(error, call) from error
-            finally:
-                await response.aclose()
+            request = _request(transport, "GET", url)
+            async with _answered(transport, call, request) as response:
+                await save_body(response, partial, transport.deadline)
 
-        await wait_until(attempt, TRANSFERRED, timeout=_LONGEST, polling=INTERRUPTIONS)
+        await _until_transferred(transport, attempt)
     return target
 
 
@@ -84,30 +84,52 @@ async def _put(
     headers: dict[str, str],
 ) -> None:
     # Made by hand, not by the client: the client would add its headers, the signature covers these alone.
-    request = httpx.Request(
-        "PUT",
-        url,
-        content=content,
-        headers=headers,
-        extensions={"timeout": transport.timeout.as_dict()},
-    )
-    response = await _sent(transport, call, request)
-    await response.aclose()
+    request = _request(transport, "PUT", url, content=content, headers=headers)
+    async with _answered(transport, call, request):
+        pass
 
 
-async def _sent(transport: AsyncTransport, call: Call, request: httpx.Request) -> httpx.Response:
-    """The successful answer, whose content is still to be read."""
+def _request(transport: AsyncTransport, method: str, url: str, **options: Any) -> httpx.Request:
+    return httpx.Request(method, url, extensions={"timeout": transport.timeout_of().as_dict()}, **options)
+
+
+@asynccontextmanager
+async def _answered(
+    transport: AsyncTransport, call: Call, request: httpx.Request
+) -> AsyncIterator[httpx.Response]:
+    """The successful answer, whose content is still to be read.
+
+    Raises:
+        APIConnectionError, APIStatusError: storage gave no whole answer, or refused.
+    """
+    if transport.deadline is not None and not transport.deadline.remaining:
+        raise too_late(call).error
+    http = transport.connections.get()
+    cookies = cookies_of(http) if transport.connections.are_given else []
     try:
-        response = await transport.connections.get().send(
-            request, auth=None, follow_redirects=False, stream=True
-        )
-        if response.is_success:
-            return response
-        await response.aread()
-    except httpx.TransportError as error:
+        response = await http.send(request, auth=None, follow_redirects=False, stream=True)
+        try:
+            if transport.connections.are_given:
+                put_back_cookies(http, cookies, response)
+            if not response.is_success:
+                unpack_within(response, transport.max_response_bytes, transport.deadline)
+                await response.aread()
+                raise storage_status_error(response, call)
+            yield response
+        finally:
+            await response.aclose()
+    except (httpx.TransportError, httpx.DecodingError) as error:
+        let_go(http, request, error)
         raise storage_connection_error(error, call) from error
-    await response.aclose()
-    raise storage_status_error(response, call)
+    except BaseException as error:
+        let_go(http, request, error)
+        raise
+
+
+async def _until_transferred(transport: AsyncTransport, attempt: Callable[[], Awaitable[None]]) -> None:
+    await wait_until(
+        attempt, TRANSFERRED, timeout=_LONGEST, deadline=transport.deadline, polling=INTERRUPTIONS
+    )
 
 
 async def _parts(file: BinaryIO) -> AsyncIterator[bytes]:

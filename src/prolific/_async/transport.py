@@ -9,6 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeVar
 
+# async only
+import anyio
+
+# end async only
 import httpx
 
 from prolific._async.connections import AsyncConnections
@@ -17,23 +21,34 @@ from prolific._async.lane import AsyncLane
 from prolific.attempts import (
     AttemptError,
     body_failure,
+    interruption,
+    overdue,
+    oversized,
     status_failure,
     too_late,
     transport_failure,
     undecodable,
 )
 from prolific.authorization import TokenAuth
-from prolific.deadlines import Deadline
+from prolific.cookies import cookies_of, put_back_cookies
+from prolific.deadlines import Deadline, DeadlinePassedError
 from prolific.errors import Call, InvalidRequestError
-from prolific.observation import Hooks, attach_metadata, record_of
+from prolific.observation import Hooks, attach_metadata, logger, record_of
 from prolific.operations import TIMEOUTS, Operation, is_sequential, operation_of
+from prolific.pools import let_go
 from prolific.retries import RetryPolicy, Safety
+from prolific.unpacking import LARGEST_ANSWER, TOO_LARGE, AnswerTooLargeError, unpack_within
 from prolific_api.decoding import DecodeError
 from prolific_api.errors import UnexpectedStatus
 
 P = ParamSpec("P")
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
+
+# async only
+_GRACE = 0.1
+"""Seconds after a deadline in which a connection can end by itself, which says more about the request."""
+# end async only
 
 
 class Endpoint(Protocol[P, T_co]):
@@ -73,7 +88,13 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class AsyncTransport:
-    """Sends requests through one httpx client, under one policy."""
+    """Sends requests through one httpx client, under one policy.
+
+    Attributes:
+        max_response_bytes: of an answer held in memory, unpacked.
+        on_begin: told before each attempt, right before anything of the request can reach the network.
+            From then on a call that is broken off, by a cancellation say, may have been carried out.
+    """
 
     connections: AsyncConnections
     lane: AsyncLane
@@ -83,6 +104,8 @@ class AsyncTransport:
     policy: RetryPolicy
     hooks: Hooks
     deadline: Deadline | None = None
+    max_response_bytes: int = LARGEST_ANSWER
+    on_begin: Callable[[Call], object] | None = None
 
     async def call(self, endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out an operation: build its request, send it, decode the answer.
@@ -132,8 +155,7 @@ class AsyncTransport:
         began = self.policy.clock()
         retries_taken = 0
         try:
-            async with self.lane.turn(alone=is_sequential(outgoing.operation)):
-                response, retries_taken = await self._answered(outgoing, began)
+            response, retries_taken = await self._in_turn(outgoing, began)
         except AttemptError as failed:
             error = failed.error
             self._tell(
@@ -145,6 +167,11 @@ class AsyncTransport:
                 error=error,
             )
             raise error from error.__cause__
+        except Exception:
+            raise
+        except BaseException as interrupted:
+            self._tell(outgoing, began, retries_taken, error=interrupted)
+            raise
         record = self._tell(
             outgoing,
             began,
@@ -164,6 +191,14 @@ class AsyncTransport:
         )
         self.hooks.responded(record)
         return record
+
+    async def _in_turn(self, outgoing: Outgoing, began: float) -> tuple[httpx.Response, int]:
+        alone = is_sequential(outgoing.operation)
+        try:
+            async with self.lane.turn(alone=alone, deadline=self.deadline):
+                return await self._answered(outgoing, began)
+        except DeadlinePassedError:
+            raise too_late(outgoing.call) from None
 
     async def _answered(self, outgoing: Outgoing, began: float) -> tuple[httpx.Response, int]:
         try:
@@ -235,9 +270,23 @@ class AsyncTransport:
 
     async def _attempt(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
         """One request and its whole answer."""
-        async with self.connections.place:
+        async with self.connections.place(self.deadline):
+            # async only
+            if self.deadline is not None:
+                return await self._exchange_in_time(self.deadline, outgoing, began, retries_taken)
+            # end async only
             return await self._exchange(outgoing, began, retries_taken)
 
+    # async only
+    async def _exchange_in_time(
+        self, deadline: Deadline, outgoing: Outgoing, began: float, retries_taken: int
+    ) -> httpx.Response:
+        """The exchange, ended at the deadline even if the httpx client has a transport of its own kind."""
+        with anyio.move_on_after(deadline.remaining + _GRACE):
+            return await self._exchange(outgoing, began, retries_taken)
+        raise overdue(outgoing.call, outgoing.operation.safety)
+
+    # end async only
     async def _exchange(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
         if self.deadline is not None and not self.deadline.remaining:
             raise too_late(outgoing.call)
@@ -247,19 +296,34 @@ class AsyncTransport:
                 record_of(outgoing.call, outgoing.path_template, seconds=seconds, retries_taken=retries_taken)
             )
         http = self.connections.get()
+        request = self._built(http, outgoing)
+        if self.on_begin is not None:
+            self.on_begin(outgoing.call)
         try:
-            response = await http.send(
-                self._built(http, outgoing), auth=self.auth, follow_redirects=False, stream=True
-            )
+            return await self._carried_out(http, request, outgoing)
+        except BaseException as error:
+            let_go(http, request, error)
+            if not isinstance(error, Exception):
+                _say_what_is_unknown(error, outgoing)
+            raise
+
+    async def _carried_out(
+        self, http: httpx.AsyncClient, request: httpx.Request, outgoing: Outgoing
+    ) -> httpx.Response:
+        cookies = cookies_of(http) if self.connections.are_given else []
+        try:
+            response = await http.send(request, auth=self.auth, follow_redirects=False, stream=True)
         except httpx.TransportError as error:
             raise transport_failure(error, outgoing.call, outgoing.operation.safety) from error
         try:
-            if outgoing.into is not None and response.is_success:
-                await save_body(response, outgoing.into)
-            else:
-                await response.aread()
+            if self.connections.are_given:
+                put_back_cookies(http, cookies, response)
+            await self._read(response, outgoing.into)
+        except AnswerTooLargeError as error:
+            failed = oversized(response, self.max_response_bytes, outgoing.call, outgoing.operation.safety)
+            raise failed from error
         except (httpx.TransportError, httpx.DecodingError) as error:
-            raise body_failure(error, response, outgoing.call, outgoing.operation.safety) from error
+            raise self._unread(error, response, outgoing) from error
         finally:
             if not response.is_closed:
                 await response.aclose()
@@ -267,20 +331,46 @@ class AsyncTransport:
             return response
         raise status_failure(response, outgoing.call, outgoing.operation.safety)
 
+    async def _read(self, response: httpx.Response, into: Path | None) -> None:
+        """The body, into the response or into a file.
+
+        Raises:
+            AnswerTooLargeError: it is larger than what may be held in memory.
+            httpx.TransportError, httpx.DecodingError: it did not come whole, or cannot be unpacked.
+        """
+        if into is not None and response.is_success:
+            await save_body(response, into, self.deadline)
+            return
+        limit = self.max_response_bytes
+        unpack_within(response, limit, self.deadline)
+        if len(await response.aread()) > limit:  # a transport that reads by itself
+            raise AnswerTooLargeError(TOO_LARGE)
+
+    def _unread(
+        self, error: httpx.TransportError | httpx.DecodingError, response: httpx.Response, outgoing: Outgoing
+    ) -> AttemptError:
+        safety = outgoing.operation.safety
+        is_late = self.deadline is not None and not self.deadline.remaining
+        # An answer that began with success says that money was moved, whether its end came or not.
+        if is_late and isinstance(error, httpx.TimeoutException) and safety is not Safety.MONEY:
+            return overdue(outgoing.call, safety, error)
+        return body_failure(error, response, outgoing.call, safety)
+
     def _built(self, http: httpx.AsyncClient, outgoing: Outgoing) -> httpx.Request:
         options = outgoing.options
         return http.build_request(
             **{
-                "timeout": self._timeout_of(outgoing.operation),
+                "timeout": self.timeout_of(outgoing.operation),
                 **options,
                 "url": _address(self.base_url + options["url"]),
                 "headers": {**self.connections.headers_to_add, **options.get("headers", {})} or None,
             }
         )
 
-    def _timeout_of(self, operation: Operation) -> httpx.Timeout:
+    def timeout_of(self, operation: Operation | None = None) -> httpx.Timeout:
+        """The time limits of a request, the deadline taken into account."""
         timeout = self.timeout
-        least = TIMEOUTS.get(operation.id)
+        least = None if operation is None else TIMEOUTS.get(operation.id)
         if least is not None and timeout.read is not None and timeout.read < least:
             timeout = httpx.Timeout(connect=timeout.connect, read=least, write=least, pool=timeout.pool)
         return timeout if self.deadline is None else self.deadline.cut(timeout)
@@ -313,6 +403,15 @@ def _decoded(parse: Callable[[httpx.Response], T], response: httpx.Response, out
     except UnexpectedStatus:
         reason, path = "a status without documented content", None
     raise undecodable(reason, response, outgoing.call, outgoing.operation.safety, json_path=path) from None
+
+
+def _say_what_is_unknown(interrupted: BaseException, outgoing: Outgoing) -> None:
+    """Say it in the notes of what broke the call off, which passes on unchanged, and in the log."""
+    what = interruption(outgoing.call, outgoing.operation.safety)
+    if what is not None:
+        interrupted.add_note(what)
+        if outgoing.operation.safety is Safety.MONEY:
+            logger.warning("%s", what)
 
 
 def _field_of(error: ValueError) -> str:

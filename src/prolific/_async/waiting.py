@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
+from prolific.deadlines import Deadline
 from prolific.polling import DEFAULT_POLLING, Goal, Polling, Watch
 
 T = TypeVar("T")
@@ -15,6 +16,7 @@ async def wait_until(
     goal: Goal[T],
     *,
     timeout: float,
+    deadline: Deadline | None = None,
     polling: Polling | None = None,
     on_progress: Callable[[T], object] | None = None,
     sleep: Callable[[float], Awaitable[None]] | None = None,
@@ -25,6 +27,7 @@ async def wait_until(
         look: reads the state.
         goal: what is waited for.
         timeout: seconds until the last look; 0 looks once. A look under way is finished.
+        deadline: of the client, before which all waiting ends.
         polling: how often to look.
         on_progress: called with each state that was read.
         sleep: waits for seconds; for tests.
@@ -35,7 +38,7 @@ async def wait_until(
     Raises:
         WaitTimeoutError: the time ran out.
         WaitFailedError: the goal cannot be reached any more.
-        CallError: a look failed, and not just for a moment.
+        CallError: a look failed, and not just for a moment; or the deadline passed.
     """
     from tenacity import AsyncRetrying, RetryCallState
 
@@ -53,8 +56,14 @@ async def wait_until(
         if outcome is None:
             return False
         if outcome.failed:
+            if deadline is not None and not deadline.remaining:
+                return False
             return watch.overlooks(outcome.exception())
         return not watch.is_over(outcome.result())
+
+    def interval(_: RetryCallState) -> float:
+        seconds = watch.interval()
+        return seconds if deadline is None else min(seconds, deadline.remaining)
 
     def give_up(call: RetryCallState) -> T:
         cause = call.outcome.exception() if call.outcome else None
@@ -63,7 +72,7 @@ async def wait_until(
     options: dict[str, Any] = {} if sleep is None else {"sleep": sleep}
     retrying = AsyncRetrying(
         retry=goes_on,
-        wait=lambda _: watch.interval(),
+        wait=interval,
         stop=lambda _: watch.is_late(),
         retry_error_callback=give_up,
         reraise=True,

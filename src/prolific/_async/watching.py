@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TypeVar
 
 from prolific._async.waiting import wait_until
+from prolific.deadlines import Deadline
 from prolific.errors import WaitTimeoutError
 from prolific.event_handlers import EventSource
 from prolific.polling import DEFAULT_POLLING, Goal, Polling
@@ -28,6 +29,7 @@ async def watch(
     receiver: EventSource | None,
     polling: Polling | None,
     timeout: float | None,
+    deadline: Deadline | None,
 ) -> AsyncIterator[T]:
     """Each state in which something is new, until the time is over.
 
@@ -39,6 +41,7 @@ async def watch(
         receiver: tells of events; without one the state is read at the intervals of `polling`.
         polling: how often to look; its first interval is also the shortest time between two looks.
         timeout: seconds after which to end; never if None.
+        deadline: of the client, at which looking fails.
     """
     pace = polling or (DEFAULT_POLLING if receiver is None else _WITH_WEBHOOKS)
     rest = AsyncWakeup()
@@ -50,12 +53,18 @@ async def watch(
         while True:
             try:
                 state = await wait_until(
-                    look, goal, timeout=max(0.0, end - pace.clock()), polling=pace, sleep=called.wait
+                    look,
+                    goal,
+                    timeout=max(0.0, end - pace.clock()),
+                    deadline=deadline,
+                    polling=pace,
+                    sleep=called.wait,
                 )
             except WaitTimeoutError:
                 return
             yield state
-            await rest.wait(min(_shortest_rest(pace), max(0.0, end - pace.clock())))
+            left = math.inf if deadline is None else deadline.remaining
+            await rest.wait(min(_shortest_rest(pace), max(0.0, end - pace.clock()), left))
     finally:
         if end_listening is not None:
             end_listening()

@@ -295,7 +295,12 @@ class Batches(Resource):
             f"batch {id} to be READY", reached={"READY"}, failed={"ERROR"}
         )
         return wait_until(
-            lambda: self.status(id), goal, timeout=timeout, polling=polling, on_progress=on_progress
+            lambda: self.status(id),
+            goal,
+            timeout=timeout,
+            deadline=self._transport.deadline,
+            polling=polling,
+            on_progress=on_progress,
         )
 
     def sync(self, id: str) -> SyncJob:
@@ -388,6 +393,7 @@ class Batches(Resource):
             lambda: self.sync_status(id, sync_id),
             goal,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )
@@ -646,6 +652,7 @@ class Batches(Resource):
             lambda: self.export_status(id, export_id),
             export_id,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )

@@ -367,7 +367,12 @@ class Datasets(Resource):
             f"dataset {id} to be READY", reached={"READY"}, failed={"ERROR"}
         )
         return wait_until(
-            lambda: self.status(id), goal, timeout=timeout, polling=polling, on_progress=on_progress
+            lambda: self.status(id),
+            goal,
+            timeout=timeout,
+            deadline=self._transport.deadline,
+            polling=polling,
+            on_progress=on_progress,
         )
 
     def wait_for_import(
@@ -414,6 +419,7 @@ class Datasets(Resource):
             lambda: self.import_status(id, import_id),
             goal,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )
@@ -460,6 +466,7 @@ class Datasets(Resource):
             lambda: self.migration_status(id, job_id),
             goal,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from prolific._sync.waiting import wait_until
+from prolific.deadlines import Deadline
 from prolific.export_jobs import export_goal
 from prolific.polling import Polling
 
@@ -16,6 +17,7 @@ def export_end(
     export_id: str,
     *,
     timeout: float,
+    deadline: Deadline | None,
     polling: Polling | None,
     on_progress: Callable[[Any], object] | None,
 ) -> Any:
@@ -25,4 +27,11 @@ def export_end(
         WaitTimeoutError: the time ran out.
         WaitFailedError: the export failed.
     """
-    return wait_until(look, export_goal(export_id), timeout=timeout, polling=polling, on_progress=on_progress)
+    return wait_until(
+        look,
+        export_goal(export_id),
+        timeout=timeout,
+        deadline=deadline,
+        polling=polling,
+        on_progress=on_progress,
+    )

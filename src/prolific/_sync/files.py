@@ -9,7 +9,9 @@ from pathlib import Path
 
 import httpx
 
+from prolific.deadlines import Deadline
 from prolific.partial_files import discard, partial_path
+from prolific.unpacking import Unpacker, in_time
 
 
 @contextmanager
@@ -24,12 +26,20 @@ def appearing(path: Path) -> Iterator[Path]:
         raise
 
 
-def save_body(response: httpx.Response, path: Path) -> None:
-    """Write the body of an answer that was not read yet, part by part.
+def save_body(response: httpx.Response, path: Path, deadline: Deadline | None) -> None:
+    """Write the body of an answer that was not read yet, part by part, whatever its size.
 
     Raises:
         httpx.TransportError, httpx.DecodingError: it did not come whole, or cannot be unpacked.
+        httpx.ReadTimeout: the deadline passed.
     """
+    if response.is_stream_consumed:  # by a transport that reads by itself, and unpacks
+        path.write_bytes(response.content)
+        return
+    unpacker = Unpacker(response.headers)
     with path.open("wb") as file:
-        for part in response.iter_bytes():
+        for raw in response.iter_raw():
+            for part in in_time(unpacker.parts(raw), deadline):
+                file.write(part)
+        for part in in_time(unpacker.end(), deadline):
             file.write(part)

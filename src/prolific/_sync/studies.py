@@ -589,6 +589,7 @@ class Studies(Resource):
             lambda: self.get(id),
             goal,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )
@@ -640,6 +641,7 @@ class Studies(Resource):
             receiver=receiver,
             polling=polling,
             timeout=timeout,
+            deadline=self._transport.deadline,
         ):
             change = seen.update(study)
             yield change
@@ -978,10 +980,18 @@ class Studies(Resource):
             print(visit.participant_id, visit.submission_id, visit.workspace_id == workspace_id)  # ... True
             ```
         """
+        from prolific.attempts import too_late
+        from prolific.deadlines import DeadlinePassedError
+        from prolific.errors import Call
         from prolific.study_tokens import SignedLink
 
         signed = SignedLink.read(link, external_study_url)
-        key = self._keyring.find(signed.key_id, self.signing_keys, clock)
+        transport = self._transport
+        try:
+            key = self._keyring.find(signed.key_id, self.signing_keys, clock, transport.deadline)
+        except DeadlinePassedError:
+            call = Call(well_known_api.get_study_jwks.OPERATION_ID, "GET", well_known_api.get_study_jwks.PATH)
+            raise too_late(call).error from None
         return signed.verified(key, clock())
 
     def _create(self, study: Mapping[str, Any], *, checks_time: bool = True) -> Study:

@@ -181,6 +181,7 @@ class Submissions(Resource):
             receiver=receiver,
             polling=polling,
             timeout=timeout,
+            deadline=self._transport.deadline,
         ):
             for change in seen.update(rows):
                 yield change
@@ -295,6 +296,7 @@ class Submissions(Resource):
             lambda: self.get(id),
             goal,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling or _SOON,
         )
         return submission if submission.status == "APPROVED" else self.approve(id)
@@ -335,6 +337,7 @@ class Submissions(Resource):
             lambda: self.get(id),
             goal,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )
