@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager
 from queue import Empty, SimpleQueue
@@ -55,11 +56,12 @@ class AsyncPlaces:
 
 
 class Places:
-    """Places for threads.
+    """Places for threads, first come, first served.
 
     A thread can be interrupted by KeyboardInterrupt between any two steps, also between taking a place and
     noting that it has one. So a place is an object that somebody has: it is given back at the end of the
-    block, and when it was dropped instead, it is replaced.
+    block, and when it was dropped instead, it is replaced. One who waits is in the line likewise for as
+    long as somebody has what the place will be put into.
 
     Args:
         count: how many there are.
@@ -71,9 +73,7 @@ class Places:
 
     def renew(self) -> None:
         """Make all places free, whoever has them."""
-        self._free: SimpleQueue[_Place] = SimpleQueue()
-        self._lock = Lock()
-        self._known: list[weakref.ref[_Place]] = []
+        self._now = _Books()
 
     def taken(self, deadline: Deadline | None = None) -> AbstractContextManager[Any]:
         """Wait for a place and keep it for the block.
@@ -81,29 +81,7 @@ class Places:
         Raises:
             DeadlinePassedError: none became free in time.
         """
-        return _Stay(self, deadline)
-
-    def take(self, deadline: Deadline | None) -> tuple[_Place, SimpleQueue[_Place]]:
-        """A place, and where to put it back."""
-        free = self._free
-        while True:
-            try:
-                return free.get_nowait(), free
-            except Empty:
-                pass
-            with self._lock:
-                self._known = [each for each in self._known if each() is not None]
-                if len(self._known) < self._count:
-                    place = _Place()
-                    self._known.append(weakref.ref(place))
-                    return place, free
-            left = _LOOK_AGAIN if deadline is None else min(_LOOK_AGAIN, deadline.remaining)
-            if left <= 0:
-                raise DeadlinePassedError
-            try:
-                return free.get(timeout=left), free
-            except Empty:
-                pass
+        return _Stay(self._now, self._count, deadline)
 
 
 class _Place:
@@ -112,17 +90,67 @@ class _Place:
     __slots__ = ("__weakref__",)
 
 
+class _Books:
+    """Who has a place and who waits for one."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._free: list[_Place] = []
+        self._known: list[weakref.ref[_Place]] = []
+        self._line: deque[weakref.ref[SimpleQueue[_Place]]] = deque()
+
+    def take(self, count: int, deadline: Deadline | None) -> _Place:
+        """A place, once it is there."""
+        arriving: SimpleQueue[_Place] = SimpleQueue()
+        waiting = weakref.ref(arriving)
+        with self._lock:
+            self._line.append(waiting)
+        while True:
+            self._serve(count)
+            left = _LOOK_AGAIN if deadline is None else min(_LOOK_AGAIN, deadline.remaining)
+            try:
+                return arriving.get(timeout=left)
+            except Empty:
+                if deadline is not None and not deadline.remaining:
+                    raise DeadlinePassedError from None
+            with self._lock:
+                if waiting not in self._line:  # Who served was interrupted.
+                    self._line.appendleft(waiting)
+
+    def give_back(self, place: _Place, count: int) -> None:
+        """Let the next one have it."""
+        with self._lock:
+            self._free.append(place)
+        self._serve(count)
+
+    def _serve(self, count: int) -> None:
+        with self._lock:
+            while self._line:
+                arriving = self._line[0]()
+                if arriving is not None:
+                    if not self._free:
+                        self._known = [each for each in self._known if each() is not None]
+                        if len(self._known) >= count:
+                            return
+                        made = _Place()
+                        self._known.append(weakref.ref(made))
+                        self._free.append(made)
+                    arriving.put(self._free.pop())
+                self._line.popleft()
+
+
 class _Stay:
     """Has a place from entering to leaving."""
 
-    __slots__ = ("_deadline", "_free", "_place", "_places")
+    __slots__ = ("_books", "_count", "_deadline", "_place")
 
-    def __init__(self, places: Places, deadline: Deadline | None) -> None:
-        self._places = places
+    def __init__(self, books: _Books, count: int, deadline: Deadline | None) -> None:
+        self._books = books
+        self._count = count
         self._deadline = deadline
 
     def __enter__(self) -> None:
-        self._place, self._free = self._places.take(self._deadline)
+        self._place = self._books.take(self._count, self._deadline)
 
     def __exit__(
         self,
@@ -130,5 +158,6 @@ class _Stay:
         exc_value: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._free.put(self._place)
+        place = self._place
         del self._place
+        self._books.give_back(place, self._count)
