@@ -17,10 +17,10 @@ from typing import Any
 import anyio
 import httpx
 import pytest
-from support.quick_server import QuickServer
 
 from prolific import AsyncProlific, Hooks, Prolific
 from prolific.observation import CallRecord
+from support.quick_server import QuickServer
 
 PATIENCE = httpx.Timeout(30, pool=2)
 """A pool that has leaked away is noticed soon; nothing else takes long enough."""
@@ -266,9 +266,7 @@ def test_threads_may_be_interrupted_while_others_go_on(server: QuickServer, limi
         def be_interrupted() -> None:
             try:
                 errors.extend(range(interrupted_calls(lambda: client.studies.get("s"), 150)))
-                errors.extend(
-                    range(interrupted_calls(lambda: client.submissions.bulk_approve(["a"]), 50))
-                )
+                errors.extend(range(interrupted_calls(lambda: client.submissions.bulk_approve(["a"]), 50)))
             except KeyboardInterrupt:
                 pass
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import sys
 import threading
 import warnings
 from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
 
+import httpx
 import pytest
 
+from prolific import AsyncProlific, Prolific
 from prolific.forks import renew_after_forks
+from support.quick_server import QuickServer
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
 
@@ -59,3 +65,56 @@ def test_nothing_is_kept_alive_for_it() -> None:
     kept.clear()
     gc.collect()
     assert [each for each in gc.get_objects() if isinstance(each, Counter)] == []
+
+
+def everything_held(client: Any) -> ExitStack:
+    """All locks of a client, as a thread of the parent may hold them when it forks."""
+    held = ExitStack()
+    transport = client._transport
+    held.enter_context(transport.connections._lock)
+    held.enter_context(transport.lane.turn(alone=True, deadline=None))
+    held.enter_context(client._keyring._one_at_a_time.taken())
+    if transport.connections._places is not None:
+        for _ in range(50):
+            held.enter_context(transport.connections.place(None))
+    return held
+
+
+def calls_work(client: Any) -> bool:
+    set_up_is_paid = client.bonuses.pay("set-up").ids == ("set-up",)
+    return client.studies.get("s").status == "ACTIVE" and set_up_is_paid
+
+
+@pytest.mark.parametrize("own", [False, True], ids=["our connections", "connections passed in"])
+def test_a_child_waits_for_no_lock_and_shares_no_connection(own: bool) -> None:
+    with QuickServer() as server, httpx.Client() as http:
+        with Prolific("t0ken", base_url=server.url, http_client=http if own else None) as client:
+            client.studies.get("s")
+            before = server.accepted
+            with everything_held(client):
+                assert in_child(lambda: calls_work(client))
+            assert server.accepted == before + 2  # one to count with, one of the child
+            client.studies.get("s")
+            assert server.accepted == before + 3
+            assert calls_work(client)
+
+
+def test_a_lock_inside_of_a_pool_that_was_passed_in_is_no_obstacle() -> None:
+    with QuickServer() as server, httpx.Client() as http:
+        client = Prolific("t0ken", base_url=server.url, http_client=http)
+        client.studies.get("s")
+        with http._transport._pool._optional_thread_lock:  # type: ignore[attr-defined]
+            assert in_child(lambda: calls_work(client))
+
+
+def test_an_async_client_can_be_used_in_a_loop_of_the_child() -> None:
+    async def call(client: AsyncProlific) -> bool:
+        return (await client.studies.get("s")).status == "ACTIVE"
+
+    with QuickServer() as server:
+        client = AsyncProlific("t0ken", base_url=server.url)
+        with asyncio.Runner() as runner:
+            assert runner.run(call(client))
+            assert in_child(lambda: asyncio.run(call(client)))
+            assert runner.run(call(client))
+            runner.run(client.aclose())

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.quick_server import QuickServer
 
 from prolific import AsyncProlific, Prolific
+from support.quick_server import QuickServer
 
 CANCELLED = 5 * int(os.environ.get("SOAK_CALLS", "0"))
 TASKS = 8
@@ -92,7 +92,9 @@ def test_cancelled_calls(server: QuickServer, twice: bool) -> None:
         assert await asyncio.to_thread(server.has_at_most, 0)
 
     asyncio.run(run())
-    print(f"{cancelled} cancelled, most open {most_open}, most sockets {most_sockets}, {sockets_here() - before} left")
+    print(
+        f"{cancelled} cancelled, most open {most_open}, most sockets {most_sockets}, {sockets_here() - before} left"
+    )
     assert most_open <= KEPT_OPEN + 3 * TASKS
     assert most_sockets <= KEPT_OPEN + 3 * TASKS
     assert sockets_here() <= before
@@ -127,7 +129,9 @@ def test_interrupted_threads(server: QuickServer) -> None:
                     interruptions[number] += 1
 
         others = [threading.Thread(target=go_on, daemon=True) for _ in range(2)]
-        victims = [threading.Thread(target=be_interrupted, args=(number,), daemon=True) for number in range(2)]
+        victims = [
+            threading.Thread(target=be_interrupted, args=(number,), daemon=True) for number in range(2)
+        ]
         for thread in others + victims:
             thread.start()
         patience = threading.Event()

@@ -68,6 +68,11 @@ class QuickServer:
         self._process.communicate()
 
     @property
+    def accepted(self) -> int:
+        """How many there were so far, the one this is asked with included."""
+        return int(httpx.get(self.url + COUNTS).json()["accepted"])
+
+    @property
     def open_connections(self) -> int:
         """How many are open besides the one this is asked with."""
         return int(httpx.get(self.url + COUNTS).json()["open"]) - 1
