@@ -69,7 +69,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def soak(session: nox.Session) -> None:
-    """20,000 calls over threads, and as many over tasks, with faults; takes some minutes."""
+    """20,000 calls over threads, and over tasks, with faults; 100,000 cancelled ones; takes a while."""
     install(session, "test", extras="sandbox,journal")
     session.run("python", "-m", "pytest", "tests/soak", *session.posargs, env={"SOAK_CALLS": "20000"})
 

@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
+from typing import Final
 
 import httpx
 
 from prolific.errors import InvalidRequestError
 
-PASSED = "the deadline passed"
+PASSED: Final = "the deadline passed"
+
+GRACE: Final = 0.1
+"""Seconds after a deadline in which a connection can end by itself, which says more about the request."""
 
 
 class DeadlinePassedError(Exception):

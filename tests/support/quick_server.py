@@ -1,4 +1,4 @@
-"""A server on loopback that answers at once, keeps connections open and counts them; in a process of its own."""
+"""A server on loopback that answers at once, keeps connections open and counts them, in its own process."""
 
 from __future__ import annotations
 

@@ -8,15 +8,21 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
+# async only
+import anyio
+
+# end async only
 import httpx
 
 from prolific._async.files import appearing, save_body
 from prolific._async.transport import AsyncTransport
 from prolific._async.waiting import wait_until
-from prolific.attempts import too_late
+from prolific.attempts import overdue, too_late
 from prolific.cookies import cookies_of, put_back_cookies
+from prolific.deadlines import GRACE
 from prolific.errors import Call
 from prolific.pools import let_go
+from prolific.retries import Safety
 from prolific.transfers import (
     INTERRUPTIONS,
     PART_SIZE,
@@ -53,7 +59,7 @@ async def upload_file(
         with await asyncio.to_thread(path.open, "rb") as file:
             await _put(transport, call, url, _parts(file), headers(size))
 
-    await _until_transferred(transport, attempt)
+    await _until_transferred(transport, call, attempt)
 
 
 async def download_file(transport: AsyncTransport, operation: str, url: str, path: Path | str) -> Path:
@@ -72,7 +78,7 @@ async def download_file(transport: AsyncTransport, operation: str, url: str, pat
             async with _answered(transport, call, request) as response:
                 await save_body(response, partial, transport.deadline)
 
-        await _until_transferred(transport, attempt)
+        await _until_transferred(transport, call, attempt)
     return target
 
 
@@ -126,7 +132,20 @@ async def _answered(
         raise
 
 
-async def _until_transferred(transport: AsyncTransport, attempt: Callable[[], Awaitable[None]]) -> None:
+async def _until_transferred(
+    transport: AsyncTransport, call: Call, attempt: Callable[[], Awaitable[None]]
+) -> None:
+    # async only
+    if transport.deadline is not None:
+        with anyio.move_on_after(transport.deadline.remaining + GRACE):
+            await _transferred(transport, attempt)
+            return
+        raise overdue(call, Safety.READ).error
+    # end async only
+    await _transferred(transport, attempt)
+
+
+async def _transferred(transport: AsyncTransport, attempt: Callable[[], Awaitable[None]]) -> None:
     await wait_until(
         attempt, TRANSFERRED, timeout=_LONGEST, deadline=transport.deadline, polling=INTERRUPTIONS
     )

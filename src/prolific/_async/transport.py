@@ -31,7 +31,7 @@ from prolific.attempts import (
 )
 from prolific.authorization import TokenAuth
 from prolific.cookies import cookies_of, put_back_cookies
-from prolific.deadlines import Deadline, DeadlinePassedError
+from prolific.deadlines import GRACE, Deadline, DeadlinePassedError
 from prolific.errors import Call, InvalidRequestError
 from prolific.observation import Hooks, attach_metadata, logger, record_of
 from prolific.operations import TIMEOUTS, Operation, is_sequential, operation_of
@@ -44,11 +44,6 @@ from prolific_api.errors import UnexpectedStatus
 P = ParamSpec("P")
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
-
-# async only
-_GRACE = 0.1
-"""Seconds after a deadline in which a connection can end by itself, which says more about the request."""
-# end async only
 
 
 class Endpoint(Protocol[P, T_co]):
@@ -282,7 +277,7 @@ class AsyncTransport:
         self, deadline: Deadline, outgoing: Outgoing, began: float, retries_taken: int
     ) -> httpx.Response:
         """The exchange, ended at the deadline even if the httpx client has a transport of its own kind."""
-        with anyio.move_on_after(deadline.remaining + _GRACE):
+        with anyio.move_on_after(deadline.remaining + GRACE):
             return await self._exchange(outgoing, began, retries_taken)
         raise overdue(outgoing.call, outgoing.operation.safety)
 

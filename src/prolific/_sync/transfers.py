@@ -53,7 +53,7 @@ def upload_file(
         with path.open("rb") as file:
             _put(transport, call, url, _parts(file), headers(size))
 
-    _until_transferred(transport, attempt)
+    _until_transferred(transport, call, attempt)
 
 
 def download_file(transport: Transport, operation: str, url: str, path: Path | str) -> Path:
@@ -72,7 +72,7 @@ def download_file(transport: Transport, operation: str, url: str, path: Path | s
             with _answered(transport, call, request) as response:
                 save_body(response, partial, transport.deadline)
 
-        _until_transferred(transport, attempt)
+        _until_transferred(transport, call, attempt)
     return target
 
 
@@ -124,7 +124,11 @@ def _answered(transport: Transport, call: Call, request: httpx.Request) -> Itera
         raise
 
 
-def _until_transferred(transport: Transport, attempt: Callable[[], None]) -> None:
+def _until_transferred(transport: Transport, call: Call, attempt: Callable[[], None]) -> None:
+    _transferred(transport, attempt)
+
+
+def _transferred(transport: Transport, attempt: Callable[[], None]) -> None:
     wait_until(attempt, TRANSFERRED, timeout=_LONGEST, deadline=transport.deadline, polling=INTERRUPTIONS)
 
 
