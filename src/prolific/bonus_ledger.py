@@ -10,7 +10,7 @@ from enum import Enum
 
 from prolific.bonus_payments import BonusPayment, BonusRow
 from prolific.bonus_recipients import BonusRecipient, NamedPeople
-from prolific.errors import InvalidRequestError
+from prolific.errors import Call, InvalidRequestError
 from prolific.forks import renew_after_forks
 
 
@@ -174,7 +174,12 @@ def _shown(ids: list[str]) -> str:
 
 @dataclass
 class BonusAttempt:
-    """How one attempt to pay ended; neither flag means that nobody knows."""
+    """How one attempt to pay ended; neither accepted nor refused means that nobody knows."""
 
     accepted: bool = False
     refused: bool = False
+    has_begun: bool = False
+
+    def begin(self, _: Call) -> None:
+        """Note that from now on something may reach the API."""
+        self.has_begun = True

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from prolific import (
@@ -44,7 +45,9 @@ from support.fault_server import (
 )
 
 POLICY = RetryPolicy(max_retries=2, first_wait=0)
-TIMEOUT = 0.25
+PATIENT = httpx.Timeout(60)
+"""However busy the machine is."""
+HASTY = httpx.Timeout(60, read=0.25)
 PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
 
 CALLS: dict[str, Callable[[Any], Any]] = {
@@ -65,6 +68,11 @@ class Row:
     money: type[Exception] | None
     requests: tuple[int, int, int, int]
     """For read, idempotent, write and money."""
+
+    @property
+    def timeout(self) -> httpx.Timeout:
+        """Only silence is not waited for."""
+        return HASTY if self.error is APITimeoutError else PATIENT
 
     def error_of(self, kind: str) -> type[Exception] | None:
         return self.money if kind == "money" else self.error
@@ -226,7 +234,7 @@ def check(row: Row, kind: str, raised: BaseException | None, server: FaultServer
 def test_sync(row: Row, kind: str) -> None:
     raised: BaseException | None = None
     with FaultServer(row.behaviour) as server:
-        with Prolific("t0ken", base_url=server.url, retries=POLICY, timeout=TIMEOUT) as client:
+        with Prolific("t0ken", base_url=server.url, retries=POLICY, timeout=row.timeout) as client:
             try:
                 CALLS[kind](client)
             except Exception as error:
@@ -239,7 +247,7 @@ def test_sync(row: Row, kind: str) -> None:
 async def test_async(row: Row, kind: str) -> None:
     raised: BaseException | None = None
     with FaultServer(row.behaviour) as server:
-        async with AsyncProlific("t0ken", base_url=server.url, retries=POLICY, timeout=TIMEOUT) as client:
+        async with AsyncProlific("t0ken", base_url=server.url, retries=POLICY, timeout=row.timeout) as client:
             try:
                 await CALLS[kind](client)
             except Exception as error:
@@ -268,7 +276,7 @@ def test_a_slow_drip_is_cut_by_the_time_between_bytes_only() -> None:
     """The read timeout is for silence: an answer that keeps coming is not cut off."""
     with (
         FaultServer(drip(OK, 0.002)) as server,
-        Prolific("t", base_url=server.url, timeout=TIMEOUT) as client,
+        Prolific("t", base_url=server.url, timeout=HASTY) as client,
     ):
         assert client.studies.get(ID).id == ID
 
@@ -286,7 +294,7 @@ def test_a_huge_error_is_kept_and_cut_in_the_message() -> None:
 def test_the_pool_is_unharmed(row: Row) -> None:
     """After a fault the same client works at once."""
     with FaultServer(row.behaviour, reply(answer(200))) as server:
-        with Prolific("t0ken", base_url=server.url, retries=0, timeout=TIMEOUT) as client:
+        with Prolific("t0ken", base_url=server.url, retries=0, timeout=row.timeout) as client:
             with pytest.raises(Exception):  # noqa: B017, PT011, which one is another test's business
                 client.studies.get(ID)
             assert client.studies.get(ID).id == ID

@@ -573,8 +573,9 @@ class Bonuses(AsyncResource):
                     attempt.refused = True
                     error.add_note(f"Nothing of {id} was paid.")
                     raise
+            transport = replace(self._transport, on_begin=attempt.begin)
             try:
-                await self._transport.call(api.pay_bonus_payments, id)
+                await transport.call(api.pay_bonus_payments, id)
             except APIStatusError as error:
                 attempt.refused = error.refused
                 raise
@@ -593,6 +594,8 @@ class Bonuses(AsyncResource):
             else:
                 attempt.accepted = True
             finally:
+                # Cut off while it waited for its turn: nothing was sent.
+                attempt.refused = attempt.refused or not attempt.has_begun
                 if book is not None and payment is not None and (attempt.accepted or attempt.refused):
                     await self._record(book, Step.PAID if attempt.accepted else Step.REFUSED, payment)
 

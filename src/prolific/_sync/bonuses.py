@@ -574,8 +574,9 @@ class Bonuses(Resource):
                     attempt.refused = True
                     error.add_note(f"Nothing of {id} was paid.")
                     raise
+            transport = replace(self._transport, on_begin=attempt.begin)
             try:
-                self._transport.call(api.pay_bonus_payments, id)
+                transport.call(api.pay_bonus_payments, id)
             except APIStatusError as error:
                 attempt.refused = error.refused
                 raise
@@ -594,6 +595,8 @@ class Bonuses(Resource):
             else:
                 attempt.accepted = True
             finally:
+                # Cut off while it waited for its turn: nothing was sent.
+                attempt.refused = attempt.refused or not attempt.has_begun
                 if book is not None and payment is not None and (attempt.accepted or attempt.refused):
                     self._record(book, Step.PAID if attempt.accepted else Step.REFUSED, payment)
 
