@@ -275,8 +275,8 @@ def test_a_passing_fault_passes_unnoticed(kind: str) -> None:
 def test_a_slow_drip_is_cut_by_the_time_between_bytes_only() -> None:
     """The read timeout is for silence: an answer that keeps coming is not cut off."""
     with (
-        FaultServer(drip(OK, 0.002)) as server,
-        Prolific("t", base_url=server.url, timeout=HASTY) as client,
+        FaultServer(drip(OK, 0.015)) as server,  # 2.7 seconds in all, and never 2 of silence
+        Prolific("t", base_url=server.url, timeout=httpx.Timeout(60, read=2.0)) as client,
     ):
         assert client.studies.get(ID).id == ID
 
