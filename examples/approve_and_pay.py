@@ -19,7 +19,6 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -66,8 +65,8 @@ class Reviewer:
     def is_good(self, submission: SubmissionDetail) -> bool:
         if submission.completed_at is None:
             return False
-        began = datetime.fromisoformat(submission.started_at)
-        ended = datetime.fromisoformat(submission.completed_at)
+        began = submission.started_at
+        ended = submission.completed_at
         return (ended - began).total_seconds() >= self.least_seconds
 
     def pay(self, submission_id: str) -> None:

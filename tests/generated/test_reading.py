@@ -103,9 +103,10 @@ class TestOpenEnums:
             assert type(twin) is StudyStatus
             assert twin.is_known is status.is_known
 
-    def test_what_is_no_text_stays_as_it_is(self) -> None:
-        for value in (7, ["ACTIVE"], {"a": 1}, True):
-            assert Study.from_dict({"status": value}).to_dict() == {"status": value}
+    @pytest.mark.parametrize("value", [7, ["ACTIVE"], {"a": 1}, True])
+    def test_what_is_no_text_is_refused(self, value: Any) -> None:
+        with pytest.raises(DecodeError, match=r"\$\.status: expected text"):
+            Study.from_dict({"status": value})
 
     @pytest.mark.parametrize("value", [7, None, ["ACTIVE"]])
     def test_only_text_makes_a_member(self, value: Any) -> None:
@@ -211,11 +212,16 @@ class TestDatetimes:
         assert found == moment
         assert found.utcoffset() == moment.utcoffset()
 
-    @pytest.mark.parametrize("value", ["", "soon", "12", "May", "07:08", "Monday", "9" * 400, 1714979289, True])
+    @pytest.mark.parametrize("value", ["", "soon", "12", "May", "07:08", "Monday", "9" * 400, "2024-01-01T00:00:00+99:99"])
     def test_what_does_not_stays_as_it_is(self, value: Any) -> None:
         assert read_datetime(value) is value
         row = SubmissionShort.from_dict({"started_at": value})
         assert row.to_dict() == {"started_at": value}
+
+    @pytest.mark.parametrize("value", [1714979289, True, [], {}])
+    def test_what_is_no_text_is_refused(self, value: Any) -> None:
+        with pytest.raises(DecodeError, match=r"\$\.started_at: expected text"):
+            SubmissionShort.from_dict({"started_at": value})
 
     @given(st.text(max_size=20))
     def test_no_text_breaks_it(self, text: str) -> None:
@@ -232,6 +238,16 @@ class TestErrors:
             ({"results": [{"bonus_payments": 5}]}, "$.results[0].bonus_payments"),
             ({"meta": []}, "$.meta"),
             ({"_links": {"next": "https://x"}}, "$._links.next"),
+            ({"results": [{"id": 7}]}, "$.results[0].id"),
+            ({"results": [{"id": True}]}, "$.results[0].id"),
+            ({"results": [{"reward": "100"}]}, "$.results[0].reward"),
+            ({"results": [{"reward": True}]}, "$.results[0].reward"),
+            ({"results": [{"reward": 10**400}]}, "$.results[0].reward"),
+            ({"results": [{"reward": float("inf")}]}, "$.results[0].reward"),
+            ({"results": [{"reward": float("nan")}]}, "$.results[0].reward"),
+            ({"results": [{"is_complete": 1}]}, "$.results[0].is_complete"),
+            ({"results": [{"status": 1}]}, "$.results[0].status"),
+            ({"results": [{"bonus_payments": [1, "2"]}]}, "$.results[0].bonus_payments[1]"),
         ],
     )
     def test_the_path_is_named(self, answer: dict[str, Any], path: str) -> None:
@@ -239,6 +255,12 @@ class TestErrors:
             SubmissionListResponse.from_dict(answer)
         assert raised.value.json_path == path
         assert str(raised.value).startswith(f"{path}: expected ")
+
+    @pytest.mark.parametrize("value", [0, -0.0, 150, 150.0, 8.5, -1, 1e300])
+    def test_any_finite_number_is_one(self, value: float) -> None:
+        """Whole or not: the API writes fractions where its document says integer, and the other way round."""
+        row = {"id": "a", "time_taken": value, "reward": value, "bonus_payments": [value, None]}
+        assert SubmissionShort.from_dict(row).to_dict() == row
 
     def test_union_items_are_named_too(self) -> None:
         with pytest.raises(DecodeError) as raised:

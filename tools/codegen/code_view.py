@@ -128,16 +128,60 @@ class Kind:
             return f"{member.class_name}.from_dict"
         if member.is_a(ListProperty):
             return f"list_reader({member.item.reader})"
-        return None
+        return member.scalar_reader
+
+    @property
+    def scalar_reader(self) -> str | None:
+        """The function that checks a scalar of an answer; requests are the API's to judge."""
+        if self.in_request or self.json_kind is None:
+            return None
+        return {"text": "read_text", "number": "read_number", "truth": "read_truth"}[self.json_kind]
+
+    @property
+    def json_kind(self) -> str | None:
+        """Which kind of scalar JSON has for it; None where it is none, or can be anything."""
+        if self.is_a(ConstProperty):
+            return "text" if isinstance(self.source.value.raw_value, str) else "number"
+        if self.is_a(EnumProperty):
+            return "text" if self.source.value_type is str else "number"
+        kinds = {
+            StringProperty: "text",
+            DateTimeProperty: "text",
+            DateProperty: "text",
+            IntProperty: "number",
+            FloatProperty: "number",
+            BooleanProperty: "truth",
+        }
+        return kinds.get(type(self.source))
 
     def _union_reader(self) -> str | None:
         models = "".join(f"{member.class_name}, " for member in self.models)
         others = [member for member in self.members if not member.is_a(ModelProperty)]
-        text = next((m.reader for m in others if m.is_a(EnumProperty, DateTimeProperty, DateProperty)), None)
-        array = next((m.reader for m in others if m.is_a(ListProperty) and m.item.reader), None)
-        if not models and text is None and array is None:
+        # Of several kinds of text, the one that reads more than text: it comes last.
+        ordered = sorted(others, key=lambda each: each.is_a(EnumProperty, DateTimeProperty, DateProperty))
+        by_kind = {member.json_kind: member.reader for member in ordered}
+        lists = [member for member in others if member.is_a(ListProperty)]
+        readers = {
+            "text": by_kind.get("text"),
+            "array": lists[0].reader if lists else None,
+            "number": by_kind.get("number"),
+            "truth": by_kind.get("truth"),
+            "anything": "True" if self._takes_anything else None,
+        }
+        if not models and set(readers.values()) == {"True", None}:
             return None
-        return f"union_reader(({models}), text={text}, array={array}, only_objects={not others})"
+        options = [f"{name}={reader}" for name, reader in readers.items() if reader is not None]
+        return f"union_reader({', '.join([f'({models})', *options] if models else options)})"
+
+    @property
+    def _takes_anything(self) -> bool:
+        """Whether a value of a kind that is not listed is to be expected, or for the API to judge."""
+        if self.in_request:
+            return len(self.models) < len(self.members)
+        kinds = (ModelProperty, ListProperty)
+        return not self.members or any(
+            member.json_kind is None and not member.is_a(*kinds) for member in self.members
+        )
 
     @cached_property
     def made_reader(self) -> str | None:
@@ -157,7 +201,7 @@ class Kind:
                 return f"read_list({made_reader or member.item.reader}, {value}, {key})"
             if member.is_a(ModelProperty):
                 return f"read_model({member.class_name}, {value}, {key})"
-            return None if self.reader is None else f"{self.reader}({value})"
+            return None if self.reader is None else f"{self.reader}({value}, {key})"
         return None if self.reader is None else f"read_at({made_reader or self.reader}, {value}, {key})"
 
     def write(self, value: str) -> str:
@@ -270,6 +314,24 @@ class FieldView:
     def read(self) -> str | None:
         made = f"{self.reader_name}()" if self.made_reader is not None else None
         return self.kind.read("value", self.key, made)
+
+    @property
+    def doubt(self) -> str | None:
+        """The condition under which a scalar has to be looked at closely; None where the field is no scalar.
+
+        Looking closely at each would take as long as everything else.
+        """
+        if self.kind.made_reader is not None or len(self.kind.members) != 1:
+            return None
+        (member,) = self.kind.members
+        doubts = {
+            "read_text": "type(value) is not str and value is not None",
+            "read_number": (
+                "value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST)"
+            ),
+            "read_truth": "type(value) is not bool and value is not None",
+        }
+        return doubts.get(member.reader or "")
 
     @property
     def write(self) -> str:
@@ -521,10 +583,12 @@ class EndpointView:
         source = response.source["attribute"]
         if source == "None":
             return AnswerView(low, high, "None", "None")
+        if source == "response.content":
+            return AnswerView(low, high, "bytes", source)
         if source != "response.json()":
-            return AnswerView(low, high, "bytes" if source == "response.content" else "str", source)
+            return AnswerView(low, high, "str", "read_plain_text(response)")
         kind = Kind(response.prop, in_request=False)
-        expression = kind.read(source, '""') or source
+        expression = kind.read("read_json(response)", '""') or "read_json(response)"
         return AnswerView(low, high, kind.annotation, expression)
 
     @property

@@ -7,8 +7,12 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
+    read_text,
 )
 
 
@@ -65,10 +69,18 @@ class AccessDetailProgress(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.external_url = take("external_url", None)
-        self.total_allocation = take("total_allocation", None)
-        self.allocated = take("allocated", None)
-        self.capacity_increments = take("capacity_increments", None)
+        self.external_url = value = take("external_url", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "external_url")
+        self.total_allocation = value = take("total_allocation", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_allocation")
+        self.allocated = value = take("allocated", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "allocated")
+        self.capacity_increments = value = take("capacity_increments", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "capacity_increments")
         self.additional_properties = rest
         self._nulls = (
             ()

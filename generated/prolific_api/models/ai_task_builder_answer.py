@@ -1,16 +1,29 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_at,
+    read_number,
+    read_text,
+    read_truth,
+    union_reader,
     write,
 )
+
+
+@cache
+def _value_reader() -> Callable[[Any], Any]:
+    return union_reader(text=read_text, number=read_number, truth=read_truth)
 
 
 @define(kw_only=True, repr=False)
@@ -77,13 +90,28 @@ class AITaskBuilderAnswer(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.value = take("value", None)
-        self.unit = take("unit", None)
-        self.explanation = take("explanation", None)
-        self.file_key = take("file_key", None)
-        self.file_name = take("file_name", None)
-        self.file_size_mb = take("file_size_mb", None)
-        self.content_type = take("content_type", None)
+        value = take("value", None)
+        if value is not None:
+            value = read_at(_value_reader(), value, "value")
+        self.value = value
+        self.unit = value = take("unit", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "unit")
+        self.explanation = value = take("explanation", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "explanation")
+        self.file_key = value = take("file_key", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "file_key")
+        self.file_name = value = take("file_name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "file_name")
+        self.file_size_mb = value = take("file_size_mb", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "file_size_mb")
+        self.content_type = value = take("content_type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "content_type")
         self.additional_properties = rest
         self._nulls = (
             ()

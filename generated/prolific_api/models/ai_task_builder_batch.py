@@ -8,12 +8,17 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_datetime,
     read_list,
     read_model,
+    read_number,
+    read_text,
+    read_truth,
     write,
 )
 from .ai_task_builder_batch_status import AITaskBuilderBatchStatus
@@ -151,39 +156,59 @@ class AITaskBuilderBatch(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         value = take("created_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "created_at")
         self.created_at = value
-        self.created_by = take("created_by", None)
+        self.created_by = value = take("created_by", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "created_by")
         value = take("datasets", None)
         if value is not None:
             AITaskBuilderBatchDataset = model_named("AITaskBuilderBatchDataset")
             value = read_list(AITaskBuilderBatchDataset.from_dict, value, "datasets")
         self.datasets = value
-        self.name = take("name", None)
+        self.name = value = take("name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "name")
         value = take("status", None)
         if value is not None:
-            value = AITaskBuilderBatchStatus.read(value)
+            value = AITaskBuilderBatchStatus.read(value, "status")
         self.status = value
-        self.total_task_count = take("total_task_count", None)
-        self.total_instruction_count = take("total_instruction_count", None)
-        self.workspace_id = take("workspace_id", None)
-        self.schema_version = take("schema_version", None)
+        self.total_task_count = value = take("total_task_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_task_count")
+        self.total_instruction_count = value = take("total_instruction_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_instruction_count")
+        self.workspace_id = value = take("workspace_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "workspace_id")
+        self.schema_version = value = take("schema_version", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "schema_version")
         value = take("task_details", None)
         if value is not None:
             TaskDetails = model_named("TaskDetails")
             value = read_model(TaskDetails, value, "task_details")
         self.task_details = value
-        self.total_task_groups = take("total_task_groups", None)
+        self.total_task_groups = value = take("total_task_groups", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_task_groups")
         value = take("batch_items", None)
         if value is not None:
             BatchItemsPage = model_named("BatchItemsPage")
             value = read_list(BatchItemsPage.from_dict, value, "batch_items")
         self.batch_items = value
-        self.auto_sync_enabled = take("auto_sync_enabled", None)
-        self.tasks_per_group = take("tasks_per_group", None)
+        self.auto_sync_enabled = value = take("auto_sync_enabled", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "auto_sync_enabled")
+        self.tasks_per_group = value = take("tasks_per_group", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "tasks_per_group")
         self.additional_properties = rest
         self._nulls = (
             ()

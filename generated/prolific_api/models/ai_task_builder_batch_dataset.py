@@ -7,8 +7,12 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
+    read_text,
 )
 
 
@@ -58,9 +62,15 @@ class AITaskBuilderBatchDataset(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.total_datapoint_count = take("total_datapoint_count", None)
-        self.filename = take("filename", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.total_datapoint_count = value = take("total_datapoint_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_datapoint_count")
+        self.filename = value = take("filename", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "filename")
         self.additional_properties = rest
         self._nulls = (
             ()

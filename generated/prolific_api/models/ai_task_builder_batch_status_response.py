@@ -54,7 +54,7 @@ class AITaskBuilderBatchStatusResponse(Model):
         self: Any = model
         value = take("status", None)
         if value is not None:
-            value = AITaskBuilderBatchStatus.read(value)
+            value = AITaskBuilderBatchStatus.read(value, "status")
         self.status = value
         self.additional_properties = rest
         self._nulls = (

@@ -54,7 +54,7 @@ class AITaskBuilderDatasetStatusResponse(Model):
         self: Any = model
         value = take("status", None)
         if value is not None:
-            value = AITaskBuilderDatasetStatus.read(value)
+            value = AITaskBuilderDatasetStatus.read(value, "status")
         self.status = value
         self.additional_properties = rest
         self._nulls = (

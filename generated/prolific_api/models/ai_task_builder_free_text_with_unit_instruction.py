@@ -13,6 +13,7 @@ from ..decoding import (
     model_named,
     read_datetime,
     read_list,
+    read_text,
     write,
 )
 from .ai_task_builder_instruction_parent_type import AITaskBuilderInstructionParentType
@@ -133,19 +134,29 @@ class AITaskBuilderFreeTextWithUnitInstruction(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         value = take("created_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "created_at")
         self.created_at = value
-        self.type_ = take("type", None)
-        self.parent_id = take("parent_id", None)
+        self.type_ = value = take("type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "type")
+        self.parent_id = value = take("parent_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "parent_id")
         value = take("parent_type", None)
         if value is not None:
-            value = AITaskBuilderInstructionParentType.read(value)
+            value = AITaskBuilderInstructionParentType.read(value, "parent_type")
         self.parent_type = value
-        self.created_by = take("created_by", None)
-        self.description = take("description", None)
+        self.created_by = value = take("created_by", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "created_by")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
         value = take("unit_options", None)
         if value is not None:
             TaskBuilderUnitOption = model_named("TaskBuilderUnitOption")
@@ -153,11 +164,17 @@ class AITaskBuilderFreeTextWithUnitInstruction(Model):
         self.unit_options = value
         value = take("unit_position", None)
         if value is not None:
-            value = UnitPosition.read(value)
+            value = UnitPosition.read(value, "unit_position")
         self.unit_position = value
-        self.helper_text = take("helper_text", None)
-        self.placeholder_text_input = take("placeholder_text_input", None)
-        self.default_unit = take("default_unit", None)
+        self.helper_text = value = take("helper_text", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "helper_text")
+        self.placeholder_text_input = value = take("placeholder_text_input", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "placeholder_text_input")
+        self.default_unit = value = take("default_unit", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "default_unit")
         self.additional_properties = rest
         self._nulls = (
             ()

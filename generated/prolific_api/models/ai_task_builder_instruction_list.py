@@ -45,10 +45,7 @@ def _results_reader() -> Callable[[Any], Any]:
             AITaskBuilderFreeTextWithUnitInstruction,
             AITaskBuilderMultipleChoiceWithFreeTextInstruction,
             AITaskBuilderFileUploadInstruction,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 

@@ -8,11 +8,16 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_datetime,
     read_model,
+    read_number,
+    read_text,
+    read_truth,
     write,
 )
 
@@ -115,28 +120,44 @@ class AITaskBuilderTaskResponse(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         value = take("created_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "created_at")
         self.created_at = value
-        self.batch_id = take("batch_id", None)
-        self.participant_id = take("participant_id", None)
+        self.batch_id = value = take("batch_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "batch_id")
+        self.participant_id = value = take("participant_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "participant_id")
         value = take("response", None)
         if value is not None:
             AITaskBuilderTaskResponseData = model_named("AITaskBuilderTaskResponseData")
             value = read_model(AITaskBuilderTaskResponseData, value, "response")
         self.response = value
-        self.task_id = take("task_id", None)
-        self.submission_id = take("submission_id", None)
-        self.correlation_id = take("correlation_id", None)
+        self.task_id = value = take("task_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "task_id")
+        self.submission_id = value = take("submission_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "submission_id")
+        self.correlation_id = value = take("correlation_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "correlation_id")
         value = take("metadata", None)
         if value is not None:
             AITaskBuilderTaskResponseMetadata = model_named("AITaskBuilderTaskResponseMetadata")
             value = read_model(AITaskBuilderTaskResponseMetadata, value, "metadata")
         self.metadata = value
-        self.schema_version = take("schema_version", None)
-        self.no_submission = take("no_submission", None)
+        self.schema_version = value = take("schema_version", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "schema_version")
+        self.no_submission = value = take("no_submission", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "no_submission")
         self.additional_properties = rest
         self._nulls = (
             ()

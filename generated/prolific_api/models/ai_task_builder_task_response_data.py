@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_list,
+    read_text,
     write,
 )
 from .ai_task_builder_instruction_type import AITaskBuilderInstructionType
@@ -65,10 +66,12 @@ class AITaskBuilderTaskResponseData(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.instruction_id = take("instruction_id", None)
+        self.instruction_id = value = take("instruction_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "instruction_id")
         value = take("type", None)
         if value is not None:
-            value = AITaskBuilderInstructionType.read(value)
+            value = AITaskBuilderInstructionType.read(value, "type")
         self.type_ = value
         value = take("answer", None)
         if value is not None:

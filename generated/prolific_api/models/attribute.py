@@ -7,9 +7,13 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     read_list,
+    read_number,
+    read_text,
     write,
 )
 
@@ -112,19 +116,33 @@ class Attribute(Model):
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
         self.value = take("value", None)
-        self.index = take("index", None)
-        self.name = take("name", None)
-        self.label = take("label", None)
-        self.id = take("id", None)
-        self.type_ = take("type", None)
+        self.index = value = take("index", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "index")
+        self.name = value = take("name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "name")
+        self.label = value = take("label", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "label")
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.type_ = value = take("type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "type")
         self.min_ = take("min", None)
         self.max_ = take("max", None)
         self.default_value = take("default_value", None)
-        self.unit = take("unit", None)
-        self.step = take("step", None)
+        self.unit = value = take("unit", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "unit")
+        self.step = value = take("step", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "step")
         value = take("completion_codes", None)
         if value is not None:
-            value = read_list(None, value, "completion_codes")
+            value = read_list(read_text, value, "completion_codes")
         self.completion_codes = value
         self.additional_properties = rest
         self._nulls = (

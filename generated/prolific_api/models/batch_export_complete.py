@@ -11,6 +11,7 @@ from ..decoding import (
     DecodeError,
     Model,
     read_datetime,
+    read_text,
     write,
 )
 
@@ -63,11 +64,15 @@ class BatchExportComplete(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.status = take("status", None)
-        self.url = take("url", None)
+        self.status = value = take("status", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "status")
+        self.url = value = take("url", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "url")
         value = take("expires_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "expires_at")
         self.expires_at = value
         self.additional_properties = rest
         self._nulls = (

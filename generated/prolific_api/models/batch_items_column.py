@@ -13,6 +13,7 @@ from ..decoding import (
     UnknownVariant,
     model_named,
     read_list,
+    read_text,
     union_reader,
     write,
 )
@@ -52,10 +53,7 @@ def _items_reader() -> Callable[[Any], Any]:
             BatchItemsMultipleChoiceInstruction,
             BatchItemsMultipleChoiceWithFreeTextInstruction,
             BatchItemsFileUploadInstruction,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 
@@ -111,7 +109,9 @@ class BatchItemsColumn(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         value = take("items", None)
         if value is not None:
             value = read_list(_items_reader(), value, "items")

@@ -52,10 +52,7 @@ def _items_reader() -> Callable[[Any], Any]:
             BatchItemsMultipleChoiceInstructionInput,
             BatchItemsMultipleChoiceWithFreeTextInstructionInput,
             BatchItemsFileUploadInstructionInput,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 

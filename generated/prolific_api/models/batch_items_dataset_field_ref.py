@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -60,9 +61,15 @@ class BatchItemsDatasetFieldRef(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.type_ = take("type", None)
-        self.field = take("field", None)
-        self.id = take("id", None)
+        self.type_ = value = take("type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "type")
+        self.field = value = take("field", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "field")
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         self.additional_properties = rest
         self._nulls = (
             ()

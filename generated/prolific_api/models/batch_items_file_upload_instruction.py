@@ -7,9 +7,13 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     read_list,
+    read_number,
+    read_text,
     write,
 )
 
@@ -93,17 +97,31 @@ class BatchItemsFileUploadInstruction(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.type_ = take("type", None)
-        self.description = take("description", None)
-        self.id = take("id", None)
-        self.helper_text = take("helper_text", None)
+        self.type_ = value = take("type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "type")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.helper_text = value = take("helper_text", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "helper_text")
         value = take("accepted_file_types", None)
         if value is not None:
-            value = read_list(None, value, "accepted_file_types")
+            value = read_list(read_text, value, "accepted_file_types")
         self.accepted_file_types = value
-        self.max_file_size_mb = take("max_file_size_mb", None)
-        self.min_file_count = take("min_file_count", None)
-        self.max_file_count = take("max_file_count", None)
+        self.max_file_size_mb = value = take("max_file_size_mb", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "max_file_size_mb")
+        self.min_file_count = value = take("min_file_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "min_file_count")
+        self.max_file_count = value = take("max_file_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "max_file_count")
         self.additional_properties = rest
         self._nulls = (
             ()

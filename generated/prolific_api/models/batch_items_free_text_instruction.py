@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_model,
+    read_text,
 )
 
 if TYPE_CHECKING:
@@ -79,11 +80,21 @@ class BatchItemsFreeTextInstruction(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.type_ = take("type", None)
-        self.description = take("description", None)
-        self.id = take("id", None)
-        self.helper_text = take("helper_text", None)
-        self.placeholder_text_input = take("placeholder_text_input", None)
+        self.type_ = value = take("type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "type")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.helper_text = value = take("helper_text", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "helper_text")
+        self.placeholder_text_input = value = take("placeholder_text_input", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "placeholder_text_input")
         value = take("validation", None)
         if value is not None:
             ValidationRule = model_named("ValidationRule")

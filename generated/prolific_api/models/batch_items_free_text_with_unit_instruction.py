@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_list,
+    read_text,
     write,
 )
 from .unit_position import UnitPosition
@@ -100,8 +101,12 @@ class BatchItemsFreeTextWithUnitInstruction(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.type_ = take("type", None)
-        self.description = take("description", None)
+        self.type_ = value = take("type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "type")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
         value = take("unit_options", None)
         if value is not None:
             TaskBuilderUnitOption = model_named("TaskBuilderUnitOption")
@@ -109,12 +114,20 @@ class BatchItemsFreeTextWithUnitInstruction(Model):
         self.unit_options = value
         value = take("unit_position", None)
         if value is not None:
-            value = UnitPosition.read(value)
+            value = UnitPosition.read(value, "unit_position")
         self.unit_position = value
-        self.id = take("id", None)
-        self.helper_text = take("helper_text", None)
-        self.placeholder_text_input = take("placeholder_text_input", None)
-        self.default_unit = take("default_unit", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.helper_text = value = take("helper_text", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "helper_text")
+        self.placeholder_text_input = value = take("placeholder_text_input", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "placeholder_text_input")
+        self.default_unit = value = take("default_unit", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "default_unit")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -107,7 +107,7 @@ class BatchItemsFreeTextWithUnitInstructionInput(Model):
         self.unit_options = value
         value = take("unit_position", UNSET)
         if value is not None and value is not UNSET:
-            value = UnitPosition.read(value)
+            value = UnitPosition.read(value, "unit_position")
         self.unit_position = value
         self.id = take("id", UNSET)
         self.helper_text = take("helper_text", UNSET)

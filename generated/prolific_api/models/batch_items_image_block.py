@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -68,11 +69,21 @@ class BatchItemsImageBlock(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.type_ = take("type", None)
-        self.url = take("url", None)
-        self.alt_text = take("alt_text", None)
-        self.id = take("id", None)
-        self.caption = take("caption", None)
+        self.type_ = value = take("type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "type")
+        self.url = value = take("url", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "url")
+        self.alt_text = value = take("alt_text", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "alt_text")
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.caption = value = take("caption", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "caption")
         self.additional_properties = rest
         self._nulls = (
             ()

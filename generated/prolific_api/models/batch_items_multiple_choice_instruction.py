@@ -7,10 +7,15 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_list,
+    read_number,
+    read_text,
+    read_truth,
     write,
 )
 
@@ -98,18 +103,32 @@ class BatchItemsMultipleChoiceInstruction(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.type_ = take("type", None)
-        self.description = take("description", None)
-        self.answer_limit = take("answer_limit", None)
+        self.type_ = value = take("type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "type")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
+        self.answer_limit = value = take("answer_limit", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "answer_limit")
         value = take("options", None)
         if value is not None:
             TaskBuilderChoiceOption = model_named("TaskBuilderChoiceOption")
             value = read_list(TaskBuilderChoiceOption.from_dict, value, "options")
         self.options = value
-        self.id = take("id", None)
-        self.helper_text = take("helper_text", None)
-        self.placeholder_text_input = take("placeholder_text_input", None)
-        self.disable_dropdown = take("disable_dropdown", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.helper_text = value = take("helper_text", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "helper_text")
+        self.placeholder_text_input = value = take("placeholder_text_input", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "placeholder_text_input")
+        self.disable_dropdown = value = take("disable_dropdown", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "disable_dropdown")
         self.additional_properties = rest
         self._nulls = (
             ()

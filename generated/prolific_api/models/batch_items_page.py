@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_list,
+    read_text,
     write,
 )
 from .batch_items_display_position import BatchItemsDisplayPosition
@@ -66,7 +67,9 @@ class BatchItemsPage(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         value = take("rows", None)
         if value is not None:
             BatchItemsRow = model_named("BatchItemsRow")
@@ -74,7 +77,7 @@ class BatchItemsPage(Model):
         self.rows = value
         value = take("display_position", None)
         if value is not None:
-            value = BatchItemsDisplayPosition.read(value)
+            value = BatchItemsDisplayPosition.read(value, "display_position")
         self.display_position = value
         self.additional_properties = rest
         self._nulls = (

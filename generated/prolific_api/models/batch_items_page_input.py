@@ -72,7 +72,7 @@ class BatchItemsPageInput(Model):
         self.id = take("id", UNSET)
         value = take("display_position", UNSET)
         if value is not None and value is not UNSET:
-            value = BatchItemsDisplayPosition.read(value)
+            value = BatchItemsDisplayPosition.read(value, "display_position")
         self.display_position = value
         self.additional_properties = rest
         return model

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
     write,
 )
 from .task_builder_content_format import TaskBuilderContentFormat
@@ -67,12 +68,18 @@ class BatchItemsRichTextBlock(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.type_ = take("type", None)
-        self.content = take("content", None)
-        self.id = take("id", None)
+        self.type_ = value = take("type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "type")
+        self.content = value = take("content", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "content")
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         value = take("content_format", None)
         if value is not None:
-            value = TaskBuilderContentFormat.read(value)
+            value = TaskBuilderContentFormat.read(value, "content_format")
         self.content_format = value
         self.additional_properties = rest
         self._nulls = (

@@ -70,7 +70,7 @@ class BatchItemsRichTextBlockInput(Model):
         self.id = take("id", UNSET)
         value = take("content_format", UNSET)
         if value is not None and value is not UNSET:
-            value = TaskBuilderContentFormat.read(value)
+            value = TaskBuilderContentFormat.read(value, "content_format")
         self.content_format = value
         self.additional_properties = rest
         return model

@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_list,
+    read_text,
     write,
 )
 
@@ -60,7 +61,9 @@ class BatchItemsRow(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         value = take("columns", None)
         if value is not None:
             BatchItemsColumn = model_named("BatchItemsColumn")

@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_list,
+    read_text,
     write,
 )
 from .batch_items_validation_error_type import BatchItemsValidationErrorType
@@ -67,9 +68,11 @@ class BatchItemsValidationError(Model):
         self: Any = model
         value = take("type", None)
         if value is not None:
-            value = BatchItemsValidationErrorType.read(value)
+            value = BatchItemsValidationErrorType.read(value, "type")
         self.type_ = value
-        self.message = take("message", None)
+        self.message = value = take("message", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "message")
         value = take("issues", None)
         if value is not None:
             BatchItemsValidationIssue = model_named("BatchItemsValidationIssue")

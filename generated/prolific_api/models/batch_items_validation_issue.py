@@ -7,8 +7,12 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
+    read_text,
 )
 
 
@@ -76,13 +80,27 @@ class BatchItemsValidationIssue(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.page = take("page", None)
-        self.row = take("row", None)
-        self.column = take("column", None)
-        self.item = take("item", None)
-        self.type_ = take("type", None)
-        self.message = take("message", None)
-        self.field = take("field", None)
+        self.page = value = take("page", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "page")
+        self.row = value = take("row", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "row")
+        self.column = value = take("column", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "column")
+        self.item = value = take("item", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "item")
+        self.type_ = value = take("type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "type")
+        self.message = value = take("message", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "message")
+        self.field = value = take("field", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "field")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -7,8 +7,12 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
+    read_text,
 )
 
 
@@ -70,12 +74,24 @@ class BulkBonus(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.total_amount = take("total_amount", None)
-        self.study = take("study", None)
-        self.amount = take("amount", None)
-        self.fees = take("fees", None)
-        self.vat = take("vat", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.total_amount = value = take("total_amount", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_amount")
+        self.study = value = take("study", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "study")
+        self.amount = value = take("amount", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "amount")
+        self.fees = value = take("fees", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "fees")
+        self.vat = value = take("vat", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "vat")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_model,
+    read_text,
 )
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ class BulkScreenOutResponse(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.message = take("message", None)
+        self.message = value = take("message", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "message")
         value = take("payment_per_participant", None)
         if value is not None:
             PaymentPerParticipant = model_named("PaymentPerParticipant")

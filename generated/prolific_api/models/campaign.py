@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -58,9 +59,15 @@ class Campaign(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.name = take("name", None)
-        self.sign_up_link = take("sign_up_link", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.name = value = take("name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "name")
+        self.sign_up_link = value = take("sign_up_link", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "sign_up_link")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -8,12 +8,16 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_datetime,
     read_list,
     read_model,
+    read_number,
+    read_text,
     write,
 )
 from .collection_format_version import CollectionFormatVersion
@@ -126,18 +130,26 @@ class Collection(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         value = take("schema_version", None)
         if value is not None:
-            value = CollectionFormatVersion.read(value)
+            value = CollectionFormatVersion.read(value, "schema_version")
         self.schema_version = value
         value = take("created_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "created_at")
         self.created_at = value
-        self.created_by = take("created_by", None)
-        self.workspace_id = take("workspace_id", None)
-        self.name = take("name", None)
+        self.created_by = value = take("created_by", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "created_by")
+        self.workspace_id = value = take("workspace_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "workspace_id")
+        self.name = value = take("name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "name")
         value = take("task_details", None)
         if value is not None:
             TaskDetails = model_named("TaskDetails")
@@ -150,10 +162,14 @@ class Collection(Model):
         self.collection_items = value
         value = take("last_modified_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "last_modified_at")
         self.last_modified_at = value
-        self.last_modified_by = take("last_modified_by", None)
-        self.item_count = take("item_count", None)
+        self.last_modified_by = value = take("last_modified_by", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "last_modified_by")
+        self.item_count = value = take("item_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "item_count")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -49,7 +50,9 @@ class CollectionExportFailed(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.status = take("status", None)
+        self.status = value = take("status", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "status")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -56,8 +57,12 @@ class CollectionExportGenerating(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.status = take("status", None)
-        self.export_id = take("export_id", None)
+        self.status = value = take("status", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "status")
+        self.export_id = value = take("export_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "export_id")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -9,12 +9,16 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     UnknownVariant,
     model_named,
     read_datetime,
     read_list,
+    read_number,
+    read_text,
     union_reader,
     write,
 )
@@ -52,10 +56,7 @@ def _page_items_reader() -> Callable[[Any], Any]:
             CollectionFileUploadInstruction,
             ImageContentBlock,
             RichTextContentBlock,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 
@@ -147,26 +148,34 @@ class CollectionItem(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         value = take("created_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "created_at")
         self.created_at = value
-        self.created_by = take("created_by", None)
+        self.created_by = value = take("created_by", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "created_by")
         value = take("schema_version", None)
         if value is not None:
-            value = CollectionFormatVersion.read(value)
+            value = CollectionFormatVersion.read(value, "schema_version")
         self.schema_version = value
         value = take("page_items", None)
         if value is not None:
             value = read_list(_page_items_reader(), value, "page_items")
         self.page_items = value
-        self.order = take("order", None)
+        self.order = value = take("order", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "order")
         value = take("last_modified_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "last_modified_at")
         self.last_modified_at = value
-        self.last_modified_by = take("last_modified_by", None)
+        self.last_modified_by = value = take("last_modified_by", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "last_modified_by")
         self.additional_properties = rest
         self._nulls = (
             ()

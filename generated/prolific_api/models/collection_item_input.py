@@ -30,10 +30,7 @@ def _page_items_reader() -> Callable[[Any], Any]:
         (
             CollectionInstructionInput,
             ContentBlockInput,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 

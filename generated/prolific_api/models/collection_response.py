@@ -13,6 +13,7 @@ from ..decoding import (
     model_named,
     read_datetime,
     read_model,
+    read_text,
     write,
 )
 
@@ -82,19 +83,27 @@ class CollectionResponse(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         value = take("created_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "created_at")
         self.created_at = value
-        self.collection_id = take("collection_id", None)
-        self.participant_id = take("participant_id", None)
+        self.collection_id = value = take("collection_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "collection_id")
+        self.participant_id = value = take("participant_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "participant_id")
         value = take("response", None)
         if value is not None:
             CollectionResponseData = model_named("CollectionResponseData")
             value = read_model(CollectionResponseData, value, "response")
         self.response = value
-        self.submission_id = take("submission_id", None)
+        self.submission_id = value = take("submission_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "submission_id")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -14,6 +14,7 @@ from ..decoding import (
     model_named,
     read_at,
     read_list,
+    read_text,
     union_reader,
     write,
 )
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 @cache
 def _code_type_reader() -> Callable[[Any], Any]:
-    return union_reader((), text=CompletionCodeType.read, array=None, only_objects=False)
+    return union_reader(text=CompletionCodeType.read)
 
 
 @cache
@@ -53,10 +54,7 @@ def _actions_reader() -> Callable[[Any], Any]:
             RequestReturn,
             DynamicPayment,
             FixedScreenOut,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 
@@ -119,7 +117,9 @@ class CompletionCode(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.code = take("code", None)
+        self.code = value = take("code", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "code")
         value = take("code_type", None)
         if value is not None:
             value = read_at(_code_type_reader(), value, "code_type")
@@ -130,7 +130,7 @@ class CompletionCode(Model):
         self.actions = value
         value = take("actor", None)
         if value is not None:
-            value = CompletionCodeActor.read(value)
+            value = CompletionCodeActor.read(value, "actor")
         self.actor = value
         self.additional_properties = rest
         self._nulls = (

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @cache
 def _code_type_reader() -> Callable[[Any], Any]:
-    return union_reader((), text=CompletionCodeType.read, array=None, only_objects=False)
+    return union_reader(text=CompletionCodeType.read, anything=True)
 
 
 @cache
@@ -53,10 +53,7 @@ def _actions_reader() -> Callable[[Any], Any]:
             RequestReturnInput,
             DynamicPaymentInput,
             FixedScreenOutInput,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 
@@ -126,7 +123,7 @@ class CompletionCodeInput(Model):
         self.actions = value
         value = take("actor", UNSET)
         if value is not None and value is not UNSET:
-            value = CompletionCodeActor.read(value)
+            value = CompletionCodeActor.read(value, "actor")
         self.actor = value
         self.additional_properties = rest
         return model

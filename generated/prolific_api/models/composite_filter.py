@@ -33,10 +33,7 @@ def _selected_filters_reader() -> Callable[[Any], Any]:
             SelectFilter,
             RangeFilter,
             CompositeFilter,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 
@@ -84,7 +81,7 @@ class CompositeFilter(Model):
         self: Any = model
         value = take("filter_id", None)
         if value is not None:
-            value = CompositeFilterOperator.read(value)
+            value = CompositeFilterOperator.read(value, "filter_id")
         self.filter_id = value
         value = take("selected_filters", None)
         if value is not None:

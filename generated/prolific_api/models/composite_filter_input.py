@@ -33,10 +33,7 @@ def _selected_filters_reader() -> Callable[[Any], Any]:
             SelectFilterInput,
             RangeFilterInput,
             CompositeFilterInput,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 
@@ -81,7 +78,7 @@ class CompositeFilterInput(Model):
         self: Any = model
         value = take("filter_id", UNSET)
         if value is not None and value is not UNSET:
-            value = CompositeFilterOperator.read(value)
+            value = CompositeFilterOperator.read(value, "filter_id")
         self.filter_id = value
         value = take("selected_filters", UNSET)
         if value is not None and value is not UNSET:

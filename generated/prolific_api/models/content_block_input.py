@@ -84,7 +84,7 @@ class ContentBlockInput(Model):
         self: Any = model
         value = take("type", UNSET)
         if value is not None and value is not UNSET:
-            value = ContentBlockType.read(value)
+            value = ContentBlockType.read(value, "type")
         self.type_ = value
         self.id = take("id", UNSET)
         self.url = take("url", UNSET)
@@ -93,7 +93,7 @@ class ContentBlockInput(Model):
         self.content = take("content", UNSET)
         value = take("content_format", UNSET)
         if value is not None and value is not UNSET:
-            value = TaskBuilderContentFormat.read(value)
+            value = TaskBuilderContentFormat.read(value, "content_format")
         self.content_format = value
         self.order = take("order", UNSET)
         self.additional_properties = rest

@@ -66,7 +66,7 @@ class CreateInvitationRequest(Model):
         self.emails = value
         value = take("role", UNSET)
         if value is not None and value is not UNSET:
-            value = InvitationRole.read(value)
+            value = InvitationRole.read(value, "role")
         self.role = value
         self.additional_properties = rest
         return model

@@ -49,10 +49,7 @@ def _filters_reader() -> Callable[[Any], Any]:
             SelectFilterInput,
             RangeFilterInput,
             CompositeFilterInput,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 
@@ -278,7 +275,7 @@ class CreateStudy(Model):
         self.description = take("description", UNSET)
         value = take("prolific_id_option", UNSET)
         if value is not None and value is not UNSET:
-            value = ProlificIdOption.read(value)
+            value = ProlificIdOption.read(value, "prolific_id_option")
         self.prolific_id_option = value
         self.estimated_completion_time = take("estimated_completion_time", UNSET)
         self.reward = take("reward", UNSET)
@@ -326,7 +323,7 @@ class CreateStudy(Model):
         self.has_credentials = take("has_credentials", UNSET)
         value = take("data_collection_method", UNSET)
         if value is not None and value is not UNSET:
-            value = DataCollectionMethod.read(value)
+            value = DataCollectionMethod.read(value, "data_collection_method")
         self.data_collection_method = value
         self.data_collection_id = take("data_collection_id", UNSET)
         value = take("data_collection_metadata", UNSET)
@@ -342,18 +339,18 @@ class CreateStudy(Model):
         self.is_external_study_url_secure = take("is_external_study_url_secure", UNSET)
         value = take("study_type", UNSET)
         if value is not None and value is not UNSET:
-            value = StudyType.read(value)
+            value = StudyType.read(value, "study_type")
         self.study_type = value
         value = take("publish_at", UNSET)
         if value is not None and value is not UNSET:
-            value = read_datetime(value)
+            value = read_datetime(value, "publish_at")
         self.publish_at = value
         self.is_custom_screening = take("is_custom_screening", UNSET)
         self.access_details_collection_id = take("access_details_collection_id", UNSET)
         self.completion_code = take("completion_code", UNSET)
         value = take("completion_option", UNSET)
         if value is not None and value is not UNSET:
-            value = CompletionOption.read(value)
+            value = CompletionOption.read(value, "completion_option")
         self.completion_option = value
         self.additional_properties = rest
         return model

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -50,7 +51,9 @@ class CreateTestParticipantForResearcherResponse(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.participant_id = take("participant_id", None)
+        self.participant_id = value = take("participant_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "participant_id")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -50,7 +51,9 @@ class CredentialPoolReference(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.credential_pool_id = take("credential_pool_id", None)
+        self.credential_pool_id = value = take("credential_pool_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "credential_pool_id")
         self.additional_properties = rest
         self._nulls = (
             ()

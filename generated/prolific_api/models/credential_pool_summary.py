@@ -7,8 +7,12 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
+    read_text,
 )
 
 
@@ -60,9 +64,15 @@ class CredentialPoolSummary(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.credential_pool_id = take("credential_pool_id", None)
-        self.total_credentials = take("total_credentials", None)
-        self.available_credentials = take("available_credentials", None)
+        self.credential_pool_id = value = take("credential_pool_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "credential_pool_id")
+        self.total_credentials = value = take("total_credentials", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_credentials")
+        self.available_credentials = value = take("available_credentials", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "available_credentials")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -7,8 +7,11 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
 )
 
 
@@ -51,7 +54,9 @@ class DataCollectionMetadata(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.annotators_per_task = take("annotators_per_task", None)
+        self.annotators_per_task = value = take("annotators_per_task", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "annotators_per_task")
         self.additional_properties = rest
         self._nulls = (
             ()

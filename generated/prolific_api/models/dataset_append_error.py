@@ -7,8 +7,12 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
+    read_text,
 )
 
 
@@ -58,9 +62,15 @@ class DatasetAppendError(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.record_index = take("record_index", None)
-        self.field = take("field", None)
-        self.reason = take("reason", None)
+        self.record_index = value = take("record_index", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "record_index")
+        self.field = value = take("field", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "field")
+        self.reason = value = take("reason", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "reason")
         self.additional_properties = rest
         self._nulls = (
             ()

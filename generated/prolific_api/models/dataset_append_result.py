@@ -7,10 +7,13 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_list,
+    read_number,
     write,
 )
 
@@ -64,8 +67,12 @@ class DatasetAppendResult(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.accepted = take("accepted", None)
-        self.rejected = take("rejected", None)
+        self.accepted = value = take("accepted", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "accepted")
+        self.rejected = value = take("rejected", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "rejected")
         value = take("errors", None)
         if value is not None:
             DatasetAppendError = model_named("DatasetAppendError")

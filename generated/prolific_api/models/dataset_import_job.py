@@ -8,11 +8,15 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_datetime,
     read_list,
+    read_number,
+    read_text,
     write,
 )
 from .dataset_import_job_status import DatasetImportJobStatus
@@ -146,42 +150,64 @@ class DatasetImportJob(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.dataset_id = take("dataset_id", None)
-        self.import_id = take("import_id", None)
+        self.dataset_id = value = take("dataset_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "dataset_id")
+        self.import_id = value = take("import_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "import_id")
         value = take("type", None)
         if value is not None:
-            value = DatasetImportJobType.read(value)
+            value = DatasetImportJobType.read(value, "type")
         self.type_ = value
         value = take("created_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "created_at")
         self.created_at = value
         value = take("updated_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "updated_at")
         self.updated_at = value
         value = take("status", None)
         if value is not None:
-            value = DatasetImportJobStatus.read(value)
+            value = DatasetImportJobStatus.read(value, "status")
         self.status = value
-        self.filename = take("filename", None)
-        self.accepted_count = take("accepted_count", None)
-        self.rejected_count = take("rejected_count", None)
+        self.filename = value = take("filename", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "filename")
+        self.accepted_count = value = take("accepted_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "accepted_count")
+        self.rejected_count = value = take("rejected_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "rejected_count")
         value = take("errors", None)
         if value is not None:
             ImportJobError = model_named("ImportJobError")
             value = read_list(ImportJobError.from_dict, value, "errors")
         self.errors = value
-        self.reason = take("reason", None)
+        self.reason = value = take("reason", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "reason")
         value = take("processing_started_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "processing_started_at")
         self.processing_started_at = value
-        self.processed_offset = take("processed_offset", None)
-        self.written_count = take("written_count", None)
-        self.duplicate_seen_count = take("duplicate_seen_count", None)
-        self.rejected_seen_count = take("rejected_seen_count", None)
-        self.duplicate_count = take("duplicate_count", None)
+        self.processed_offset = value = take("processed_offset", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "processed_offset")
+        self.written_count = value = take("written_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "written_count")
+        self.duplicate_seen_count = value = take("duplicate_seen_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "duplicate_seen_count")
+        self.rejected_seen_count = value = take("rejected_seen_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "rejected_seen_count")
+        self.duplicate_count = value = take("duplicate_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "duplicate_count")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_model,
+    read_truth,
 )
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ class DatasetSchema(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.strict = take("strict", None)
+        self.strict = value = take("strict", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "strict")
         value = take("fields", None)
         if value is not None:
             DatasetSchemaFields = model_named("DatasetSchemaFields")

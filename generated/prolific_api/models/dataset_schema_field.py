@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
     write,
 )
 from .dataset_schema_field_type import DatasetSchemaFieldType
@@ -59,9 +60,11 @@ class DatasetSchemaField(Model):
         self: Any = model
         value = take("type", None)
         if value is not None:
-            value = DatasetSchemaFieldType.read(value)
+            value = DatasetSchemaFieldType.read(value, "type")
         self.type_ = value
-        self.label = take("label", None)
+        self.label = value = take("label", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "label")
         self.additional_properties = rest
         self._nulls = (
             ()

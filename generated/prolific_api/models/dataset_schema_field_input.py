@@ -57,7 +57,7 @@ class DatasetSchemaFieldInput(Model):
         self: Any = model
         value = take("type", UNSET)
         if value is not None and value is not UNSET:
-            value = DatasetSchemaFieldType.read(value)
+            value = DatasetSchemaFieldType.read(value, "type")
         self.type_ = value
         self.label = take("label", UNSET)
         self.additional_properties = rest

@@ -11,6 +11,7 @@ from ..decoding import (
     DecodeError,
     Model,
     read_datetime,
+    read_text,
     write,
 )
 from .dataset_upload_url_http_method import DatasetUploadUrlHttpMethod
@@ -82,19 +83,29 @@ class DatasetUploadUrl(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.dataset_id = take("dataset_id", None)
-        self.upload_url = take("upload_url", None)
+        self.dataset_id = value = take("dataset_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "dataset_id")
+        self.upload_url = value = take("upload_url", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "upload_url")
         value = take("http_method", None)
         if value is not None:
-            value = DatasetUploadUrlHttpMethod.read(value)
+            value = DatasetUploadUrlHttpMethod.read(value, "http_method")
         self.http_method = value
-        self.content_type = take("content_type", None)
+        self.content_type = value = take("content_type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "content_type")
         value = take("expires_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "expires_at")
         self.expires_at = value
-        self.file_key = take("file_key", None)
-        self.import_id = take("import_id", None)
+        self.file_key = value = take("file_key", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "file_key")
+        self.import_id = value = take("import_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "import_id")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -8,11 +8,14 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     UnknownVariant,
     model_named,
     read_list,
+    read_number,
     union_reader,
     write,
 )
@@ -33,10 +36,7 @@ def _filters_reader() -> Callable[[Any], Any]:
             SelectFilter,
             RangeFilter,
             CompositeFilter,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 
@@ -82,7 +82,9 @@ class DemographicExportHistoryResponse(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.count = take("count", None)
+        self.count = value = take("count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "count")
         value = take("filters", None)
         if value is not None:
             value = read_list(_filters_reader(), value, "filters")

@@ -8,11 +8,16 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    list_reader,
     model_named,
     read_at,
     read_model,
+    read_number,
+    read_text,
     union_reader,
     write,
 )
@@ -25,7 +30,7 @@ if TYPE_CHECKING:
 @cache
 def _detail_reader() -> Callable[[Any], Any]:
     FieldErrors = model_named("FieldErrors")
-    return union_reader((FieldErrors,), text=None, array=None, only_objects=False)
+    return union_reader((FieldErrors,), text=read_text, array=list_reader(None))
 
 
 @define(kw_only=True, repr=False)
@@ -94,10 +99,18 @@ class Error(Model):
             ErrorDetail = model_named("ErrorDetail")
             value = read_model(ErrorDetail, value, "error")
         self.error = value
-        self.status = take("status", None)
-        self.error_code = take("error_code", None)
-        self.title = take("title", None)
-        self.message = take("message", None)
+        self.status = value = take("status", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "status")
+        self.error_code = value = take("error_code", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "error_code")
+        self.title = value = take("title", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "title")
+        self.message = value = take("message", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "message")
         value = take("detail", None)
         if value is not None:
             value = read_at(_detail_reader(), value, "detail")

@@ -8,10 +8,16 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    list_reader,
     model_named,
     read_at,
+    read_number,
+    read_text,
+    read_truth,
     union_reader,
     write,
 )
@@ -23,7 +29,7 @@ if TYPE_CHECKING:
 @cache
 def _detail_reader() -> Callable[[Any], Any]:
     FieldErrors = model_named("FieldErrors")
-    return union_reader((FieldErrors,), text=None, array=None, only_objects=False)
+    return union_reader((FieldErrors,), text=read_text, array=list_reader(None))
 
 
 @define(kw_only=True, repr=False)
@@ -90,16 +96,28 @@ class ErrorDetail(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.status = take("status", None)
-        self.error_code = take("error_code", None)
-        self.title = take("title", None)
+        self.status = value = take("status", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "status")
+        self.error_code = value = take("error_code", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "error_code")
+        self.title = value = take("title", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "title")
         value = take("detail", None)
         if value is not None:
             value = read_at(_detail_reader(), value, "detail")
         self.detail = value
-        self.additional_information = take("additional_information", None)
-        self.traceback = take("traceback", None)
-        self.interactive = take("interactive", None)
+        self.additional_information = value = take("additional_information", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "additional_information")
+        self.traceback = value = take("traceback", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "traceback")
+        self.interactive = value = take("interactive", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "interactive")
         self.additional_properties = rest
         self._nulls = (
             ()

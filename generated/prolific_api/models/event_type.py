@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -54,8 +55,12 @@ class EventType(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.event_type = take("event_type", None)
-        self.description = take("description", None)
+        self.event_type = value = take("event_type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "event_type")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
         self.additional_properties = rest
         self._nulls = (
             ()

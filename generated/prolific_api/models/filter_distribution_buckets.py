@@ -9,6 +9,8 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_at,
+    read_number,
     write,
 )
 
@@ -43,7 +45,7 @@ class FilterDistributionBuckets(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.additional_properties = rest
+        self.additional_properties = {key: read_at(read_number, value, key) for key, value in rest.items()}
         self._nulls = (
             ()
             if None not in src_dict.values()

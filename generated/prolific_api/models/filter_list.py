@@ -33,10 +33,7 @@ def _results_reader() -> Callable[[Any], Any]:
         (
             SelectFilterListResponse,
             RangeFilterListResponse,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 

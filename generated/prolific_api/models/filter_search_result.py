@@ -9,6 +9,8 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
+    read_truth,
 )
 
 
@@ -58,9 +60,15 @@ class FilterSearchResult(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.filter_id = take("filter_id", None)
-        self.title = take("title", None)
-        self.choices_included = take("choices_included", None)
+        self.filter_id = value = take("filter_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "filter_id")
+        self.title = value = take("title", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "title")
+        self.choices_included = value = take("choices_included", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "choices_included")
         self.additional_properties = rest
         self._nulls = (
             ()

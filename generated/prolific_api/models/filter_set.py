@@ -8,11 +8,16 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     UnknownVariant,
     model_named,
     read_list,
+    read_number,
+    read_text,
+    read_truth,
     union_reader,
     write,
 )
@@ -33,10 +38,7 @@ def _filters_reader() -> Callable[[Any], Any]:
             SelectFilter,
             RangeFilter,
             CompositeFilter,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 
@@ -122,18 +124,34 @@ class FilterSet(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.version = take("version", None)
-        self.is_deleted = take("is_deleted", None)
-        self.is_locked = take("is_locked", None)
-        self.workspace_id = take("workspace_id", None)
-        self.organisation_id = take("organisation_id", None)
-        self.name = take("name", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.version = value = take("version", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "version")
+        self.is_deleted = value = take("is_deleted", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_deleted")
+        self.is_locked = value = take("is_locked", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_locked")
+        self.workspace_id = value = take("workspace_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "workspace_id")
+        self.organisation_id = value = take("organisation_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "organisation_id")
+        self.name = value = take("name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "name")
         value = take("filters", None)
         if value is not None:
             value = read_list(_filters_reader(), value, "filters")
         self.filters = value
-        self.eligible_participant_count = take("eligible_participant_count", None)
+        self.eligible_participant_count = value = take("eligible_participant_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "eligible_participant_count")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -7,8 +7,12 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
+    read_text,
 )
 
 
@@ -62,9 +66,15 @@ class FixedScreenOut(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.action = take("action", None)
-        self.fixed_screen_out_reward = take("fixed_screen_out_reward", None)
-        self.slots = take("slots", None)
+        self.action = value = take("action", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "action")
+        self.fixed_screen_out_reward = value = take("fixed_screen_out_reward", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "fixed_screen_out_reward")
+        self.slots = value = take("slots", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "slots")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -54,8 +55,12 @@ class HalLink(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.href = take("href", None)
-        self.title = take("title", None)
+        self.href = value = take("href", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "href")
+        self.title = value = take("title", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "title")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_model,
+    read_text,
     write,
 )
 from .invitation_role import InvitationRole
@@ -80,21 +81,27 @@ class Invitation(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.association = take("association", None)
+        self.association = value = take("association", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "association")
         value = take("invitee", None)
         if value is not None:
             InvitationInvitee = model_named("InvitationInvitee")
             value = read_model(InvitationInvitee, value, "invitee")
         self.invitee = value
-        self.invited_by = take("invited_by", None)
+        self.invited_by = value = take("invited_by", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "invited_by")
         value = take("status", None)
         if value is not None:
-            value = InvitationStatus.read(value)
+            value = InvitationStatus.read(value, "status")
         self.status = value
-        self.invite_link = take("invite_link", None)
+        self.invite_link = value = take("invite_link", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "invite_link")
         value = take("role", None)
         if value is not None:
-            value = InvitationRole.read(value)
+            value = InvitationRole.read(value, "role")
         self.role = value
         self.additional_properties = rest
         self._nulls = (

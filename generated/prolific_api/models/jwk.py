@@ -10,6 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
     read_list,
+    read_text,
     write,
 )
 from .jwk_alg import JWKAlg
@@ -82,18 +83,24 @@ class JWK(Model):
         self: Any = model
         value = take("kty", None)
         if value is not None:
-            value = JWKKty.read(value)
+            value = JWKKty.read(value, "kty")
         self.kty = value
-        self.kid = take("kid", None)
+        self.kid = value = take("kid", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "kid")
         value = take("alg", None)
         if value is not None:
-            value = JWKAlg.read(value)
+            value = JWKAlg.read(value, "alg")
         self.alg = value
-        self.n = take("n", None)
-        self.e = take("e", None)
+        self.n = value = take("n", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "n")
+        self.e = value = take("e", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "e")
         value = take("use", None)
         if value is not None:
-            value = JWKUse.read(value)
+            value = JWKUse.read(value, "use")
         self.use = value
         value = take("key_ops", None)
         if value is not None:

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -53,7 +54,9 @@ class ManuallyReview(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.action = take("action", None)
+        self.action = value = take("action", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "action")
         self.additional_properties = rest
         self._nulls = (
             ()

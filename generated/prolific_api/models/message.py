@@ -13,6 +13,7 @@ from ..decoding import (
     model_named,
     read_datetime,
     read_model,
+    read_text,
     write,
 )
 
@@ -107,25 +108,39 @@ class Message(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.body = take("body", None)
-        self._sender_id = take("sender_id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.body = value = take("body", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "body")
+        self._sender_id = value = take("sender_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "sender_id")
         value = take("sent_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "sent_at")
         self._sent_at = value
-        self.type_ = take("type", None)
-        self.channel_id = take("channel_id", None)
+        self.type_ = value = take("type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "type")
+        self.channel_id = value = take("channel_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "channel_id")
         value = take("data", None)
         if value is not None:
             MessageData = model_named("MessageData")
             value = read_model(MessageData, value, "data")
         self.data = value
-        self.sender = take("sender", None)
-        self.recipient_id = take("recipient_id", None)
+        self.sender = value = take("sender", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "sender")
+        self.recipient_id = value = take("recipient_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "recipient_id")
         value = take("datetime_created", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "datetime_created")
         self.datetime_created = value
         self.additional_properties = rest
         self._nulls = (

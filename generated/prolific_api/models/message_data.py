@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
     write,
 )
 from .message_category import MessageCategory
@@ -56,10 +57,12 @@ class MessageData(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.study_id = take("study_id", None)
+        self.study_id = value = take("study_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "study_id")
         value = take("category", None)
         if value is not None:
-            value = MessageCategory.read(value)
+            value = MessageCategory.read(value, "category")
         self.category = value
         self.additional_properties = rest
         self._nulls = (

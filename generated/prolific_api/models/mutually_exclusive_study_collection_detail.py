@@ -10,6 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
     read_list,
+    read_text,
     write,
 )
 from .mutually_exclusive_study_collection_status import MutuallyExclusiveStudyCollectionStatus
@@ -83,20 +84,32 @@ class MutuallyExclusiveStudyCollectionDetail(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         value = take("status", None)
         if value is not None:
-            value = MutuallyExclusiveStudyCollectionStatus.read(value)
+            value = MutuallyExclusiveStudyCollectionStatus.read(value, "status")
         self.status = value
-        self.name = take("name", None)
-        self.description = take("description", None)
-        self.publish_at = take("publish_at", None)
+        self.name = value = take("name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "name")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
+        self.publish_at = value = take("publish_at", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "publish_at")
         value = take("study_ids", None)
         if value is not None:
-            value = read_list(None, value, "study_ids")
+            value = read_list(read_text, value, "study_ids")
         self.study_ids = value
-        self.estimated_cost = take("estimated_cost", None)
-        self.total_cost = take("total_cost", None)
+        self.estimated_cost = value = take("estimated_cost", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "estimated_cost")
+        self.total_cost = value = take("total_cost", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "total_cost")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -56,7 +56,7 @@ class MutuallyExclusiveStudyCollectionTransition(Model):
         self: Any = model
         value = take("action", UNSET)
         if value is not None and value is not UNSET:
-            value = MutuallyExclusiveStudyCollectionAction.read(value)
+            value = MutuallyExclusiveStudyCollectionAction.read(value, "action")
         self.action = value
         self.publish_at = take("publish_at", UNSET)
         self.additional_properties = rest

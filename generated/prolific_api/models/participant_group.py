@@ -7,10 +7,15 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_list,
+    read_number,
+    read_text,
+    read_truth,
     write,
 )
 
@@ -100,14 +105,30 @@ class ParticipantGroup(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.name = take("name", None)
-        self.project_id = take("project_id", None)
-        self.workspace_id = take("workspace_id", None)
-        self.organisation_id = take("organisation_id", None)
-        self.description = take("description", None)
-        self.participant_count = take("participant_count", None)
-        self.is_deleted = take("is_deleted", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.name = value = take("name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "name")
+        self.project_id = value = take("project_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "project_id")
+        self.workspace_id = value = take("workspace_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "workspace_id")
+        self.organisation_id = value = take("organisation_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "organisation_id")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
+        self.participant_count = value = take("participant_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "participant_count")
+        self.is_deleted = value = take("is_deleted", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_deleted")
         value = take("feeder_studies", None)
         if value is not None:
             ParticipantGroupFeederStudy = model_named("ParticipantGroupFeederStudy")

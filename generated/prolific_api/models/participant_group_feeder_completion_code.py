@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
     write,
 )
 from .participant_group_feeder_action import ParticipantGroupFeederAction
@@ -60,11 +61,15 @@ class ParticipantGroupFeederCompletionCode(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.code = take("code", None)
-        self.code_type = take("code_type", None)
+        self.code = value = take("code", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "code")
+        self.code_type = value = take("code_type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "code_type")
         value = take("action", None)
         if value is not None:
-            value = ParticipantGroupFeederAction.read(value)
+            value = ParticipantGroupFeederAction.read(value, "action")
         self.action = value
         self.additional_properties = rest
         self._nulls = (

@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_list,
+    read_text,
     write,
 )
 
@@ -74,10 +75,18 @@ class ParticipantGroupFeederStudy(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.name = take("name", None)
-        self.internal_name = take("internal_name", None)
-        self.status = take("status", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.name = value = take("name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "name")
+        self.internal_name = value = take("internal_name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "internal_name")
+        self.status = value = take("status", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "status")
         value = take("feeder_completion_codes", None)
         if value is not None:
             ParticipantGroupFeederCompletionCode = model_named("ParticipantGroupFeederCompletionCode")

@@ -11,6 +11,7 @@ from ..decoding import (
     DecodeError,
     Model,
     read_datetime,
+    read_text,
     write,
 )
 
@@ -57,10 +58,12 @@ class ParticipantGroupMembership(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.participant_id = take("participant_id", None)
+        self.participant_id = value = take("participant_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "participant_id")
         value = take("datetime_created", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "datetime_created")
         self.datetime_created = value
         self.additional_properties = rest
         self._nulls = (

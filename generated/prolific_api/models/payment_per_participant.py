@@ -7,8 +7,12 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
+    read_text,
 )
 
 
@@ -54,8 +58,12 @@ class PaymentPerParticipant(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.amount = take("amount", None)
-        self.currency = take("currency", None)
+        self.amount = value = take("amount", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "amount")
+        self.currency = value = take("currency", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "currency")
         self.additional_properties = rest
         self._nulls = (
             ()

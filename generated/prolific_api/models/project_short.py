@@ -7,11 +7,15 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_list,
     read_model,
+    read_number,
+    read_text,
     write,
 )
 from .project_type import ProjectType
@@ -98,13 +102,21 @@ class ProjectShort(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.title = take("title", None)
-        self.description = take("description", None)
-        self.owner = take("owner", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.title = value = take("title", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "title")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
+        self.owner = value = take("owner", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "owner")
         value = take("type", None)
         if value is not None:
-            value = ProjectType.read(value)
+            value = ProjectType.read(value, "type")
         self.type_ = value
         value = take("public_details", None)
         if value is not None:
@@ -116,7 +128,9 @@ class ProjectShort(Model):
             WorkspaceUser = model_named("WorkspaceUser")
             value = read_list(WorkspaceUser.from_dict, value, "users")
         self.users = value
-        self.naivety_distribution_rate = take("naivety_distribution_rate", None)
+        self.naivety_distribution_rate = value = take("naivety_distribution_rate", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "naivety_distribution_rate")
         self.additional_properties = rest
         self._nulls = (
             ()

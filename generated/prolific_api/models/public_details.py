@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
     write,
 )
 from .public_project_status import PublicProjectStatus
@@ -66,11 +67,17 @@ class PublicDetails(Model):
         self: Any = model
         value = take("status", None)
         if value is not None:
-            value = PublicProjectStatus.read(value)
+            value = PublicProjectStatus.read(value, "status")
         self.status = value
-        self.title = take("title", None)
-        self.short_description = take("short_description", None)
-        self.description = take("description", None)
+        self.title = value = take("title", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "title")
+        self.short_description = value = take("short_description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "short_description")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -64,7 +64,7 @@ class PublicDetailsInput(Model):
         self: Any = model
         value = take("status", UNSET)
         if value is not None and value is not UNSET:
-            value = PublicProjectStatus.read(value)
+            value = PublicProjectStatus.read(value, "status")
         self.status = value
         self.title = take("title", UNSET)
         self.short_description = take("short_description", UNSET)

@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_model,
+    read_text,
 )
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ class RangeFilter(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.filter_id = take("filter_id", None)
+        self.filter_id = value = take("filter_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "filter_id")
         value = take("selected_range", None)
         if value is not None:
             RangeFilterSelectedRange = model_named("RangeFilterSelectedRange")

@@ -1,18 +1,45 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, ClassVar, Literal, Self
 
 from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_at,
     read_list,
+    read_number,
+    read_text,
+    union_reader,
     write,
 )
 from .range_filter_data_type import RangeFilterDataType
+
+
+@cache
+def _min_reader() -> Callable[[Any], Any]:
+    return union_reader(text=read_text, number=read_number)
+
+
+@cache
+def _max_reader() -> Callable[[Any], Any]:
+    return union_reader(text=read_text, number=read_number)
+
+
+@cache
+def _min_max_reader() -> Callable[[Any], Any]:
+    return union_reader(text=read_text, number=read_number)
+
+
+@cache
+def _max_min_reader() -> Callable[[Any], Any]:
+    return union_reader(text=read_text, number=read_number)
 
 
 @define(kw_only=True, repr=False)
@@ -135,27 +162,59 @@ class RangeFilterListResponse(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.filter_id = take("filter_id", None)
-        self.title = take("title", None)
-        self.description = take("description", None)
-        self.type_ = take("type", None)
-        self.question = take("question", None)
-        self.min_ = take("min", None)
-        self.max_ = take("max", None)
+        self.filter_id = value = take("filter_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "filter_id")
+        self.title = value = take("title", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "title")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
+        self.type_ = value = take("type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "type")
+        self.question = value = take("question", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "question")
+        value = take("min", None)
+        if value is not None:
+            value = read_at(_min_reader(), value, "min")
+        self.min_ = value
+        value = take("max", None)
+        if value is not None:
+            value = read_at(_max_reader(), value, "max")
+        self.max_ = value
         value = take("data_type", None)
         if value is not None:
-            value = RangeFilterDataType.read(value)
+            value = RangeFilterDataType.read(value, "data_type")
         self.data_type = value
-        self.min_max = take("min_max", None)
-        self.max_min = take("max_min", None)
-        self.researcher_help_text = take("researcher_help_text", None)
-        self.participant_help_text = take("participant_help_text", None)
-        self.category = take("category", None)
-        self.subcategory = take("subcategory", None)
-        self.display_order = take("display_order", None)
+        value = take("min_max", None)
+        if value is not None:
+            value = read_at(_min_max_reader(), value, "min_max")
+        self.min_max = value
+        value = take("max_min", None)
+        if value is not None:
+            value = read_at(_max_min_reader(), value, "max_min")
+        self.max_min = value
+        self.researcher_help_text = value = take("researcher_help_text", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "researcher_help_text")
+        self.participant_help_text = value = take("participant_help_text", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "participant_help_text")
+        self.category = value = take("category", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "category")
+        self.subcategory = value = take("subcategory", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "subcategory")
+        self.display_order = value = take("display_order", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "display_order")
         value = take("tags", None)
         if value is not None:
-            value = read_list(None, value, "tags")
+            value = read_list(read_text, value, "tags")
         self.tags = value
         self.additional_properties = rest
         self._nulls = (

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from attrs import define
@@ -9,8 +10,22 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_at,
+    read_number,
+    read_text,
+    union_reader,
     write,
 )
+
+
+@cache
+def _lower_reader() -> Callable[[Any], Any]:
+    return union_reader(text=read_text, number=read_number)
+
+
+@cache
+def _upper_reader() -> Callable[[Any], Any]:
+    return union_reader(text=read_text, number=read_number)
 
 
 @define(kw_only=True, repr=False)
@@ -55,8 +70,14 @@ class RangeFilterSelectedRange(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.lower = take("lower", None)
-        self.upper = take("upper", None)
+        value = take("lower", None)
+        if value is not None:
+            value = read_at(_lower_reader(), value, "lower")
+        self.lower = value
+        value = take("upper", None)
+        if value is not None:
+            value = read_at(_upper_reader(), value, "upper")
+        self.upper = value
         self.additional_properties = rest
         self._nulls = (
             ()

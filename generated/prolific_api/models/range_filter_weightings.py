@@ -7,10 +7,13 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_model,
+    read_number,
 )
 
 if TYPE_CHECKING:
@@ -65,7 +68,9 @@ class RangeFilterWeightings(Model):
             RangeFilterSelectedRange = model_named("RangeFilterSelectedRange")
             value = read_model(RangeFilterSelectedRange, value, "selected_range")
         self.selected_range = value
-        self.weighting = take("weighting", None)
+        self.weighting = value = take("weighting", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "weighting")
         self.additional_properties = rest
         self._nulls = (
             ()

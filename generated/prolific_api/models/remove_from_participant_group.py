@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -57,8 +58,12 @@ class RemoveFromParticipantGroup(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.action = take("action", None)
-        self.participant_group = take("participant_group", None)
+        self.action = value = take("action", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "action")
+        self.participant_group = value = take("participant_group", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "participant_group")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -7,11 +7,16 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_list,
     read_model,
+    read_number,
+    read_text,
+    read_truth,
     write,
 )
 
@@ -112,7 +117,9 @@ class Requirement(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.cls = take("_cls", None)
+        self.cls = value = take("_cls", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "_cls")
         value = take("attributes", None)
         if value is not None:
             Attribute = model_named("Attribute")
@@ -123,14 +130,30 @@ class Requirement(Model):
             RequirementQuery = model_named("RequirementQuery")
             value = read_model(RequirementQuery, value, "query")
         self.query = value
-        self.id = take("id", None)
-        self.type_ = take("type", None)
-        self.category = take("category", None)
-        self.subcategory = take("subcategory", None)
-        self.order = take("order", None)
-        self.recommended = take("recommended", None)
-        self.details_display = take("details_display", None)
-        self.requirement_type = take("requirement_type", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.type_ = value = take("type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "type")
+        self.category = value = take("category", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "category")
+        self.subcategory = value = take("subcategory", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "subcategory")
+        self.order = value = take("order", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "order")
+        self.recommended = value = take("recommended", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "recommended")
+        self.details_display = value = take("details_display", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "details_display")
+        self.requirement_type = value = take("requirement_type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "requirement_type")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -10,6 +10,8 @@ from ..decoding import (
     DecodeError,
     Model,
     read_list,
+    read_text,
+    read_truth,
     write,
 )
 
@@ -96,17 +98,33 @@ class RequirementQuery(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.question = take("question", None)
-        self.description = take("description", None)
-        self.title = take("title", None)
-        self.help_text = take("help_text", None)
-        self.participant_help_text = take("participant_help_text", None)
-        self.researcher_help_text = take("researcher_help_text", None)
-        self.is_new = take("is_new", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.question = value = take("question", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "question")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
+        self.title = value = take("title", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "title")
+        self.help_text = value = take("help_text", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "help_text")
+        self.participant_help_text = value = take("participant_help_text", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "participant_help_text")
+        self.researcher_help_text = value = take("researcher_help_text", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "researcher_help_text")
+        self.is_new = value = take("is_new", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_new")
         value = take("tags", None)
         if value is not None:
-            value = read_list(None, value, "tags")
+            value = read_list(read_text, value, "tags")
         self.tags = value
         self.additional_properties = rest
         self._nulls = (

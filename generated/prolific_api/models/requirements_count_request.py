@@ -33,10 +33,7 @@ def _filters_reader() -> Callable[[Any], Any]:
             SelectFilterInput,
             RangeFilterInput,
             CompositeFilterInput,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 

@@ -11,6 +11,7 @@ from ..decoding import (
     DecodeError,
     Model,
     read_datetime,
+    read_text,
     write,
 )
 from .submission_status import SubmissionStatus
@@ -66,15 +67,19 @@ class ReturnRequestedResponse(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.participant = take("participant", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.participant = value = take("participant", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "participant")
         value = take("status", None)
         if value is not None:
-            value = SubmissionStatus.read(value)
+            value = SubmissionStatus.read(value, "status")
         self.status = value
         value = take("return_requested", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "return_requested")
         self.return_requested = value
         self.additional_properties = rest
         self._nulls = (

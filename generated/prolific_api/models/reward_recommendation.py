@@ -7,8 +7,11 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
     write,
 )
 from .reward_recommendation_currency import RewardRecommendationCurrency
@@ -64,10 +67,14 @@ class RewardRecommendation(Model):
         self: Any = model
         value = take("currency", None)
         if value is not None:
-            value = RewardRecommendationCurrency.read(value)
+            value = RewardRecommendationCurrency.read(value, "currency")
         self.currency = value
-        self.min_reward_per_hour = take("min_reward_per_hour", None)
-        self.recommended_reward_per_hour = take("recommended_reward_per_hour", None)
+        self.min_reward_per_hour = value = take("min_reward_per_hour", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "min_reward_per_hour")
+        self.recommended_reward_per_hour = value = take("recommended_reward_per_hour", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "recommended_reward_per_hour")
         self.additional_properties = rest
         self._nulls = (
             ()

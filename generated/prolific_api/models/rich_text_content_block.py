@@ -8,9 +8,13 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     read_datetime,
+    read_number,
+    read_text,
     write,
 )
 from .ai_task_builder_instruction_parent_type import AITaskBuilderInstructionParentType
@@ -103,24 +107,36 @@ class RichTextContentBlock(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         value = take("created_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "created_at")
         self.created_at = value
-        self.type_ = take("type", None)
-        self.parent_id = take("parent_id", None)
+        self.type_ = value = take("type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "type")
+        self.parent_id = value = take("parent_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "parent_id")
         value = take("parent_type", None)
         if value is not None:
-            value = AITaskBuilderInstructionParentType.read(value)
+            value = AITaskBuilderInstructionParentType.read(value, "parent_type")
         self.parent_type = value
-        self.created_by = take("created_by", None)
+        self.created_by = value = take("created_by", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "created_by")
         value = take("schema_version", None)
         if value is not None:
-            value = CollectionFormatVersion.read(value)
+            value = CollectionFormatVersion.read(value, "schema_version")
         self.schema_version = value
-        self.content = take("content", None)
-        self.order = take("order", None)
+        self.content = value = take("content", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "content")
+        self.order = value = take("order", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "order")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -58,9 +59,15 @@ class SchemaMigrationError(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.datapoint_id = take("datapoint_id", None)
-        self.field = take("field", None)
-        self.reason = take("reason", None)
+        self.datapoint_id = value = take("datapoint_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "datapoint_id")
+        self.field = value = take("field", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "field")
+        self.reason = value = take("reason", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "reason")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -8,11 +8,15 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_datetime,
     read_list,
+    read_number,
+    read_text,
     write,
 )
 from .schema_migration_job_status import SchemaMigrationJobStatus
@@ -110,29 +114,41 @@ class SchemaMigrationJob(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.dataset_id = take("dataset_id", None)
-        self.job_id = take("job_id", None)
-        self.schema_version = take("schema_version", None)
+        self.dataset_id = value = take("dataset_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "dataset_id")
+        self.job_id = value = take("job_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "job_id")
+        self.schema_version = value = take("schema_version", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "schema_version")
         value = take("created_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "created_at")
         self.created_at = value
         value = take("updated_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "updated_at")
         self.updated_at = value
         value = take("status", None)
         if value is not None:
-            value = SchemaMigrationJobStatus.read(value)
+            value = SchemaMigrationJobStatus.read(value, "status")
         self.status = value
-        self.reprocessed_count = take("reprocessed_count", None)
-        self.failed_count = take("failed_count", None)
+        self.reprocessed_count = value = take("reprocessed_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "reprocessed_count")
+        self.failed_count = value = take("failed_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "failed_count")
         value = take("errors", None)
         if value is not None:
             SchemaMigrationError = model_named("SchemaMigrationError")
             value = read_list(SchemaMigrationError.from_dict, value, "errors")
         self.errors = value
-        self.reason = take("reason", None)
+        self.reason = value = take("reason", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "reason")
         self.additional_properties = rest
         self._nulls = (
             ()

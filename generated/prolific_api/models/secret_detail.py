@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -58,9 +59,15 @@ class SecretDetail(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.value = take("value", None)
-        self.workspace_id = take("workspace_id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.value = value = take("value", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "value")
+        self.workspace_id = value = take("workspace_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "workspace_id")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -12,6 +12,7 @@ from ..decoding import (
     model_named,
     read_list,
     read_model,
+    read_text,
     write,
 )
 
@@ -65,10 +66,12 @@ class SelectFilter(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.filter_id = take("filter_id", None)
+        self.filter_id = value = take("filter_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "filter_id")
         value = take("selected_values", None)
         if value is not None:
-            value = read_list(None, value, "selected_values")
+            value = read_list(read_text, value, "selected_values")
         self.selected_values = value
         value = take("weightings", None)
         if value is not None:

@@ -7,11 +7,15 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_list,
     read_model,
+    read_number,
+    read_text,
     write,
 )
 from .select_filter_data_type import SelectFilterDataType
@@ -125,11 +129,21 @@ class SelectFilterListResponse(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.filter_id = take("filter_id", None)
-        self.title = take("title", None)
-        self.description = take("description", None)
-        self.type_ = take("type", None)
-        self.question = take("question", None)
+        self.filter_id = value = take("filter_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "filter_id")
+        self.title = value = take("title", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "title")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
+        self.type_ = value = take("type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "type")
+        self.question = value = take("question", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "question")
         value = take("choices", None)
         if value is not None:
             FilterChoices = model_named("FilterChoices")
@@ -137,16 +151,26 @@ class SelectFilterListResponse(Model):
         self.choices = value
         value = take("data_type", None)
         if value is not None:
-            value = SelectFilterDataType.read(value)
+            value = SelectFilterDataType.read(value, "data_type")
         self.data_type = value
-        self.researcher_help_text = take("researcher_help_text", None)
-        self.participant_help_text = take("participant_help_text", None)
-        self.category = take("category", None)
-        self.subcategory = take("subcategory", None)
-        self.display_order = take("display_order", None)
+        self.researcher_help_text = value = take("researcher_help_text", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "researcher_help_text")
+        self.participant_help_text = value = take("participant_help_text", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "participant_help_text")
+        self.category = value = take("category", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "category")
+        self.subcategory = value = take("subcategory", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "subcategory")
+        self.display_order = value = take("display_order", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "display_order")
         value = take("tags", None)
         if value is not None:
-            value = read_list(None, value, "tags")
+            value = read_list(read_text, value, "tags")
         self.tags = value
         self.additional_properties = rest
         self._nulls = (

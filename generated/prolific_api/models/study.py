@@ -9,6 +9,8 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     UnknownVariant,
@@ -17,6 +19,9 @@ from ..decoding import (
     read_datetime,
     read_list,
     read_model,
+    read_number,
+    read_text,
+    read_truth,
     union_reader,
     write,
 )
@@ -53,22 +58,24 @@ def _filters_reader() -> Callable[[Any], Any]:
             SelectFilter,
             RangeFilter,
             CompositeFilter,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 
 @cache
 def _study_type_reader() -> Callable[[Any], Any]:
-    return union_reader((), text=StudyType.read, array=None, only_objects=False)
+    return union_reader(text=StudyType.read)
 
 
 @cache
 def _publisher_reader() -> Callable[[Any], Any]:
     StudyResearcher = model_named("StudyResearcher")
-    return union_reader((StudyResearcher,), text=None, array=None, only_objects=False)
+    return union_reader((StudyResearcher,), text=read_text)
+
+
+@cache
+def _service_margin_percentage_reader() -> Callable[[Any], Any]:
+    return union_reader(text=read_text, number=read_number)
 
 
 @define(kw_only=True, repr=False)
@@ -356,7 +363,7 @@ class Study(Model):
     external_app: str | None = None
     external_id: str | None = None
     privacy_notice: str | None = None
-    last_email_update_sent_datetime: str | None = None
+    last_email_update_sent_datetime: datetime.datetime | None = None
     links: StudyLinks | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
@@ -537,7 +544,7 @@ class Study(Model):
         if self.privacy_notice is not None:
             out["privacy_notice"] = self.privacy_notice
         if self.last_email_update_sent_datetime is not None:
-            out["last_email_update_sent_datetime"] = self.last_email_update_sent_datetime
+            out["last_email_update_sent_datetime"] = write(self.last_email_update_sent_datetime)
         if self.links is not None:
             out["_links"] = self.links.to_dict()
         for key in self._nulls:
@@ -558,28 +565,46 @@ class Study(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.name = take("name", None)
-        self.description = take("description", None)
-        self.total_available_places = take("total_available_places", None)
-        self.estimated_completion_time = take("estimated_completion_time", None)
-        self.reward = take("reward", None)
-        self.id = take("id", None)
+        self.name = value = take("name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "name")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
+        self.total_available_places = value = take("total_available_places", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_available_places")
+        self.estimated_completion_time = value = take("estimated_completion_time", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "estimated_completion_time")
+        self.reward = value = take("reward", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "reward")
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         value = take("status", None)
         if value is not None:
-            value = StudyStatus.read(value)
+            value = StudyStatus.read(value, "status")
         self.status = value
-        self.internal_name = take("internal_name", None)
-        self.external_study_url = take("external_study_url", None)
+        self.internal_name = value = take("internal_name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "internal_name")
+        self.external_study_url = value = take("external_study_url", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "external_study_url")
         value = take("prolific_id_option", None)
         if value is not None:
-            value = ProlificIdOption.read(value)
+            value = ProlificIdOption.read(value, "prolific_id_option")
         self.prolific_id_option = value
         value = take("completion_codes", None)
         if value is not None:
             CompletionCode = model_named("CompletionCode")
             value = read_list(CompletionCode.from_dict, value, "completion_codes")
         self.completion_codes = value
-        self.maximum_allowed_time = take("maximum_allowed_time", None)
+        self.maximum_allowed_time = value = take("maximum_allowed_time", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "maximum_allowed_time")
         value = take("device_compatibility", None)
         if value is not None:
             value = read_list(DeviceCompatibility.read, value, "device_compatibility")
@@ -592,10 +617,18 @@ class Study(Model):
         if value is not None:
             value = read_list(_filters_reader(), value, "filters")
         self.filters = value
-        self.filter_set_id = take("filter_set_id", None)
-        self.filter_set_version = take("filter_set_version", None)
-        self.naivety_distribution_rate = take("naivety_distribution_rate", None)
-        self.project = take("project", None)
+        self.filter_set_id = value = take("filter_set_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "filter_set_id")
+        self.filter_set_version = value = take("filter_set_version", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "filter_set_version")
+        self.naivety_distribution_rate = value = take("naivety_distribution_rate", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "naivety_distribution_rate")
+        self.project = value = take("project", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "project")
         value = take("submissions_config", None)
         if value is not None:
             SubmissionsConfig = model_named("SubmissionsConfig")
@@ -609,15 +642,25 @@ class Study(Model):
         if value is not None:
             value = read_list(ContentWarning.read, value, "content_warnings")
         self.content_warnings = value
-        self.content_warning_details = take("content_warning_details", None)
-        self.metadata = take("metadata", None)
-        self.credential_pool_id = take("credential_pool_id", None)
-        self.has_credentials = take("has_credentials", None)
+        self.content_warning_details = value = take("content_warning_details", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "content_warning_details")
+        self.metadata = value = take("metadata", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "metadata")
+        self.credential_pool_id = value = take("credential_pool_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "credential_pool_id")
+        self.has_credentials = value = take("has_credentials", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "has_credentials")
         value = take("data_collection_method", None)
         if value is not None:
-            value = DataCollectionMethod.read(value)
+            value = DataCollectionMethod.read(value, "data_collection_method")
         self.data_collection_method = value
-        self.data_collection_id = take("data_collection_id", None)
+        self.data_collection_id = value = take("data_collection_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "data_collection_id")
         value = take("data_collection_metadata", None)
         if value is not None:
             DataCollectionMetadata = model_named("DataCollectionMetadata")
@@ -628,34 +671,50 @@ class Study(Model):
             AccessDetail = model_named("AccessDetail")
             value = read_list(AccessDetail.from_dict, value, "access_details")
         self.access_details = value
-        self.is_external_study_url_secure = take("is_external_study_url_secure", None)
-        self.is_ready_to_publish = take("is_ready_to_publish", None)
+        self.is_external_study_url_secure = value = take("is_external_study_url_secure", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_external_study_url_secure")
+        self.is_ready_to_publish = value = take("is_ready_to_publish", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_ready_to_publish")
         value = take("study_type", None)
         if value is not None:
             value = read_at(_study_type_reader(), value, "study_type")
         self.study_type = value
-        self.places_taken = take("places_taken", None)
-        self.number_of_submissions = take("number_of_submissions", None)
-        self.total_cost = take("total_cost", None)
-        self.currency_code = take("currency_code", None)
-        self.presentment_currency_code = take("presentment_currency_code", None)
+        self.places_taken = value = take("places_taken", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "places_taken")
+        self.number_of_submissions = value = take("number_of_submissions", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "number_of_submissions")
+        self.total_cost = value = take("total_cost", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_cost")
+        self.currency_code = value = take("currency_code", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "currency_code")
+        self.presentment_currency_code = value = take("presentment_currency_code", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "presentment_currency_code")
         value = take("date_created", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "date_created")
         self.date_created = value
         value = take("published_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "published_at")
         self.published_at = value
         value = take("publish_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "publish_at")
         self.publish_at = value
         value = take("started_publishing_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "started_publishing_at")
         self.started_publishing_at = value
-        self.workspace = take("workspace", None)
+        self.workspace = value = take("workspace", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "workspace")
         value = take("researcher", None)
         if value is not None:
             StudyResearcher = model_named("StudyResearcher")
@@ -665,57 +724,131 @@ class Study(Model):
         if value is not None:
             value = read_at(_publisher_reader(), value, "publisher")
         self.publisher = value
-        self.average_reward_per_hour = take("average_reward_per_hour", None)
-        self.average_reward_per_hour_without_adjustment = take(
+        self.average_reward_per_hour = value = take("average_reward_per_hour", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "average_reward_per_hour")
+        self.average_reward_per_hour_without_adjustment = value = take(
             "average_reward_per_hour_without_adjustment", None
         )
-        self.estimated_reward_per_hour = take("estimated_reward_per_hour", None)
-        self.minimum_reward_per_hour = take("minimum_reward_per_hour", None)
-        self.is_underpaying = take("is_underpaying", None)
-        self.has_had_adjustment = take("has_had_adjustment", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "average_reward_per_hour_without_adjustment")
+        self.estimated_reward_per_hour = value = take("estimated_reward_per_hour", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "estimated_reward_per_hour")
+        self.minimum_reward_per_hour = value = take("minimum_reward_per_hour", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "minimum_reward_per_hour")
+        self.is_underpaying = value = take("is_underpaying", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_underpaying")
+        self.has_had_adjustment = value = take("has_had_adjustment", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "has_had_adjustment")
         value = take("reward_level", None)
         if value is not None:
             StudyRewardLevel = model_named("StudyRewardLevel")
             value = read_model(StudyRewardLevel, value, "reward_level")
         self.reward_level = value
-        self.average_time_taken = take("average_time_taken", None)
-        self.average_time_taken_seconds = take("average_time_taken_seconds", None)
-        self.eligible_participant_count = take("eligible_participant_count", None)
-        self.total_participant_pool = take("total_participant_pool", None)
-        self.progress_percentage = take("progress_percentage", None)
-        self.fees_per_submission = take("fees_per_submission", None)
-        self.fees_percentage = take("fees_percentage", None)
-        self.service_margin_percentage = take("service_margin_percentage", None)
-        self.vat_percentage = take("vat_percentage", None)
-        self.discount_from_coupons = take("discount_from_coupons", None)
-        self.receipt = take("receipt", None)
-        self.is_custom_screening = take("is_custom_screening", None)
-        self.is_pilot = take("is_pilot", None)
-        self.is_reallocated = take("is_reallocated", None)
-        self.can_be_reallocated = take("can_be_reallocated", None)
-        self.reallocated_places = take("reallocated_places", None)
-        self.can_auto_review = take("can_auto_review", None)
-        self.share_id = take("share_id", None)
-        self.stars_remaining = take("stars_remaining", None)
-        self.award_points = take("award_points", None)
+        self.average_time_taken = value = take("average_time_taken", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "average_time_taken")
+        self.average_time_taken_seconds = value = take("average_time_taken_seconds", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "average_time_taken_seconds")
+        self.eligible_participant_count = value = take("eligible_participant_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "eligible_participant_count")
+        self.total_participant_pool = value = take("total_participant_pool", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_participant_pool")
+        self.progress_percentage = value = take("progress_percentage", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "progress_percentage")
+        self.fees_per_submission = value = take("fees_per_submission", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "fees_per_submission")
+        self.fees_percentage = value = take("fees_percentage", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "fees_percentage")
+        value = take("service_margin_percentage", None)
+        if value is not None:
+            value = read_at(_service_margin_percentage_reader(), value, "service_margin_percentage")
+        self.service_margin_percentage = value
+        self.vat_percentage = value = take("vat_percentage", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "vat_percentage")
+        self.discount_from_coupons = value = take("discount_from_coupons", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "discount_from_coupons")
+        self.receipt = value = take("receipt", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "receipt")
+        self.is_custom_screening = value = take("is_custom_screening", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_custom_screening")
+        self.is_pilot = value = take("is_pilot", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_pilot")
+        self.is_reallocated = value = take("is_reallocated", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_reallocated")
+        self.can_be_reallocated = value = take("can_be_reallocated", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "can_be_reallocated")
+        self.reallocated_places = value = take("reallocated_places", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "reallocated_places")
+        self.can_auto_review = value = take("can_auto_review", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "can_auto_review")
+        self.share_id = value = take("share_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "share_id")
+        self.stars_remaining = value = take("stars_remaining", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "stars_remaining")
+        self.award_points = value = take("award_points", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "award_points")
         self.representative_sample = take("representative_sample", None)
-        self.representative_sample_fee = take("representative_sample_fee", None)
+        self.representative_sample_fee = value = take("representative_sample_fee", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "representative_sample_fee")
         self.quota_requirements = take("quota_requirements", None)
         value = take("eligibility_requirements", None)
         if value is not None:
             LegacyEligibilityRequirement = model_named("LegacyEligibilityRequirement")
             value = read_list(LegacyEligibilityRequirement.from_dict, value, "eligibility_requirements")
         self.eligibility_requirements = value
-        self.completion_code = take("completion_code", None)
-        self.completion_option = take("completion_option", None)
-        self.completion_code_action = take("completion_code_action", None)
+        self.completion_code = value = take("completion_code", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "completion_code")
+        self.completion_option = value = take("completion_option", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "completion_option")
+        self.completion_code_action = value = take("completion_code_action", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "completion_code_action")
         self.alternative_completion_codes = take("alternative_completion_codes", None)
-        self.failed_attention_code = take("failed_attention_code", None)
-        self.completion_url = take("completion_url", None)
-        self.external_app = take("external_app", None)
-        self.external_id = take("external_id", None)
-        self.privacy_notice = take("privacy_notice", None)
-        self.last_email_update_sent_datetime = take("last_email_update_sent_datetime", None)
+        self.failed_attention_code = value = take("failed_attention_code", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "failed_attention_code")
+        self.completion_url = value = take("completion_url", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "completion_url")
+        self.external_app = value = take("external_app", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "external_app")
+        self.external_id = value = take("external_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "external_id")
+        self.privacy_notice = value = take("privacy_notice", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "privacy_notice")
+        value = take("last_email_update_sent_datetime", None)
+        if value is not None:
+            value = read_datetime(value, "last_email_update_sent_datetime")
+        self.last_email_update_sent_datetime = value
         value = take("_links", None)
         if value is not None:
             StudyLinks = model_named("StudyLinks")

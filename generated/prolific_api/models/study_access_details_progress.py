@@ -12,6 +12,7 @@ from ..decoding import (
     model_named,
     read_list,
     read_model,
+    read_text,
     write,
 )
 
@@ -66,7 +67,9 @@ class StudyAccessDetailsProgress(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         value = take("progress", None)
         if value is not None:
             AccessDetailProgress = model_named("AccessDetailProgress")

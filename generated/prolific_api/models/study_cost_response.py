@@ -7,8 +7,11 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
 )
 
 
@@ -50,7 +53,9 @@ class StudyCostResponse(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.total_cost = take("total_cost", None)
+        self.total_cost = value = take("total_cost", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_cost")
         self.additional_properties = rest
         self._nulls = (
             ()

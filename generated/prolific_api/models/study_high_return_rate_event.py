@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_model,
+    read_text,
 )
 
 if TYPE_CHECKING:
@@ -66,8 +67,12 @@ class StudyHighReturnRateEvent(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.resource_id = take("resource_id", None)
-        self.event_type = take("event_type", None)
+        self.resource_id = value = take("resource_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "resource_id")
+        self.event_type = value = take("event_type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "event_type")
         value = take("metadata", None)
         if value is not None:
             WebhookEventMetadata = model_named("WebhookEventMetadata")

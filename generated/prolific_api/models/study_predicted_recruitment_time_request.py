@@ -38,10 +38,7 @@ def _filters_reader() -> Callable[[Any], Any]:
             SelectFilterInput,
             RangeFilterInput,
             CompositeFilterInput,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 
@@ -141,7 +138,7 @@ class StudyPredictedRecruitmentTimeRequest(Model):
         self.reward = take("reward", UNSET)
         value = take("study_type", UNSET)
         if value is not None and value is not UNSET:
-            value = StudyPredictedRecruitmentTimeRequestStudyType.read(value)
+            value = StudyPredictedRecruitmentTimeRequestStudyType.read(value, "study_type")
         self.study_type = value
         self.total_available_places = take("total_available_places", UNSET)
         self.estimated_completion_time = take("estimated_completion_time", UNSET)
@@ -155,7 +152,7 @@ class StudyPredictedRecruitmentTimeRequest(Model):
         self.peripheral_requirements = value
         value = take("study_labels", UNSET)
         if value is not None and value is not UNSET:
-            value = StudyLabel.read(value)
+            value = StudyLabel.read(value, "study_labels")
         self.study_labels = value
         self.additional_properties = rest
         return model

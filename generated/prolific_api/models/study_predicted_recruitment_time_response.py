@@ -7,8 +7,12 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
+    read_text,
 )
 
 
@@ -74,11 +78,21 @@ class StudyPredictedRecruitmentTimeResponse(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.precise_recruitment_time_hours = take("precise_recruitment_time_hours", None)
-        self.lower_bound_hours = take("lower_bound_hours", None)
-        self.upper_bound_hours = take("upper_bound_hours", None)
-        self.display_string = take("display_string", None)
-        self.limit_at = take("limit_at", None)
+        self.precise_recruitment_time_hours = value = take("precise_recruitment_time_hours", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "precise_recruitment_time_hours")
+        self.lower_bound_hours = value = take("lower_bound_hours", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "lower_bound_hours")
+        self.upper_bound_hours = value = take("upper_bound_hours", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "upper_bound_hours")
+        self.display_string = value = take("display_string", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "display_string")
+        self.limit_at = value = take("limit_at", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "limit_at")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -57,8 +58,12 @@ class StudyProgressChangeEvent(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.resource_id = take("resource_id", None)
-        self.event_type = take("event_type", None)
+        self.resource_id = value = take("resource_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "resource_id")
+        self.event_type = value = take("event_type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "event_type")
         self.additional_properties = rest
         self._nulls = (
             ()

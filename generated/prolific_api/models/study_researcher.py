@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_model,
+    read_text,
 )
 
 if TYPE_CHECKING:
@@ -71,10 +72,18 @@ class StudyResearcher(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.name = take("name", None)
-        self.email = take("email", None)
-        self.country = take("country", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.name = value = take("name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "name")
+        self.email = value = take("email", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "email")
+        self.country = value = take("country", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "country")
         value = take("institution", None)
         if value is not None:
             StudyResearcherInstitution = model_named("StudyResearcherInstitution")

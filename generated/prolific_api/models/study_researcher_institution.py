@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -58,9 +59,15 @@ class StudyResearcherInstitution(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.name = take("name", None)
-        self.logo = take("logo", None)
-        self.link = take("link", None)
+        self.name = value = take("name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "name")
+        self.logo = value = take("logo", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "logo")
+        self.link = value = take("link", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "link")
         self.additional_properties = rest
         self._nulls = (
             ()

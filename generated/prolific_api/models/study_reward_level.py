@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_truth,
 )
 
 
@@ -54,8 +55,12 @@ class StudyRewardLevel(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.below_prolific_min = take("below_prolific_min", None)
-        self.below_original_estimate = take("below_original_estimate", None)
+        self.below_prolific_min = value = take("below_prolific_min", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "below_prolific_min")
+        self.below_original_estimate = value = take("below_original_estimate", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "below_original_estimate")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -9,10 +9,15 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     read_at,
     read_datetime,
+    read_number,
+    read_text,
+    read_truth,
     union_reader,
     write,
 )
@@ -22,7 +27,7 @@ from .study_type import StudyType
 
 @cache
 def _study_type_reader() -> Callable[[Any], Any]:
-    return union_reader((), text=StudyType.read, array=None, only_objects=False)
+    return union_reader(text=StudyType.read)
 
 
 @define(kw_only=True, repr=False)
@@ -172,43 +177,77 @@ class StudyShort(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.name = take("name", None)
-        self.internal_name = take("internal_name", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.name = value = take("name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "name")
+        self.internal_name = value = take("internal_name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "internal_name")
         value = take("status", None)
         if value is not None:
-            value = StudyStatus.read(value)
+            value = StudyStatus.read(value, "status")
         self.status = value
         value = take("study_type", None)
         if value is not None:
             value = read_at(_study_type_reader(), value, "study_type")
         self.study_type = value
-        self.estimated_completion_time = take("estimated_completion_time", None)
-        self.total_available_places = take("total_available_places", None)
-        self.places_taken = take("places_taken", None)
-        self.number_of_submissions = take("number_of_submissions", None)
-        self.reward = take("reward", None)
-        self.total_cost = take("total_cost", None)
+        self.estimated_completion_time = value = take("estimated_completion_time", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "estimated_completion_time")
+        self.total_available_places = value = take("total_available_places", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_available_places")
+        self.places_taken = value = take("places_taken", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "places_taken")
+        self.number_of_submissions = value = take("number_of_submissions", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "number_of_submissions")
+        self.reward = value = take("reward", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "reward")
+        self.total_cost = value = take("total_cost", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_cost")
         value = take("published_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "published_at")
         self.published_at = value
         value = take("publish_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "publish_at")
         self.publish_at = value
         value = take("date_created", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "date_created")
         self.date_created = value
-        self.credential_pool_id = take("credential_pool_id", None)
-        self.is_ready_to_publish = take("is_ready_to_publish", None)
-        self.currency_code = take("currency_code", None)
-        self.presentment_currency_code = take("presentment_currency_code", None)
-        self.average_reward_per_hour = take("average_reward_per_hour", None)
-        self.estimated_reward_per_hour = take("estimated_reward_per_hour", None)
-        self.is_underpaying = take("is_underpaying", None)
-        self.is_pilot = take("is_pilot", None)
+        self.credential_pool_id = value = take("credential_pool_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "credential_pool_id")
+        self.is_ready_to_publish = value = take("is_ready_to_publish", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_ready_to_publish")
+        self.currency_code = value = take("currency_code", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "currency_code")
+        self.presentment_currency_code = value = take("presentment_currency_code", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "presentment_currency_code")
+        self.average_reward_per_hour = value = take("average_reward_per_hour", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "average_reward_per_hour")
+        self.estimated_reward_per_hour = value = take("estimated_reward_per_hour", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "estimated_reward_per_hour")
+        self.is_underpaying = value = take("is_underpaying", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_underpaying")
+        self.is_pilot = value = take("is_pilot", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_pilot")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -58,11 +58,11 @@ class StudyTransition(Model):
         self: Any = model
         value = take("action", UNSET)
         if value is not None and value is not UNSET:
-            value = StudyTransitionAction.read(value)
+            value = StudyTransitionAction.read(value, "action")
         self.action = value
         value = take("publish_at", UNSET)
         if value is not None and value is not UNSET:
-            value = read_datetime(value)
+            value = read_datetime(value, "publish_at")
         self.publish_at = value
         self.additional_properties = rest
         return model

@@ -8,11 +8,15 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_datetime,
     read_model,
+    read_number,
+    read_text,
     write,
 )
 
@@ -107,24 +111,36 @@ class SubmissionDemographics(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.submission_id = take("submission_id", None)
-        self.participant_id = take("participant_id", None)
-        self.custom_study_tncs_accepted_at = take("custom_study_tncs_accepted_at", None)
+        self.submission_id = value = take("submission_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "submission_id")
+        self.participant_id = value = take("participant_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "participant_id")
+        self.custom_study_tncs_accepted_at = value = take("custom_study_tncs_accepted_at", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "custom_study_tncs_accepted_at")
         value = take("started_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "started_at")
         self.started_at = value
         value = take("completed_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "completed_at")
         self.completed_at = value
         value = take("archived_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "archived_at")
         self.archived_at = value
-        self.time_taken = take("time_taken", None)
-        self.completion_code = take("completion_code", None)
-        self.total_approvals = take("total_approvals", None)
+        self.time_taken = value = take("time_taken", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "time_taken")
+        self.completion_code = value = take("completion_code", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "completion_code")
+        self.total_approvals = value = take("total_approvals", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_approvals")
         value = take("demographics", None)
         if value is not None:
             DemographicAnswers = model_named("DemographicAnswers")

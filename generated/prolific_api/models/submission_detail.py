@@ -12,6 +12,8 @@ from ..decoding import (
     Model,
     read_datetime,
     read_list,
+    read_number,
+    read_text,
     write,
 )
 from .submission_status import SubmissionStatus
@@ -54,10 +56,10 @@ class SubmissionDetail(Model):
 
     id: str
     participant: str
-    started_at: str
+    started_at: datetime.datetime
     status: SubmissionStatus
     study_id: str
-    completed_at: str | None = None
+    completed_at: datetime.datetime | None = None
     entered_code: str | None = None
     parent_study_id: str | None = None
     bonus_payments: list[float] | None = None
@@ -73,13 +75,13 @@ class SubmissionDetail(Model):
         if self.participant is not None:
             out["participant"] = self.participant
         if self.started_at is not None:
-            out["started_at"] = self.started_at
+            out["started_at"] = write(self.started_at)
         if self.status is not None:
             out["status"] = write(self.status)
         if self.study_id is not None:
             out["study_id"] = self.study_id
         if self.completed_at is not None:
-            out["completed_at"] = self.completed_at
+            out["completed_at"] = write(self.completed_at)
         if self.entered_code is not None:
             out["entered_code"] = self.entered_code
         if self.parent_study_id is not None:
@@ -106,24 +108,40 @@ class SubmissionDetail(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.participant = take("participant", None)
-        self.started_at = take("started_at", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.participant = value = take("participant", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "participant")
+        value = take("started_at", None)
+        if value is not None:
+            value = read_datetime(value, "started_at")
+        self.started_at = value
         value = take("status", None)
         if value is not None:
-            value = SubmissionStatus.read(value)
+            value = SubmissionStatus.read(value, "status")
         self.status = value
-        self.study_id = take("study_id", None)
-        self.completed_at = take("completed_at", None)
-        self.entered_code = take("entered_code", None)
-        self.parent_study_id = take("parent_study_id", None)
+        self.study_id = value = take("study_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "study_id")
+        value = take("completed_at", None)
+        if value is not None:
+            value = read_datetime(value, "completed_at")
+        self.completed_at = value
+        self.entered_code = value = take("entered_code", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "entered_code")
+        self.parent_study_id = value = take("parent_study_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "parent_study_id")
         value = take("bonus_payments", None)
         if value is not None:
-            value = read_list(None, value, "bonus_payments")
+            value = read_list(read_number, value, "bonus_payments")
         self.bonus_payments = value
         value = take("return_requested", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "return_requested")
         self.return_requested = value
         self.additional_properties = rest
         self._nulls = (

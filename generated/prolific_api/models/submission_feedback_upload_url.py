@@ -11,6 +11,7 @@ from ..decoding import (
     DecodeError,
     Model,
     read_datetime,
+    read_text,
     write,
 )
 from .submission_feedback_upload_url_http_method import SubmissionFeedbackUploadUrlHttpMethod
@@ -62,14 +63,16 @@ class SubmissionFeedbackUploadUrl(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.upload_url = take("upload_url", None)
+        self.upload_url = value = take("upload_url", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "upload_url")
         value = take("http_method", None)
         if value is not None:
-            value = SubmissionFeedbackUploadUrlHttpMethod.read(value)
+            value = SubmissionFeedbackUploadUrlHttpMethod.read(value, "http_method")
         self.http_method = value
         value = take("expires_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "expires_at")
         self.expires_at = value
         self.additional_properties = rest
         self._nulls = (

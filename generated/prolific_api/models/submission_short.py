@@ -8,12 +8,17 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_datetime,
     read_list,
     read_model,
+    read_number,
+    read_text,
+    read_truth,
     write,
 )
 from .submission_status import SubmissionStatus
@@ -141,41 +146,61 @@ class SubmissionShort(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.participant_id = take("participant_id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.participant_id = value = take("participant_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "participant_id")
         value = take("status", None)
         if value is not None:
-            value = SubmissionStatus.read(value)
+            value = SubmissionStatus.read(value, "status")
         self.status = value
         value = take("started_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "started_at")
         self.started_at = value
-        self.has_siblings = take("has_siblings", None)
+        self.has_siblings = value = take("has_siblings", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "has_siblings")
         value = take("completed_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "completed_at")
         self.completed_at = value
-        self.study_code = take("study_code", None)
+        self.study_code = value = take("study_code", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "study_code")
         value = take("return_requested", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "return_requested")
         self.return_requested = value
-        self.entered_code = take("entered_code", None)
-        self.is_complete = take("is_complete", None)
-        self.time_taken = take("time_taken", None)
-        self.reward = take("reward", None)
+        self.entered_code = value = take("entered_code", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "entered_code")
+        self.is_complete = value = take("is_complete", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_complete")
+        self.time_taken = value = take("time_taken", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "time_taken")
+        self.reward = value = take("reward", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "reward")
         value = take("bonus_payments", None)
         if value is not None:
-            value = read_list(None, value, "bonus_payments")
+            value = read_list(read_number, value, "bonus_payments")
         self.bonus_payments = value
-        self.star_awarded = take("star_awarded", None)
+        self.star_awarded = value = take("star_awarded", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "star_awarded")
         value = take("strata", None)
         if value is not None:
             SubmissionStrata = model_named("SubmissionStrata")
             value = read_model(SubmissionStrata, value, "strata")
         self.strata = value
-        self.ip = take("ip", None)
+        self.ip = value = take("ip", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "ip")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -76,12 +76,12 @@ class SubmissionTransition(Model):
         self: Any = model
         value = take("action", UNSET)
         if value is not None and value is not UNSET:
-            value = SubmissionTransitionAction.read(value)
+            value = SubmissionTransitionAction.read(value, "action")
         self.action = value
         self.message = take("message", UNSET)
         value = take("rejection_category", UNSET)
         if value is not None and value is not UNSET:
-            value = RejectionCategory.read(value)
+            value = RejectionCategory.read(value, "rejection_category")
         self.rejection_category = value
         self.completion_code = take("completion_code", UNSET)
         value = take("completion_code_data", UNSET)

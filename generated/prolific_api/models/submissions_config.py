@@ -7,9 +7,12 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     read_list,
+    read_number,
     write,
 )
 from .auto_rejection_category import AutoRejectionCategory
@@ -66,8 +69,12 @@ class SubmissionsConfig(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.max_submissions_per_participant = take("max_submissions_per_participant", None)
-        self.max_concurrent_submissions = take("max_concurrent_submissions", None)
+        self.max_submissions_per_participant = value = take("max_submissions_per_participant", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "max_submissions_per_participant")
+        self.max_concurrent_submissions = value = take("max_concurrent_submissions", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "max_concurrent_submissions")
         value = take("auto_rejection_categories", None)
         if value is not None:
             value = read_list(AutoRejectionCategory.read, value, "auto_rejection_categories")

@@ -7,8 +7,11 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
 )
 
 
@@ -99,16 +102,36 @@ class SubmissionsCountResponse(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.active = take("ACTIVE", None)
-        self.approved = take("APPROVED", None)
-        self.awaiting_review = take("AWAITING REVIEW", None)
-        self.rejected = take("REJECTED", None)
-        self.reserved = take("RESERVED", None)
-        self.returned = take("RETURNED", None)
-        self.timed_out = take("TIMED-OUT", None)
-        self.partially_approved = take("PARTIALLY APPROVED", None)
-        self.screened_out = take("SCREENED OUT", None)
-        self.total = take("TOTAL", None)
+        self.active = value = take("ACTIVE", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "ACTIVE")
+        self.approved = value = take("APPROVED", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "APPROVED")
+        self.awaiting_review = value = take("AWAITING REVIEW", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "AWAITING REVIEW")
+        self.rejected = value = take("REJECTED", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "REJECTED")
+        self.reserved = value = take("RESERVED", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "RESERVED")
+        self.returned = value = take("RETURNED", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "RETURNED")
+        self.timed_out = value = take("TIMED-OUT", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "TIMED-OUT")
+        self.partially_approved = value = take("PARTIALLY APPROVED", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "PARTIALLY APPROVED")
+        self.screened_out = value = take("SCREENED OUT", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "SCREENED OUT")
+        self.total = value = take("TOTAL", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "TOTAL")
         self.additional_properties = rest
         self._nulls = (
             ()

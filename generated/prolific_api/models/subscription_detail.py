@@ -9,6 +9,8 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
+    read_truth,
 )
 
 
@@ -68,11 +70,21 @@ class SubscriptionDetail(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.event_type = take("event_type", None)
-        self.target_url = take("target_url", None)
-        self.workspace_id = take("workspace_id", None)
-        self.is_enabled = take("is_enabled", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.event_type = value = take("event_type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "event_type")
+        self.target_url = value = take("target_url", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "target_url")
+        self.workspace_id = value = take("workspace_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "workspace_id")
+        self.is_enabled = value = take("is_enabled", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_enabled")
         self.additional_properties = rest
         self._nulls = (
             ()

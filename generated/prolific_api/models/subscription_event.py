@@ -13,6 +13,7 @@ from ..decoding import (
     model_named,
     read_datetime,
     read_model,
+    read_text,
     write,
 )
 from .subscription_event_status import SubscriptionEventStatus
@@ -98,22 +99,30 @@ class SubscriptionEvent(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.resource_id = take("resource_id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.resource_id = value = take("resource_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "resource_id")
         value = take("datetime_created", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "datetime_created")
         self.datetime_created = value
         value = take("datetime_updated", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "datetime_updated")
         self.datetime_updated = value
-        self.event_type = take("event_type", None)
+        self.event_type = value = take("event_type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "event_type")
         value = take("status", None)
         if value is not None:
-            value = SubscriptionEventStatus.read(value)
+            value = SubscriptionEventStatus.read(value, "status")
         self.status = value
-        self.target_url = take("target_url", None)
+        self.target_url = value = take("target_url", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "target_url")
         value = take("payload", None)
         if value is not None:
             SubscriptionEventPayload = model_named("SubscriptionEventPayload")

@@ -13,6 +13,7 @@ from ..decoding import (
     model_named,
     read_datetime,
     read_list,
+    read_text,
     write,
 )
 
@@ -85,16 +86,22 @@ class SurveyOut(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("_id", None)
-        self.researcher_id = take("researcher_id", None)
-        self.title = take("title", None)
+        self.id = value = take("_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "_id")
+        self.researcher_id = value = take("researcher_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "researcher_id")
+        self.title = value = take("title", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "title")
         value = take("date_created", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "date_created")
         self.date_created = value
         value = take("date_modified", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "date_modified")
         self.date_modified = value
         value = take("sections", None)
         if value is not None:

@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_list,
+    read_text,
     write,
 )
 from .survey_question_type import SurveyQuestionType
@@ -74,11 +75,15 @@ class SurveyQuestion(Model):
             SurveyAnswerOption = model_named("SurveyAnswerOption")
             value = read_list(SurveyAnswerOption.from_dict, value, "answers")
         self.answers = value
-        self.id = take("id", None)
-        self.title = take("title", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.title = value = take("title", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "title")
         value = take("type", None)
         if value is not None:
-            value = SurveyQuestionType.read(value)
+            value = SurveyQuestionType.read(value, "type")
         self.type_ = value
         self.additional_properties = rest
         self._nulls = (

@@ -75,7 +75,7 @@ class SurveyQuestionInput(Model):
         self.title = take("title", UNSET)
         value = take("type", UNSET)
         if value is not None and value is not UNSET:
-            value = SurveyQuestionType.read(value)
+            value = SurveyQuestionType.read(value, "type")
         self.type_ = value
         self.id = take("id", UNSET)
         self.additional_properties = rest

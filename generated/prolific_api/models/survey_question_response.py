@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_list,
+    read_text,
     write,
 )
 
@@ -69,8 +70,12 @@ class SurveyQuestionResponse(Model):
             SurveyResponseAnswer = model_named("SurveyResponseAnswer")
             value = read_list(SurveyResponseAnswer.from_dict, value, "answers")
         self.answers = value
-        self.question_id = take("question_id", None)
-        self.question_title = take("question_title", None)
+        self.question_id = value = take("question_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "question_id")
+        self.question_title = value = take("question_title", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "question_title")
         self.additional_properties = rest
         self._nulls = (
             ()

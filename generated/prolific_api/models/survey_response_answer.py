@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -54,8 +55,12 @@ class SurveyResponseAnswer(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.answer_id = take("answer_id", None)
-        self.value = take("value", None)
+        self.answer_id = value = take("answer_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "answer_id")
+        self.value = value = take("value", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "value")
         self.additional_properties = rest
         self._nulls = (
             ()

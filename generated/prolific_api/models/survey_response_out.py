@@ -13,6 +13,7 @@ from ..decoding import (
     model_named,
     read_datetime,
     read_list,
+    read_text,
     write,
 )
 
@@ -98,16 +99,22 @@ class SurveyResponseOut(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.field_id = take("_id", None)
-        self.participant_id = take("participant_id", None)
-        self.submission_id = take("submission_id", None)
+        self.field_id = value = take("_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "_id")
+        self.participant_id = value = take("participant_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "participant_id")
+        self.submission_id = value = take("submission_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "submission_id")
         value = take("date_created", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "date_created")
         self.date_created = value
         value = take("date_modified", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "date_modified")
         self.date_modified = value
         value = take("sections", None)
         if value is not None:
@@ -119,7 +126,9 @@ class SurveyResponseOut(Model):
             SurveyQuestionResponse = model_named("SurveyQuestionResponse")
             value = read_list(SurveyQuestionResponse.from_dict, value, "questions")
         self.questions = value
-        self._id = take("id", None)
+        self._id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         self.additional_properties = rest
         self._nulls = (
             ()

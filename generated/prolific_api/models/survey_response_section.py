@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_list,
+    read_text,
     write,
 )
 
@@ -65,7 +66,9 @@ class SurveyResponseSection(Model):
             SurveyQuestionResponse = model_named("SurveyQuestionResponse")
             value = read_list(SurveyQuestionResponse.from_dict, value, "questions")
         self.questions = value
-        self.section_id = take("section_id", None)
+        self.section_id = value = take("section_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "section_id")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_list,
+    read_text,
     write,
 )
 
@@ -64,13 +65,17 @@ class SurveySection(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
         value = take("questions", None)
         if value is not None:
             SurveyQuestion = model_named("SurveyQuestion")
             value = read_list(SurveyQuestion.from_dict, value, "questions")
         self.questions = value
-        self.title = take("title", None)
+        self.title = value = take("title", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "title")
         self.additional_properties = rest
         self._nulls = (
             ()

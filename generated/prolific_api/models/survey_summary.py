@@ -11,6 +11,7 @@ from ..decoding import (
     Model,
     model_named,
     read_list,
+    read_text,
     write,
 )
 
@@ -60,7 +61,9 @@ class SurveySummary(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.survey_id = take("survey_id", None)
+        self.survey_id = value = take("survey_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "survey_id")
         value = take("questions", None)
         if value is not None:
             SurveySummaryQuestion = model_named("SurveySummaryQuestion")

@@ -7,8 +7,12 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
+    read_text,
 )
 
 
@@ -58,9 +62,15 @@ class SurveySummaryAnswer(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.answer_id = take("answer_id", None)
-        self.answer = take("answer", None)
-        self.count = take("count", None)
+        self.answer_id = value = take("answer_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "answer_id")
+        self.answer = value = take("answer", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "answer")
+        self.count = value = take("count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "count")
         self.additional_properties = rest
         self._nulls = (
             ()

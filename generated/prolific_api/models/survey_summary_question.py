@@ -7,10 +7,14 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_list,
+    read_number,
+    read_text,
     write,
 )
 
@@ -68,9 +72,15 @@ class SurveySummaryQuestion(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.question_id = take("question_id", None)
-        self.question = take("question", None)
-        self.total_answers = take("total_answers", None)
+        self.question_id = value = take("question_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "question_id")
+        self.question = value = take("question", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "question")
+        self.total_answers = value = take("total_answers", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_answers")
         value = take("answers", None)
         if value is not None:
             SurveySummaryAnswer = model_named("SurveySummaryAnswer")

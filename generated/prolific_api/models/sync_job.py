@@ -8,9 +8,13 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     read_datetime,
+    read_number,
+    read_text,
     write,
 )
 from .sync_job_status import SyncJobStatus
@@ -110,26 +114,42 @@ class SyncJob(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.batch_id = take("batch_id", None)
-        self.dataset_id = take("dataset_id", None)
-        self.sync_id = take("sync_id", None)
+        self.batch_id = value = take("batch_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "batch_id")
+        self.dataset_id = value = take("dataset_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "dataset_id")
+        self.sync_id = value = take("sync_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "sync_id")
         value = take("created_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "created_at")
         self.created_at = value
         value = take("updated_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "updated_at")
         self.updated_at = value
         value = take("status", None)
         if value is not None:
-            value = SyncJobStatus.read(value)
+            value = SyncJobStatus.read(value, "status")
         self.status = value
-        self.tasks_created = take("tasks_created", None)
-        self.datapoints_processed = take("datapoints_processed", None)
-        self.groups_created = take("groups_created", None)
-        self.groups_expanded = take("groups_expanded", None)
-        self.reason = take("reason", None)
+        self.tasks_created = value = take("tasks_created", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "tasks_created")
+        self.datapoints_processed = value = take("datapoints_processed", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "datapoints_processed")
+        self.groups_created = value = take("groups_created", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "groups_created")
+        self.groups_expanded = value = take("groups_expanded", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "groups_expanded")
+        self.reason = value = take("reason", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "reason")
         self.additional_properties = rest
         self._nulls = (
             ()

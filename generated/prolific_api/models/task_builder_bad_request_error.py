@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -54,8 +55,12 @@ class TaskBuilderBadRequestError(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.message = take("message", None)
-        self.detail = take("detail", None)
+        self.message = value = take("message", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "message")
+        self.detail = value = take("detail", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "detail")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -11,6 +11,7 @@ from ..decoding import (
     DecodeError,
     Model,
     read_datetime,
+    read_text,
     write,
 )
 from .task_builder_batch_report_http_method import TaskBuilderBatchReportHttpMethod
@@ -62,14 +63,16 @@ class TaskBuilderBatchReport(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.url = take("url", None)
+        self.url = value = take("url", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "url")
         value = take("expires_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "expires_at")
         self.expires_at = value
         value = take("http_method", None)
         if value is not None:
-            value = TaskBuilderBatchReportHttpMethod.read(value)
+            value = TaskBuilderBatchReportHttpMethod.read(value, "http_method")
         self.http_method = value
         self.additional_properties = rest
         self._nulls = (

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from attrs import define
@@ -9,8 +10,18 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_at,
+    read_number,
+    read_text,
+    read_truth,
+    union_reader,
     write,
 )
+
+
+@cache
+def _value_reader() -> Callable[[Any], Any]:
+    return union_reader(text=read_text, number=read_number, truth=read_truth)
 
 
 @define(kw_only=True, repr=False)
@@ -59,9 +70,16 @@ class TaskBuilderChoiceOption(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.label = take("label", None)
-        self.value = take("value", None)
-        self.exclusive = take("exclusive", None)
+        self.label = value = take("label", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "label")
+        value = take("value", None)
+        if value is not None:
+            value = read_at(_value_reader(), value, "value")
+        self.value = value
+        self.exclusive = value = take("exclusive", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "exclusive")
         self.additional_properties = rest
         self._nulls = (
             ()

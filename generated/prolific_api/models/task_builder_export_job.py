@@ -13,6 +13,7 @@ from ..decoding import (
     model_named,
     read_datetime,
     read_model,
+    read_text,
     write,
 )
 from .task_builder_export_job_status import TaskBuilderExportJobStatus
@@ -71,7 +72,9 @@ class TaskBuilderExportJob(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.export_id = take("export_id", None)
+        self.export_id = value = take("export_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "export_id")
         value = take("filter", None)
         if value is not None:
             TaskBuilderExportJobFilter = model_named("TaskBuilderExportJobFilter")
@@ -79,11 +82,11 @@ class TaskBuilderExportJob(Model):
         self.filter_ = value
         value = take("status", None)
         if value is not None:
-            value = TaskBuilderExportJobStatus.read(value)
+            value = TaskBuilderExportJobStatus.read(value, "status")
         self.status = value
         value = take("created_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "created_at")
         self.created_at = value
         self.additional_properties = rest
         self._nulls = (

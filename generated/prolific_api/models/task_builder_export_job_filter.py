@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -58,9 +59,15 @@ class TaskBuilderExportJobFilter(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.study_id = take("study_id", None)
-        self.from_ = take("from", None)
-        self.to = take("to", None)
+        self.study_id = value = take("study_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "study_id")
+        self.from_ = value = take("from", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "from")
+        self.to = value = take("to", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "to")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -147,7 +147,7 @@ class TaskBuilderInstructionUpdateInput(Model):
         self: Any = model
         value = take("type", UNSET)
         if value is not None and value is not UNSET:
-            value = AITaskBuilderInstructionType.read(value)
+            value = AITaskBuilderInstructionType.read(value, "type")
         self.type_ = value
         self.description = take("description", UNSET)
         self.id = take("id", UNSET)
@@ -168,7 +168,7 @@ class TaskBuilderInstructionUpdateInput(Model):
         self.default_unit = take("default_unit", UNSET)
         value = take("unit_position", UNSET)
         if value is not None and value is not UNSET:
-            value = UnitPosition.read(value)
+            value = UnitPosition.read(value, "unit_position")
         self.unit_position = value
         value = take("validation", UNSET)
         if value is not None and value is not UNSET:

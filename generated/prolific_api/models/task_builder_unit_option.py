@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
@@ -10,12 +11,22 @@ from ..decoding import (
     DecodeError,
     Model,
     model_named,
+    read_at,
     read_model,
+    read_number,
+    read_text,
+    read_truth,
+    union_reader,
     write,
 )
 
 if TYPE_CHECKING:
     from .validation_rule import ValidationRule
+
+
+@cache
+def _value_reader() -> Callable[[Any], Any]:
+    return union_reader(text=read_text, number=read_number, truth=read_truth)
 
 
 @define(kw_only=True, repr=False)
@@ -64,8 +75,13 @@ class TaskBuilderUnitOption(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.label = take("label", None)
-        self.value = take("value", None)
+        self.label = value = take("label", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "label")
+        value = take("value", None)
+        if value is not None:
+            value = read_at(_value_reader(), value, "value")
+        self.value = value
         value = take("validation", None)
         if value is not None:
             ValidationRule = model_named("ValidationRule")

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -58,9 +59,15 @@ class TaskDetails(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.task_name = take("task_name", None)
-        self.task_introduction = take("task_introduction", None)
-        self.task_steps = take("task_steps", None)
+        self.task_name = value = take("task_name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "task_name")
+        self.task_introduction = value = take("task_introduction", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "task_introduction")
+        self.task_steps = value = take("task_steps", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "task_steps")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -54,8 +55,12 @@ class TestStudySetUpResponse(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.study_id = take("study_id", None)
-        self.study_url = take("study_url", None)
+        self.study_id = value = take("study_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "study_id")
+        self.study_url = value = take("study_url", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "study_url")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -107,7 +107,7 @@ class UpdateProject(Model):
         self.hidden = take("hidden", UNSET)
         value = take("type", UNSET)
         if value is not None and value is not UNSET:
-            value = ProjectType.read(value)
+            value = ProjectType.read(value, "type")
         self.type_ = value
         value = take("public_details", UNSET)
         if value is not None and value is not UNSET:

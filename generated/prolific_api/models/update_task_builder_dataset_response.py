@@ -8,12 +8,17 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_datetime,
     read_list,
     read_model,
+    read_number,
+    read_text,
+    read_truth,
     write,
 )
 from .ai_task_builder_dataset_schema_version import AITaskBuilderDatasetSchemaVersion
@@ -128,25 +133,39 @@ class UpdateTaskBuilderDatasetResponse(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.name = take("name", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.name = value = take("name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "name")
         value = take("created_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "created_at")
         self.created_at = value
-        self.created_by = take("created_by", None)
-        self.workspace_id = take("workspace_id", None)
-        self.total_datapoint_count = take("total_datapoint_count", None)
+        self.created_by = value = take("created_by", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "created_by")
+        self.workspace_id = value = take("workspace_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "workspace_id")
+        self.total_datapoint_count = value = take("total_datapoint_count", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_datapoint_count")
         value = take("schema_version", None)
         if value is not None:
-            value = AITaskBuilderDatasetSchemaVersion.read(value)
+            value = AITaskBuilderDatasetSchemaVersion.read(value, "schema_version")
         self.schema_version = value
         value = take("status", None)
         if value is not None:
-            value = AITaskBuilderDatasetStatus.read(value)
+            value = AITaskBuilderDatasetStatus.read(value, "status")
         self.status = value
-        self.filename = take("filename", None)
-        self.has_predetermined_grouping_id = take("has_predetermined_grouping_id", None)
+        self.filename = value = take("filename", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "filename")
+        self.has_predetermined_grouping_id = value = take("has_predetermined_grouping_id", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "has_predetermined_grouping_id")
         value = take("schema", None)
         if value is not None:
             DatasetSchema = model_named("DatasetSchema")
@@ -157,7 +176,9 @@ class UpdateTaskBuilderDatasetResponse(Model):
             DatasetImportJob = model_named("DatasetImportJob")
             value = read_list(DatasetImportJob.from_dict, value, "imports")
         self.imports = value
-        self.migration_job_id = take("migration_job_id", None)
+        self.migration_job_id = value = take("migration_job_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "migration_job_id")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -1,22 +1,42 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
+    read_at,
+    read_datetime,
     read_list,
     read_model,
+    read_number,
+    read_text,
+    read_truth,
+    union_reader,
     write,
 )
 
 if TYPE_CHECKING:
     from .user_balance_breakdown import UserBalanceBreakdown
+
+
+@cache
+def _service_margin_percentage_reader() -> Callable[[Any], Any]:
+    return union_reader(text=read_text, number=read_number)
+
+
+@cache
+def _vat_number_reader() -> Callable[[Any], Any]:
+    return union_reader(text=read_text, number=read_number)
 
 
 @define(kw_only=True, repr=False)
@@ -116,9 +136,9 @@ class User(Model):
     country: str | None = None
     address: str | None = None
     billing_address: str | None = None
-    date_joined: str | None = None
-    datetime_created: str | None = None
-    last_login: str | None = None
+    date_joined: datetime.datetime | None = None
+    datetime_created: datetime.datetime | None = None
+    last_login: datetime.datetime | None = None
     current_project_id: str | None = None
     currency_code: str | None = None
     balance: float | None = None
@@ -171,11 +191,11 @@ class User(Model):
         if self.billing_address is not None:
             out["billing_address"] = self.billing_address
         if self.date_joined is not None:
-            out["date_joined"] = self.date_joined
+            out["date_joined"] = write(self.date_joined)
         if self.datetime_created is not None:
-            out["datetime_created"] = self.datetime_created
+            out["datetime_created"] = write(self.datetime_created)
         if self.last_login is not None:
-            out["last_login"] = self.last_login
+            out["last_login"] = write(self.last_login)
         if self.current_project_id is not None:
             out["current_project_id"] = self.current_project_id
         if self.currency_code is not None:
@@ -236,49 +256,122 @@ class User(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.email = take("email", None)
-        self.first_name = take("first_name", None)
-        self.last_name = take("last_name", None)
-        self.name = take("name", None)
-        self.username = take("username", None)
-        self.user_type = take("user_type", None)
-        self.status = take("status", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.email = value = take("email", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "email")
+        self.first_name = value = take("first_name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "first_name")
+        self.last_name = value = take("last_name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "last_name")
+        self.name = value = take("name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "name")
+        self.username = value = take("username", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "username")
+        self.user_type = value = take("user_type", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "user_type")
+        self.status = value = take("status", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "status")
         value = take("roles", None)
         if value is not None:
-            value = read_list(None, value, "roles")
+            value = read_list(read_text, value, "roles")
         self.roles = value
-        self.country = take("country", None)
-        self.address = take("address", None)
-        self.billing_address = take("billing_address", None)
-        self.date_joined = take("date_joined", None)
-        self.datetime_created = take("datetime_created", None)
-        self.last_login = take("last_login", None)
-        self.current_project_id = take("current_project_id", None)
-        self.currency_code = take("currency_code", None)
-        self.balance = take("balance", None)
-        self.available_balance = take("available_balance", None)
+        self.country = value = take("country", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "country")
+        self.address = value = take("address", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "address")
+        self.billing_address = value = take("billing_address", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "billing_address")
+        value = take("date_joined", None)
+        if value is not None:
+            value = read_datetime(value, "date_joined")
+        self.date_joined = value
+        value = take("datetime_created", None)
+        if value is not None:
+            value = read_datetime(value, "datetime_created")
+        self.datetime_created = value
+        value = take("last_login", None)
+        if value is not None:
+            value = read_datetime(value, "last_login")
+        self.last_login = value
+        self.current_project_id = value = take("current_project_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "current_project_id")
+        self.currency_code = value = take("currency_code", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "currency_code")
+        self.balance = value = take("balance", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "balance")
+        self.available_balance = value = take("available_balance", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "available_balance")
         value = take("balance_breakdown", None)
         if value is not None:
             UserBalanceBreakdown = model_named("UserBalanceBreakdown")
             value = read_model(UserBalanceBreakdown, value, "balance_breakdown")
         self.balance_breakdown = value
-        self.fees_percentage = take("fees_percentage", None)
-        self.fees_per_submission = take("fees_per_submission", None)
-        self.service_margin_percentage = take("service_margin_percentage", None)
-        self.vat_percentage = take("vat_percentage", None)
-        self.vat_number = take("vat_number", None)
-        self.minimum_reward_per_hour = take("minimum_reward_per_hour", None)
-        self.representative_sample_credits = take("representative_sample_credits", None)
-        self.is_email_verified = take("is_email_verified", None)
-        self.is_staff = take("is_staff", None)
-        self.on_hold = take("on_hold", None)
-        self.beta_tester = take("beta_tester", None)
-        self.has_password = take("has_password", None)
-        self.privacy_policy = take("privacy_policy", None)
-        self.terms_and_conditions = take("terms_and_conditions", None)
-        self.invoice_usage_enabled = take("invoice_usage_enabled", None)
-        self.can_run_pilot_study_enabled = take("can_run_pilot_study_enabled", None)
+        self.fees_percentage = value = take("fees_percentage", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "fees_percentage")
+        self.fees_per_submission = value = take("fees_per_submission", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "fees_per_submission")
+        value = take("service_margin_percentage", None)
+        if value is not None:
+            value = read_at(_service_margin_percentage_reader(), value, "service_margin_percentage")
+        self.service_margin_percentage = value
+        self.vat_percentage = value = take("vat_percentage", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "vat_percentage")
+        value = take("vat_number", None)
+        if value is not None:
+            value = read_at(_vat_number_reader(), value, "vat_number")
+        self.vat_number = value
+        self.minimum_reward_per_hour = value = take("minimum_reward_per_hour", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "minimum_reward_per_hour")
+        self.representative_sample_credits = value = take("representative_sample_credits", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "representative_sample_credits")
+        self.is_email_verified = value = take("is_email_verified", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_email_verified")
+        self.is_staff = value = take("is_staff", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_staff")
+        self.on_hold = value = take("on_hold", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "on_hold")
+        self.beta_tester = value = take("beta_tester", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "beta_tester")
+        self.has_password = value = take("has_password", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "has_password")
+        self.privacy_policy = value = take("privacy_policy", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "privacy_policy")
+        self.terms_and_conditions = value = take("terms_and_conditions", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "terms_and_conditions")
+        self.invoice_usage_enabled = value = take("invoice_usage_enabled", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "invoice_usage_enabled")
+        self.can_run_pilot_study_enabled = value = take("can_run_pilot_study_enabled", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "can_run_pilot_study_enabled")
         self.additional_properties = rest
         self._nulls = (
             ()
@@ -288,7 +381,7 @@ class User(Model):
         return model
 
     @property
-    def created_at(self) -> str | None:
+    def created_at(self) -> datetime.datetime | None:
         """`datetime_created`, by the name it has everywhere."""
         return self.datetime_created
 

@@ -7,8 +7,11 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
     write,
 )
 from .validation_rule_type import ValidationRuleType
@@ -62,10 +65,14 @@ class ValidationRule(Model):
         self: Any = model
         value = take("type", None)
         if value is not None:
-            value = ValidationRuleType.read(value)
+            value = ValidationRuleType.read(value, "type")
         self.type_ = value
-        self.min_ = take("min", None)
-        self.max_ = take("max", None)
+        self.min_ = value = take("min", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "min")
+        self.max_ = value = take("max", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "max")
         self.additional_properties = rest
         self._nulls = (
             ()

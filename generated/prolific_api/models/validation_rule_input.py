@@ -61,7 +61,7 @@ class ValidationRuleInput(Model):
         self: Any = model
         value = take("type", UNSET)
         if value is not None and value is not UNSET:
-            value = ValidationRuleType.read(value)
+            value = ValidationRuleType.read(value, "type")
         self.type_ = value
         self.min_ = take("min", UNSET)
         self.max_ = take("max", UNSET)

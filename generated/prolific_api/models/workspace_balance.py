@@ -7,10 +7,14 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_model,
+    read_number,
+    read_text,
 )
 
 if TYPE_CHECKING:
@@ -79,14 +83,20 @@ class WorkspaceBalance(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.currency_code = take("currency_code", None)
-        self.total_balance = take("total_balance", None)
+        self.currency_code = value = take("currency_code", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "currency_code")
+        self.total_balance = value = take("total_balance", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "total_balance")
         value = take("balance_breakdown", None)
         if value is not None:
             WorkspaceBalanceBreakdown = model_named("WorkspaceBalanceBreakdown")
             value = read_model(WorkspaceBalanceBreakdown, value, "balance_breakdown")
         self.balance_breakdown = value
-        self.available_balance = take("available_balance", None)
+        self.available_balance = value = take("available_balance", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "available_balance")
         value = take("available_balance_breakdown", None)
         if value is not None:
             WorkspaceBalanceBreakdown = model_named("WorkspaceBalanceBreakdown")

@@ -7,8 +7,11 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
 )
 
 
@@ -58,9 +61,15 @@ class WorkspaceBalanceBreakdown(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.rewards = take("rewards", None)
-        self.fees = take("fees", None)
-        self.vat = take("vat", None)
+        self.rewards = value = take("rewards", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "rewards")
+        self.fees = value = take("fees", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "fees")
+        self.vat = value = take("vat", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "vat")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -103,7 +103,7 @@ class WorkspaceProjectInput(Model):
         self.owner = take("owner", UNSET)
         value = take("type", UNSET)
         if value is not None and value is not UNSET:
-            value = ProjectType.read(value)
+            value = ProjectType.read(value, "type")
         self.type_ = value
         value = take("public_details", UNSET)
         if value is not None and value is not UNSET:

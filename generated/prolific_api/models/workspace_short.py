@@ -7,10 +7,15 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     model_named,
     read_list,
+    read_number,
+    read_text,
+    read_truth,
     write,
 )
 
@@ -95,18 +100,32 @@ class WorkspaceShort(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.title = take("title", None)
-        self.description = take("description", None)
-        self.owner = take("owner", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.title = value = take("title", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "title")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
+        self.owner = value = take("owner", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "owner")
         value = take("users", None)
         if value is not None:
             WorkspaceUser = model_named("WorkspaceUser")
             value = read_list(WorkspaceUser.from_dict, value, "users")
         self.users = value
-        self.naivety_distribution_rate = take("naivety_distribution_rate", None)
-        self.product = take("product", None)
-        self.is_trial_workspace = take("is_trial_workspace", None)
+        self.naivety_distribution_rate = value = take("naivety_distribution_rate", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "naivety_distribution_rate")
+        self.product = value = take("product", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "product")
+        self.is_trial_workspace = value = take("is_trial_workspace", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "is_trial_workspace")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -10,6 +10,7 @@ from ..decoding import (
     DecodeError,
     Model,
     read_list,
+    read_text,
     write,
 )
 
@@ -64,12 +65,18 @@ class WorkspaceUser(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.name = take("name", None)
-        self.email = take("email", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.name = value = take("name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "name")
+        self.email = value = take("email", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "email")
         value = take("roles", None)
         if value is not None:
-            value = read_list(None, value, "roles")
+            value = read_list(read_text, value, "roles")
         self.roles = value
         self.additional_properties = rest
         self._nulls = (

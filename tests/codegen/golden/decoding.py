@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import json
+import re
+import sys
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
 from functools import cache, lru_cache
 from importlib import import_module
-from typing import Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, TypeVar
 
 from .types import UNSET
+
+if TYPE_CHECKING:
+    import httpx
 
 
 class DecodeError(ValueError):
@@ -132,11 +138,15 @@ class OpenStrEnum(StrEnum):
         return member
 
     @classmethod
-    def read(cls, value: Any) -> Any:
-        """The member for `value`; a value of another type is returned as it is."""
+    def read(cls, value: Any, key: str = "") -> Any:
+        """The member for `value`, found under `key`.
+
+        Raises:
+            DecodeError: it is no text.
+        """
         if type(value) is str:
             return cls._value2member_map_.get(value) or cls(value)
-        return value
+        return cls(read_text(value, key))
 
     @classmethod
     def in_document_spelling(cls, text: str) -> str:
@@ -197,9 +207,14 @@ class OpenIntEnum(IntEnum):
         return member
 
     @classmethod
-    def read(cls, value: Any) -> Any:
-        """The member for `value`; a value of another type is returned as it is."""
-        return cls(value) if type(value) is int else value
+    def read(cls, value: Any, key: str = "") -> Any:
+        """The member for `value`, found under `key`; a number that is not whole stays as it is.
+
+        Raises:
+            DecodeError: it is no number.
+        """
+        number = read_number(value, key)
+        return cls(number) if type(number) is int else number
 
     @property
     def is_known(self) -> bool:
@@ -208,6 +223,96 @@ class OpenIntEnum(IntEnum):
 
     def __reduce_ex__(self, protocol: Any) -> Any:
         return type(self), (self._value_,)
+
+
+LARGEST: Final = sys.float_info.max
+"""Beyond this a number is none to Python's floats: `1e400` is read as infinity, with which no money adds up."""
+
+NUMBERS: Final = frozenset({int, float})
+"""What JSON makes of numbers."""
+
+_DEEPEST = 64
+"""Levels of objects, and as many of lists, in an answer: what is read must not exhaust the stack later."""
+
+
+def _refused_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON")
+
+
+_read_json = json.JSONDecoder(parse_constant=_refused_constant).decode
+
+
+def json_of(content: bytes) -> Any:
+    """The value the bytes hold as JSON; the encoding is told by the bytes, whatever a header says.
+
+    Raises:
+        ValueError: they hold none, but other text, NaN, or numbers or nesting beyond all measure.
+    """
+    text = content.decode(json.detect_encoding(content))
+    if content.count(b"{") + content.count(b"[") > _DEEPEST:
+        _check_nesting(text)
+    try:
+        return _read_json(text)
+    except RecursionError:
+        raise ValueError("the nesting is too deep") from None
+
+
+def text_of(content: bytes, charset: str | None) -> str:
+    """The text of the bytes: UTF-8 where they are that, else what the header says they are.
+
+    Raises:
+        ValueError: they are neither.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = None
+    if text is not None and (charset is None or "\0" not in text):
+        return text
+    try:
+        return content.decode(charset or "utf-8")
+    except (LookupError, ValueError):
+        raise ValueError("it is no text in an encoding that is known") from None
+
+
+def read_json(response: httpx.Response) -> Any:
+    """The JSON of an answer.
+
+    Raises:
+        ValueError: there is none.
+    """
+    return json_of(response.content)
+
+
+def read_plain_text(response: httpx.Response) -> str:
+    """The text of an answer.
+
+    Raises:
+        ValueError: it is no text.
+    """
+    return text_of(response.content, response.charset_encoding)
+
+
+_BRACKETS = b"{}[]"
+_OTHER_BYTES = bytes(byte for byte in range(256) if byte not in _BRACKETS)
+_TEXTS = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+def _check_nesting(text: str) -> None:
+    # Brackets inside of texts are counted too, which is quick, and only where that finds something, exactly.
+    if _is_deep(text) and _is_deep(_TEXTS.sub("", text), unpaired=False):
+        raise ValueError("the nesting is too deep")
+
+
+def _is_deep(text: str, *, unpaired: bool = True) -> bool:
+    """Whether pairs without anything between them can be taken out too many times; or `unpaired` if some stay."""
+    brackets = text.encode(errors="replace").translate(None, _OTHER_BYTES)
+    for _ in range(_DEEPEST):
+        fewer = brackets.replace(b"{}", b"").replace(b"[]", b"")
+        if len(fewer) == len(brackets):
+            return bool(brackets) and unpaired
+        brackets = fewer
+    return bool(brackets)
 
 
 M = TypeVar("M", bound=Model)
@@ -226,6 +331,45 @@ def parsed_answer(parse: Callable[[R], A], answer: R, operation: str) -> A:
     except DecodeError as error:
         error.operation = operation
         raise
+
+
+def read_text(value: Any, key: str = "") -> Any:
+    """`value`, found under `key`; null stays null.
+
+    Raises:
+        DecodeError: it is no text.
+    """
+    if value is None or isinstance(value, str):
+        return value
+    raise DecodeError("text", value).below(key)
+
+
+def read_number(value: Any, key: str = "") -> Any:
+    """`value`, found under `key`; null stays null, and a fraction is kept where a whole number is documented.
+
+    Raises:
+        DecodeError: it is no number, or beyond all numbers.
+    """
+    if value is None:
+        return None
+    if type(value) not in NUMBERS and (
+        isinstance(value, bool) or not isinstance(value, (int, float, Decimal))
+    ):
+        raise DecodeError("a number", value).below(key)
+    if not -LARGEST <= value <= LARGEST:
+        raise DecodeError("a finite number", value).below(key)
+    return value
+
+
+def read_truth(value: Any, key: str = "") -> Any:
+    """`value`, found under `key`; null stays null.
+
+    Raises:
+        DecodeError: it is neither true nor false.
+    """
+    if value is None or value is True or value is False:
+        return value
+    raise DecodeError("true or false", value).below(key)
 
 
 @cache
@@ -257,7 +401,7 @@ def read_list(reader: Callable[[Any], Any] | None, value: Any, key: str) -> list
     """
     if not isinstance(value, list):
         raise DecodeError("a list", value).below(key)
-    if reader is None:
+    if reader is None or not value:
         return value
     try:
         return [reader(item) for item in value]
@@ -296,14 +440,18 @@ def read_at(reader: Callable[[Any], Any], value: Any, key: str) -> Any:
 
 
 def union_reader(
-    models: tuple[type[Model], ...],
+    models: tuple[type[Model], ...] = (),
     *,
-    text: Callable[[Any], Any] | None,
-    array: Callable[[Any], Any] | None,
-    only_objects: bool,
+    text: Callable[[Any], Any] | None = None,
+    array: Callable[[Any], Any] | None = None,
+    number: Callable[[Any], Any] | None = None,
+    truth: Callable[[Any], Any] | None = None,
+    anything: bool = False,
 ) -> Callable[[Any], Any]:
-    """A reader that picks the model an object belongs to, and reads text and lists by their own readers."""
+    """A reader that picks the model an object belongs to, and reads every other kind by its own reader."""
     pick = variant_picker(models) if len(models) > 1 else None
+    readers = {dict: bool(models), str: text, list: array, int: number, bool: truth}
+    expected = " or ".join(_KINDS[kind] for kind, reader in readers.items() if reader)
 
     def read(value: Any) -> Any:
         if value is None:
@@ -311,15 +459,26 @@ def union_reader(
         if models and (type(value) is dict or isinstance(value, Mapping)):
             model = models[0] if pick is None else pick(value)
             return model.from_dict(value)
-        if only_objects:
-            raise DecodeError("an object", value)
         if text is not None and isinstance(value, str):
             return text(value)
         if array is not None and isinstance(value, list):
             return array(value)
-        return value
+        if number is not None and isinstance(value, (int, float)) and not isinstance(value, bool):
+            return number(value)
+        if anything or (truth is not None and isinstance(value, bool)):
+            return value
+        raise DecodeError(expected, value)
 
     return read
+
+
+_KINDS: dict[type, str] = {
+    dict: "an object",
+    str: "text",
+    list: "a list",
+    int: "a number",
+    bool: "true or false",
+}
 
 
 def variant_picker(models: tuple[type[Model], ...]) -> Callable[[Mapping[str, Any]], type[Model]]:
@@ -362,35 +521,51 @@ def _differs(model: type[Model], found: Any, key: str, constant: str | int) -> b
     return bool(found != constant) and (found is not None or key in model.required_keys)
 
 
-def read_datetime(value: Any) -> Any:
-    """ISO 8601 text as a datetime; what cannot be read as a point in time stays as it is."""
+def read_datetime(value: Any, key: str = "") -> Any:
+    """ISO 8601 text, found under `key`, as a datetime; text that is no point in time stays as it is.
+
+    Raises:
+        DecodeError: it is no text.
+    """
     try:
         return datetime.datetime.fromisoformat(value)
     except ValueError:
         return _read_unusual_datetime(value)
     except TypeError:
-        return value
+        return value if isinstance(value, datetime.datetime) else read_text(value, key)
+
+
+_LONGEST_DATE = 100
 
 
 def _read_unusual_datetime(value: str) -> datetime.datetime | str:
     from dateutil import parser  # noqa: PLC0415
 
+    if len(value) > _LONGEST_DATE:
+        return value
     # Text that leaves out part of the date takes it from the default: two defaults that differ in
     # every part agree only where the text says it all.
     defaults = (datetime.datetime(2000, 1, 1), datetime.datetime(2001, 2, 2))
     try:
         first, second = (parser.parse(value, default=default) for default in defaults)
-    except (ValueError, OverflowError):
+        first.isoformat()  # fails where the offset is none
+    except Exception:  # noqa: BLE001, what the parser raises at odd texts is not limited to what it documents
         return value
     return first if first == second else value
 
 
-def read_date(value: Any) -> Any:
-    """ISO 8601 text as a date; anything else stays as it is."""
+def read_date(value: Any, key: str = "") -> Any:
+    """ISO 8601 text, found under `key`, as a date; text that is none stays as it is.
+
+    Raises:
+        DecodeError: it is no text.
+    """
     try:
         return datetime.date.fromisoformat(value)
-    except (TypeError, ValueError):
+    except ValueError:
         return value
+    except TypeError:
+        return value if isinstance(value, datetime.date) else read_text(value, key)
 
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})

@@ -7,6 +7,7 @@ from ...decoding import (
     UnknownVariant,
     parsed_answer,
     read_at,
+    read_json,
     union_reader,
 )
 from ...models.batch_export_complete import BatchExportComplete
@@ -64,12 +65,9 @@ def parse(
                         BatchExportGenerating,
                         BatchExportComplete,
                         BatchExportFailed,
-                    ),
-                    text=None,
-                    array=None,
-                    only_objects=True,
+                    )
                 ),
-                response.json(),
+                read_json(response),
                 "",
             )
         )

@@ -7,6 +7,7 @@ from ...decoding import (
     UnknownVariant,
     parsed_answer,
     read_at,
+    read_json,
     union_reader,
 )
 from ...models.collection_export_complete import CollectionExportComplete
@@ -65,12 +66,9 @@ def parse(
                     CollectionExportGenerating,
                     CollectionExportComplete,
                     CollectionExportFailed,
-                ),
-                text=None,
-                array=None,
-                only_objects=True,
+                )
             ),
-            response.json(),
+            read_json(response),
             "",
         )
         return answer_200

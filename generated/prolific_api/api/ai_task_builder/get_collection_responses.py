@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.collection_response_list import CollectionResponseList
@@ -49,7 +50,7 @@ def parse(response: httpx.Response) -> CollectionResponseList:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: CollectionResponseList = read_model(CollectionResponseList, response.json(), "")
+        answer_200: CollectionResponseList = read_model(CollectionResponseList, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

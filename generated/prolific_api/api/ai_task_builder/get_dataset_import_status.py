@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.dataset_import_job import DatasetImportJob
@@ -51,7 +52,7 @@ def parse(response: httpx.Response) -> DatasetImportJob:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: DatasetImportJob = read_model(DatasetImportJob, response.json(), "")
+        answer_200: DatasetImportJob = read_model(DatasetImportJob, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

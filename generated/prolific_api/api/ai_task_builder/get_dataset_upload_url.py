@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.dataset_upload_url import DatasetUploadUrl
@@ -51,7 +52,7 @@ def parse(response: httpx.Response) -> DatasetUploadUrl:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_201: DatasetUploadUrl = read_model(DatasetUploadUrl, response.json(), "")
+        answer_201: DatasetUploadUrl = read_model(DatasetUploadUrl, read_json(response), "")
         return answer_201
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.ai_task_builder_batch_status_response import AITaskBuilderBatchStatusResponse
@@ -50,7 +51,7 @@ def parse(response: httpx.Response) -> AITaskBuilderBatchStatusResponse:
     """
     if response.is_success:
         answer_200: AITaskBuilderBatchStatusResponse = read_model(
-            AITaskBuilderBatchStatusResponse, response.json(), ""
+            AITaskBuilderBatchStatusResponse, read_json(response), ""
         )
         return answer_200
 

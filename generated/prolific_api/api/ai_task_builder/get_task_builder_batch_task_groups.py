@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_list,
+    read_text,
 )
 from ...types import Response, path_segment
 
@@ -48,7 +50,7 @@ def parse(response: httpx.Response) -> list[str]:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: list[str] = read_list(None, response.json(), "")
+        answer_200: list[str] = read_list(read_text, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.ai_task_builder_task_response_list import AITaskBuilderTaskResponseList
@@ -50,7 +51,7 @@ def parse(response: httpx.Response) -> AITaskBuilderTaskResponseList:
     """
     if response.is_success:
         answer_200: AITaskBuilderTaskResponseList = read_model(
-            AITaskBuilderTaskResponseList, response.json(), ""
+            AITaskBuilderTaskResponseList, read_json(response), ""
         )
         return answer_200
 

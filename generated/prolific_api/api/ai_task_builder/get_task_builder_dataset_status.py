@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.ai_task_builder_dataset_status_response import AITaskBuilderDatasetStatusResponse
@@ -50,7 +51,7 @@ def parse(response: httpx.Response) -> AITaskBuilderDatasetStatusResponse:
     """
     if response.is_success:
         answer_200: AITaskBuilderDatasetStatusResponse = read_model(
-            AITaskBuilderDatasetStatusResponse, response.json(), ""
+            AITaskBuilderDatasetStatusResponse, read_json(response), ""
         )
         return answer_200
 

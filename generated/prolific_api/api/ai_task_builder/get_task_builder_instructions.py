@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.ai_task_builder_instruction_list import AITaskBuilderInstructionList
@@ -52,7 +53,7 @@ def parse(response: httpx.Response) -> AITaskBuilderInstructionList:
     """
     if response.is_success:
         answer_200: AITaskBuilderInstructionList = read_model(
-            AITaskBuilderInstructionList, response.json(), ""
+            AITaskBuilderInstructionList, read_json(response), ""
         )
         return answer_200
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_list,
 )
 from ...models.task_builder_export_job import TaskBuilderExportJob
@@ -50,7 +51,7 @@ def parse(response: httpx.Response) -> list[TaskBuilderExportJob]:
     """
     if response.is_success:
         answer_200: list[TaskBuilderExportJob] = read_list(
-            TaskBuilderExportJob.from_dict, response.json(), ""
+            TaskBuilderExportJob.from_dict, read_json(response), ""
         )
         return answer_200
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
     write_query,
 )
@@ -62,11 +63,11 @@ def parse(response: httpx.Response) -> BatchExportComplete | BatchExportGenerati
         DecodeError: the content does not have the documented shape.
     """
     if response.status_code == 202:
-        answer_202: BatchExportGenerating = read_model(BatchExportGenerating, response.json(), "")
+        answer_202: BatchExportGenerating = read_model(BatchExportGenerating, read_json(response), "")
         return answer_202
 
     if response.is_success:
-        answer_200: BatchExportComplete = read_model(BatchExportComplete, response.json(), "")
+        answer_200: BatchExportComplete = read_model(BatchExportComplete, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
     write_query,
 )
@@ -62,11 +63,13 @@ def parse(response: httpx.Response) -> CollectionExportComplete | CollectionExpo
         DecodeError: the content does not have the documented shape.
     """
     if response.status_code == 202:
-        answer_202: CollectionExportGenerating = read_model(CollectionExportGenerating, response.json(), "")
+        answer_202: CollectionExportGenerating = read_model(
+            CollectionExportGenerating, read_json(response), ""
+        )
         return answer_202
 
     if response.is_success:
-        answer_200: CollectionExportComplete = read_model(CollectionExportComplete, response.json(), "")
+        answer_200: CollectionExportComplete = read_model(CollectionExportComplete, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.sync_job import SyncJob
@@ -49,7 +50,7 @@ def parse(response: httpx.Response) -> SyncJob:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_202: SyncJob = read_model(SyncJob, response.json(), "")
+        answer_202: SyncJob = read_model(SyncJob, read_json(response), "")
         return answer_202
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

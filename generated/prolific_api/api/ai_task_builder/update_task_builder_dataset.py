@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
     write,
 )
@@ -58,7 +59,7 @@ def parse(response: httpx.Response) -> UpdateTaskBuilderDatasetResponse:
     """
     if response.is_success:
         answer_200: UpdateTaskBuilderDatasetResponse = read_model(
-            UpdateTaskBuilderDatasetResponse, response.json(), ""
+            UpdateTaskBuilderDatasetResponse, read_json(response), ""
         )
         return answer_200
 

@@ -6,6 +6,7 @@ from ... import errors
 from ...decoding import (
     UnknownVariant,
     parsed_answer,
+    read_json,
     read_list,
     union_reader,
     write,
@@ -91,12 +92,9 @@ def parse(
                     AITaskBuilderFreeTextWithUnitInstruction,
                     AITaskBuilderMultipleChoiceWithFreeTextInstruction,
                     AITaskBuilderFileUploadInstruction,
-                ),
-                text=None,
-                array=None,
-                only_objects=True,
+                )
             ),
-            response.json(),
+            read_json(response),
             "",
         )
         return answer_200

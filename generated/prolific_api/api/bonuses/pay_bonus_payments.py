@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
+    read_text,
 )
 from ...types import Response, path_segment
 
@@ -47,7 +49,7 @@ def parse(response: httpx.Response) -> str:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_202: str = response.json()
+        answer_202: str = read_text(read_json(response), "")
         return answer_202
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.requirements_response import RequirementsResponse
@@ -45,7 +46,7 @@ def parse(response: httpx.Response) -> RequirementsResponse:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: RequirementsResponse = read_model(RequirementsResponse, response.json(), "")
+        answer_200: RequirementsResponse = read_model(RequirementsResponse, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

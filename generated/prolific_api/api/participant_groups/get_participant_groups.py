@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
     write_query,
 )
@@ -62,7 +63,7 @@ def parse(response: httpx.Response) -> ParticipantGroupListResponse:
     """
     if response.is_success:
         answer_200: ParticipantGroupListResponse = read_model(
-            ParticipantGroupListResponse, response.json(), ""
+            ParticipantGroupListResponse, read_json(response), ""
         )
         return answer_200
 

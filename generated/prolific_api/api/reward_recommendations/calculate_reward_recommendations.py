@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_list,
     write_query,
 )
@@ -61,7 +62,7 @@ def parse(response: httpx.Response) -> list[RewardRecommendation]:
     """
     if response.is_success:
         answer_200: list[RewardRecommendation] = read_list(
-            RewardRecommendation.from_dict, response.json(), ""
+            RewardRecommendation.from_dict, read_json(response), ""
         )
         return answer_200
 

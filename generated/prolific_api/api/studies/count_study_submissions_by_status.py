@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.submissions_count_response import SubmissionsCountResponse
@@ -49,7 +50,7 @@ def parse(response: httpx.Response) -> SubmissionsCountResponse:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: SubmissionsCountResponse = read_model(SubmissionsCountResponse, response.json(), "")
+        answer_200: SubmissionsCountResponse = read_model(SubmissionsCountResponse, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
     write,
 )
@@ -53,7 +54,7 @@ def parse(response: httpx.Response) -> Study:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_201: Study = read_model(Study, response.json(), "")
+        answer_201: Study = read_model(Study, read_json(response), "")
         return answer_201
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.test_study_set_up_response import TestStudySetUpResponse
@@ -49,7 +50,7 @@ def parse(response: httpx.Response) -> TestStudySetUpResponse:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: TestStudySetUpResponse = read_model(TestStudySetUpResponse, response.json(), "")
+        answer_200: TestStudySetUpResponse = read_model(TestStudySetUpResponse, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

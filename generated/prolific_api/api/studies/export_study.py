@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_plain_text,
     write_query,
 )
 from ...models.export_study_method import ExportStudyMethod
@@ -58,7 +59,7 @@ def parse(response: httpx.Response) -> str:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: str = response.text
+        answer_200: str = read_plain_text(response)
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

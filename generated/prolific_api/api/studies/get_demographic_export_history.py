@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.demographic_export_history_response import DemographicExportHistoryResponse
@@ -50,7 +51,7 @@ def parse(response: httpx.Response) -> DemographicExportHistoryResponse:
     """
     if response.is_success:
         answer_200: DemographicExportHistoryResponse = read_model(
-            DemographicExportHistoryResponse, response.json(), ""
+            DemographicExportHistoryResponse, read_json(response), ""
         )
         return answer_200
 

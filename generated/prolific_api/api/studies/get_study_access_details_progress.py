@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.study_access_details_progress import StudyAccessDetailsProgress
@@ -49,7 +50,9 @@ def parse(response: httpx.Response) -> StudyAccessDetailsProgress:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: StudyAccessDetailsProgress = read_model(StudyAccessDetailsProgress, response.json(), "")
+        answer_200: StudyAccessDetailsProgress = read_model(
+            StudyAccessDetailsProgress, read_json(response), ""
+        )
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

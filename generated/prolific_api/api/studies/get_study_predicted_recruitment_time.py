@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.study_predicted_recruitment_time_response import StudyPredictedRecruitmentTimeResponse
@@ -53,7 +54,7 @@ def parse(response: httpx.Response) -> StudyPredictedRecruitmentTimeResponse:
     """
     if response.is_success:
         answer_200: StudyPredictedRecruitmentTimeResponse = read_model(
-            StudyPredictedRecruitmentTimeResponse, response.json(), ""
+            StudyPredictedRecruitmentTimeResponse, read_json(response), ""
         )
         return answer_200
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
     write,
 )
@@ -55,7 +56,7 @@ def parse(response: httpx.Response) -> MutuallyExclusiveStudyCollectionList:
     """
     if response.is_success:
         answer_201: MutuallyExclusiveStudyCollectionList = read_model(
-            MutuallyExclusiveStudyCollectionList, response.json(), ""
+            MutuallyExclusiveStudyCollectionList, read_json(response), ""
         )
         return answer_201
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.mutually_exclusive_study_collection_detail import MutuallyExclusiveStudyCollectionDetail
@@ -52,7 +53,7 @@ def parse(response: httpx.Response) -> MutuallyExclusiveStudyCollectionDetail:
     """
     if response.is_success:
         answer_200: MutuallyExclusiveStudyCollectionDetail = read_model(
-            MutuallyExclusiveStudyCollectionDetail, response.json(), ""
+            MutuallyExclusiveStudyCollectionDetail, read_json(response), ""
         )
         return answer_200
 

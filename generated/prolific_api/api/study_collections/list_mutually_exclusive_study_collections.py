@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
     write_query,
 )
@@ -55,7 +56,7 @@ def parse(response: httpx.Response) -> MutuallyExclusiveStudyCollectionsResponse
     """
     if response.is_success:
         answer_200: MutuallyExclusiveStudyCollectionsResponse = read_model(
-            MutuallyExclusiveStudyCollectionsResponse, response.json(), ""
+            MutuallyExclusiveStudyCollectionsResponse, read_json(response), ""
         )
         return answer_200
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
     write,
 )
@@ -60,7 +61,7 @@ def parse(response: httpx.Response) -> MutuallyExclusiveStudyCollectionDetail:
     """
     if response.is_success:
         answer_200: MutuallyExclusiveStudyCollectionDetail = read_model(
-            MutuallyExclusiveStudyCollectionDetail, response.json(), ""
+            MutuallyExclusiveStudyCollectionDetail, read_json(response), ""
         )
         return answer_200
 

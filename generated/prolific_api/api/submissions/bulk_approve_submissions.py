@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
+    read_text,
     write,
 )
 from ...models.bulk_approve_by_participant_ids import BulkApproveByParticipantIds
@@ -51,7 +53,7 @@ def parse(response: httpx.Response) -> str:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: str = response.json()
+        answer_200: str = read_text(read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

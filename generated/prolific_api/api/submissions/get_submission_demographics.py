@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.submission_demographics import SubmissionDemographics
@@ -52,7 +53,7 @@ def parse(response: httpx.Response) -> SubmissionDemographics:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: SubmissionDemographics = read_model(SubmissionDemographics, response.json(), "")
+        answer_200: SubmissionDemographics = read_model(SubmissionDemographics, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
     write_query,
 )
@@ -58,7 +59,9 @@ def parse(response: httpx.Response) -> SubmissionFeedbackUploadUrl:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_201: SubmissionFeedbackUploadUrl = read_model(SubmissionFeedbackUploadUrl, response.json(), "")
+        answer_201: SubmissionFeedbackUploadUrl = read_model(
+            SubmissionFeedbackUploadUrl, read_json(response), ""
+        )
         return answer_201
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
     write,
 )
@@ -58,11 +59,11 @@ def parse(response: httpx.Response) -> BulkScreenOutResponse:
         DecodeError: the content does not have the documented shape.
     """
     if response.status_code == 202:
-        answer_202: BulkScreenOutResponse = read_model(BulkScreenOutResponse, response.json(), "")
+        answer_202: BulkScreenOutResponse = read_model(BulkScreenOutResponse, read_json(response), "")
         return answer_202
 
     if response.is_success:
-        answer_200: BulkScreenOutResponse = read_model(BulkScreenOutResponse, response.json(), "")
+        answer_200: BulkScreenOutResponse = read_model(BulkScreenOutResponse, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.survey_response_out import SurveyResponseOut
@@ -51,7 +52,7 @@ def parse(response: httpx.Response) -> SurveyResponseOut:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: SurveyResponseOut = read_model(SurveyResponseOut, response.json(), "")
+        answer_200: SurveyResponseOut = read_model(SurveyResponseOut, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

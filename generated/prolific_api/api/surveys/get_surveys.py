@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
     write_query,
 )
@@ -60,7 +61,7 @@ def parse(response: httpx.Response) -> GetAllSurveysResponse:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: GetAllSurveysResponse = read_model(GetAllSurveysResponse, response.json(), "")
+        answer_200: GetAllSurveysResponse = read_model(GetAllSurveysResponse, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.user import User
@@ -43,7 +44,7 @@ def parse(response: httpx.Response) -> User:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: User = read_model(User, response.json(), "")
+        answer_200: User = read_model(User, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.user_identity import UserIdentity
@@ -46,7 +47,7 @@ def parse(response: httpx.Response) -> UserIdentity:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: UserIdentity = read_model(UserIdentity, response.json(), "")
+        answer_200: UserIdentity = read_model(UserIdentity, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
     write_query,
 )
@@ -61,7 +62,7 @@ def parse(response: httpx.Response) -> SubscriptionList:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: SubscriptionList = read_model(SubscriptionList, response.json(), "")
+        answer_200: SubscriptionList = read_model(SubscriptionList, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

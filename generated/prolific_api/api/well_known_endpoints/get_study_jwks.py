@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
 )
 from ...models.jwks_response import JWKSResponse
@@ -43,7 +44,7 @@ def parse(response: httpx.Response) -> JWKSResponse:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: JWKSResponse = read_model(JWKSResponse, response.json(), "")
+        answer_200: JWKSResponse = read_model(JWKSResponse, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
     write_query,
 )
@@ -81,7 +82,7 @@ def parse(response: httpx.Response) -> WorkspaceCostResponse:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: WorkspaceCostResponse = read_model(WorkspaceCostResponse, response.json(), "")
+        answer_200: WorkspaceCostResponse = read_model(WorkspaceCostResponse, read_json(response), "")
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -7,8 +7,12 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
+    read_text,
 )
 
 
@@ -52,8 +56,12 @@ class Square(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.shape = take("shape", None)
-        self.side = take("side", None)
+        self.shape = value = take("shape", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "shape")
+        self.side = value = take("side", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "side")
         self.additional_properties = rest
         self._nulls = (
             ()

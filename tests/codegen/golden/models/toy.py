@@ -9,6 +9,8 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
     UnknownVariant,
@@ -17,6 +19,8 @@ from ..decoding import (
     read_datetime,
     read_list,
     read_model,
+    read_number,
+    read_text,
     union_reader,
     write,
 )
@@ -39,10 +43,7 @@ def _shapes_reader() -> Callable[[Any], Any]:
         (
             Round,
             Square,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 
@@ -164,25 +165,33 @@ class Toy(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.id = take("id", None)
-        self.name = take("name", None)
+        self.id = value = take("id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "id")
+        self.name = value = take("name", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "name")
         value = take("kind", None)
         if value is not None:
-            value = Kind.read(value)
+            value = Kind.read(value, "kind")
         self.kind = value
-        self.serial = take("serial", None)
+        self.serial = value = take("serial", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "serial")
         value = take("size", None)
         if value is not None:
-            value = Size.read(value)
+            value = Size.read(value, "size")
         self.size = value
-        self.price = take("price", None)
+        self.price = value = take("price", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "price")
         value = take("made_at", None)
         if value is not None:
-            value = read_datetime(value)
+            value = read_datetime(value, "made_at")
         self.made_at = value
         value = take("best_before", None)
         if value is not None:
-            value = read_date(value)
+            value = read_date(value, "best_before")
         self.best_before = value
         value = take("shapes", None)
         if value is not None:
@@ -195,14 +204,16 @@ class Toy(Model):
         self.maker = value
         value = take("tags", None)
         if value is not None:
-            value = read_list(None, value, "tags")
+            value = read_list(read_text, value, "tags")
         self.tags = value
         value = take("ratings", None)
         if value is not None:
             ToyRatings = model_named("ToyRatings")
             value = read_model(ToyRatings, value, "ratings")
         self.ratings = value
-        self.colour = take("colour", None)
+        self.colour = value = take("colour", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "colour")
         value = take("box", None)
         if value is not None:
             ToyBox = model_named("ToyBox")
@@ -218,9 +229,15 @@ class Toy(Model):
             Maker = model_named("Maker")
             value = read_model(Maker, value, "from")
         self.from_ = value
-        self.field_id = take("_id", None)
-        self._owner = take("owner", None)
-        self.owned_by = take("owned_by", None)
+        self.field_id = value = take("_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "_id")
+        self._owner = value = take("owner", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "owner")
+        self.owned_by = value = take("owned_by", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "owned_by")
         self.additional_properties = rest
         self._nulls = (
             ()

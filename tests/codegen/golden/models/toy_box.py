@@ -7,8 +7,11 @@ from attrs import define
 from attrs import field as attrs_field
 
 from ..decoding import (
+    LARGEST,
+    NUMBERS,
     DecodeError,
     Model,
+    read_number,
 )
 
 
@@ -46,7 +49,9 @@ class ToyBox(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.depth = take("depth", None)
+        self.depth = value = take("depth", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "depth")
         self.additional_properties = rest
         self._nulls = (
             ()

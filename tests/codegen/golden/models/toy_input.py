@@ -40,10 +40,7 @@ def _shapes_reader() -> Callable[[Any], Any]:
         (
             RoundInput,
             SquareInput,
-        ),
-        text=None,
-        array=None,
-        only_objects=True,
+        )
     )
 
 
@@ -166,20 +163,20 @@ class ToyInput(Model):
         self.name = take("name", UNSET)
         value = take("kind", UNSET)
         if value is not None and value is not UNSET:
-            value = Kind.read(value)
+            value = Kind.read(value, "kind")
         self.kind = value
         value = take("size", UNSET)
         if value is not None and value is not UNSET:
-            value = Size.read(value)
+            value = Size.read(value, "size")
         self.size = value
         self.price = take("price", UNSET)
         value = take("made_at", UNSET)
         if value is not None and value is not UNSET:
-            value = read_datetime(value)
+            value = read_datetime(value, "made_at")
         self.made_at = value
         value = take("best_before", UNSET)
         if value is not None and value is not UNSET:
-            value = read_date(value)
+            value = read_date(value, "best_before")
         self.best_before = value
         value = take("shapes", UNSET)
         if value is not None and value is not UNSET:

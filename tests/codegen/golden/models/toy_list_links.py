@@ -9,6 +9,7 @@ from attrs import field as attrs_field
 from ..decoding import (
     DecodeError,
     Model,
+    read_text,
 )
 
 
@@ -46,7 +47,9 @@ class ToyListLinks(Model):
         model = cls.__new__(cls)
         # Any: what is read may be absent or of another kind than the document says.
         self: Any = model
-        self.next_ = take("next", None)
+        self.next_ = value = take("next", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "next")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ... import errors
 from ...decoding import (
     parsed_answer,
+    read_json,
     read_model,
     write,
 )
@@ -50,7 +51,7 @@ def parse(response: httpx.Response) -> Toy:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_201: Toy = read_model(Toy, response.json(), "")
+        answer_201: Toy = read_model(Toy, read_json(response), "")
         return answer_201
 
     raise errors.UnexpectedStatus(response.status_code, response.content)
