@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import httpx
@@ -21,6 +20,7 @@ from prolific.errors import (
 )
 from prolific.outcomes import what_to_check
 from prolific.retries import Failure, Reached, Safety, outcome_unknown, retry_after_seconds
+from prolific_api.decoding import json_of, text_of
 
 _NOT_SENT = (
     httpx.ConnectError,
@@ -42,7 +42,7 @@ class AttemptError(Exception):
         super().__init__(failure)
 
 
-def transport_failure(error: httpx.TransportError, call: Call, safety: Safety) -> AttemptError:
+def transport_failure(error: Exception, call: Call, safety: Safety) -> AttemptError:
     """No answer came."""
     sent = False if isinstance(error, _NOT_SENT) else None
     failure = Failure(Reached.NOT_SENT if sent is False else Reached.UNKNOWN)
@@ -71,10 +71,7 @@ def oversized(response: httpx.Response, limit: int, call: Call, safety: Safety) 
     if not response.is_success:
         return _cut_short(response, reason, call, safety)
     failure = Failure(Reached.ANSWERED, response.status_code)
-    public: CallError = undecodable(reason, response, call, safety, json_path=None)
-    if safety is Safety.MONEY:
-        public = _unknown(public, call)
-    return AttemptError(failure, public, request_id)
+    return AttemptError(failure, undecodable(reason, response, call, safety, json_path=None), request_id)
 
 
 def interruption(call: Call, safety: Safety) -> str | None:
@@ -93,11 +90,11 @@ def body_failure(error: Exception, response: httpx.Response, call: Call, safety:
     if not response.is_success:
         reason = f"the rest of the answer did not come ({type(error).__name__})"
         return _cut_short(response, reason, call, safety, cause=error)
-    broken = isinstance(error, httpx.TransportError)
+    broken = not isinstance(error, httpx.DecodingError)
     reason = "the answer did not come whole" if broken else "it cannot be unpacked"
     public = undecodable(f"{reason} ({_reason(error)})", response, call, safety, json_path=None)
     public.__cause__ = error
-    # A success was announced, so nothing about money is unknown; only what changes nothing is asked again.
+    # Only what changes nothing is asked again.
     again = broken and safety in (Safety.READ, Safety.IDEMPOTENT)
     reached = Reached.UNKNOWN if again else Reached.ANSWERED
     return AttemptError(Failure(reached, response.status_code), public, request_id)
@@ -131,26 +128,41 @@ def status_failure(response: httpx.Response, call: Call, safety: Safety) -> Atte
 
 def undecodable(
     reason: str, response: httpx.Response, call: Call, safety: Safety, *, json_path: str | None
-) -> ResponseDecodeError:
-    """The error for a successful answer that cannot be read."""
+) -> ResponseDecodeError | OutcomeUnknownError:
+    """The error for an answer with a success status that cannot be read.
+
+    Nobody knows who wrote what is no answer of the API, so that with money at stake the status alone proves
+    nothing. An answer that can be read and holds another value than documented, at `json_path`, does.
+    """
+    if safety is Safety.MONEY and json_path is None:
+        return OutcomeUnknownError(
+            f"it is unknown whether the API carried this out: {response.status_code}, but {reason}.",
+            call,
+            check=what_to_check(call),
+        )
     done = "" if safety is Safety.READ else " The request itself was accepted; do not repeat it."
     return ResponseDecodeError(
         f"{response.status_code}, but {reason}.{done}",
         call,
         status=response.status_code,
         json_path=json_path,
-        body=_text_of(response)[:_BODY_KEPT],
+        body=error_text(response)[:_BODY_KEPT],
     )
 
 
-def _text_of(response: httpx.Response) -> str:
+def error_text(response: httpx.Response) -> str:
+    """The text of an answer as far as there is one, whatever it holds and claims to be."""
     try:
-        return response.text
-    except (httpx.ResponseNotRead, httpx.DecodingError, LookupError):
+        content = response.content
+    except httpx.ResponseNotRead:
         return ""
+    try:
+        return text_of(content, response.charset_encoding)
+    except ValueError:
+        return content.decode(errors="replace")
 
 
-def _connection_error(error: httpx.TransportError, call: Call, *, sent: bool | None) -> CallError:
+def _connection_error(error: Exception, call: Call, *, sent: bool | None) -> CallError:
     if isinstance(error, httpx.TimeoutException):
         public: CallError = APITimeoutError(f"no answer in time ({_reason(error)})", call, sent=sent)
     else:
@@ -179,21 +191,21 @@ def _unknown(error: CallError, call: Call) -> OutcomeUnknownError:
 
 
 def _status_error(response: httpx.Response, call: Call) -> APIStatusError:
-    body = _text_of(response)
+    body = error_text(response)
     answer = read_error_answer(
         response.status_code,
         body,
-        _redirection(call) if response.is_redirect else _json_of(body),
+        _redirection(call) if response.is_redirect else _json_of(response.content),
         request_id=response.headers.get("X-Request-ID"),
         retry_after=retry_after_seconds(response.headers.get("Retry-After")),
     )
     return status_error(call, answer)
 
 
-def _json_of(body: str) -> Any:
+def _json_of(content: bytes) -> Any:
     try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
+        return json_of(content)
+    except ValueError:
         return None
 
 

@@ -8,13 +8,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from prolific.amounts import from_cents
+from prolific.amounts import from_cents, to_the_cent
 from prolific.bonus_payments import BonusRow, split_rows, total_of_rows
 
 if TYPE_CHECKING:
     from prolific_api.models import Study, StudyTotalCost, WorkspaceBalance
-
-_CENT = Decimal("0.01")
 
 
 class RateSource(StrEnum):
@@ -157,4 +155,4 @@ def _fraction(rate: float) -> Decimal:
 
 
 def _in_cents(amount: Decimal) -> Decimal:
-    return amount.quantize(_CENT, ROUND_HALF_UP)
+    return to_the_cent(amount, ROUND_HALF_UP)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from prolific.amounts import from_cents
+from prolific.amounts import from_cents, to_the_cent
 
 if TYPE_CHECKING:
     from prolific_api.models import AmountAndCurrency, StudyCostBreakdown, StudyTotalCost
@@ -84,7 +84,7 @@ def cost_estimate(*, reward: float, places: float, total: float) -> CostEstimate
     """An estimate from the calculator's total; all amounts given in the sub-currency unit."""
     rewards = Decimal(str(reward)) * Decimal(str(places)) / 100
     whole = from_cents(total) or _NOTHING
-    return CostEstimate(rewards.quantize(_NOTHING), whole - rewards)
+    return CostEstimate(to_the_cent(rewards), whole - rewards)
 
 
 def study_cost(answer: StudyTotalCost) -> StudyCost:

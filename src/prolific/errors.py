@@ -78,10 +78,15 @@ class InvalidRequestError(ProlificError, ValueError):
 
     def __init__(self, message: str, *, field: str) -> None:
         self.field = field
-        super().__init__(f"{field}: {message}")
+        super().__init__(printable(f"{field}: {message}"))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
+
+
+def printable(text: str) -> str:
+    """The text in a form that every terminal and log file takes: what is no character becomes an escape."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 @dataclass(frozen=True)
@@ -136,7 +141,7 @@ class CallError(ProlificError):
 
     def __str__(self) -> str:
         retries = f" after {self.retries_taken} retries" if self.retries_taken else ""
-        return f"{self.call}: {self.args[0]}{retries}"
+        return printable(f"{self.call}: {self.args[0]}{retries}")
 
     def __reduce__(self) -> tuple[Any, ...]:
         return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]

@@ -45,8 +45,9 @@ class CallRecord:
     def server_time(self) -> datetime | None:
         """The server's time when it answered, from its Date header, if it sent one."""
         try:
-            return email.utils.parsedate_to_datetime(self.date) if self.date else None
-        except ValueError:
+            date = email.utils.parsedate_to_datetime(self.date) if self.date else None
+            return None if date is None or date.timestamp() < 0 else date
+        except (ValueError, TypeError, OverflowError, IndexError):
             return None
 
 

@@ -343,6 +343,7 @@ class AsyncProlific:
 
         Raises:
             InvalidRequestError: the path does not start with a slash.
+            ResponseDecodeError: the answer says that it is JSON and is none, or is no text.
             CallError: see `errors`.
 
         Example:
@@ -353,10 +354,7 @@ class AsyncProlific:
         """
         safety = Safety.READ if method.upper() == "GET" else Safety.MONEY
         options = {name: value for name, value in (("json", json), ("params", params)) if value is not None}
-        response = await self._transport.send(method, path, safety=safety, **options)
-        if not response.content:
-            return None
-        return response.json() if "json" in response.headers.get("Content-Type", "") else response.text
+        return await self._transport.send(method, path, safety=safety, **options)
 
     def with_options(
         self,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeVar
 
@@ -32,13 +32,13 @@ from prolific.attempts import (
 from prolific.authorization import TokenAuth
 from prolific.cookies import cookies_of, put_back_cookies
 from prolific.deadlines import GRACE, Deadline, DeadlinePassedError
-from prolific.errors import Call, InvalidRequestError
+from prolific.errors import Call, InvalidRequestError, printable
 from prolific.observation import Hooks, attach_metadata, logger, record_of
 from prolific.operations import TIMEOUTS, Operation, is_sequential, operation_of
 from prolific.pools import let_go
 from prolific.retries import RetryPolicy, Safety
 from prolific.unpacking import LARGEST_ANSWER, TOO_LARGE, AnswerTooLargeError, unpack_within
-from prolific_api.decoding import DecodeError
+from prolific_api.decoding import DecodeError, read_json, read_plain_text
 from prolific_api.errors import UnexpectedStatus
 
 P = ParamSpec("P")
@@ -129,21 +129,23 @@ class AsyncTransport:
             await self._respond(replace(outgoing, into=partial), lambda _: None)
         return target
 
-    async def send(self, method: str, path: str, *, safety: Safety, **options: Any) -> httpx.Response:
-        """Send a request the facade has no method for, under the same policy.
+    async def send(self, method: str, path: str, *, safety: Safety, **options: Any) -> Any:
+        """Send a request the facade has no method for, under the same policy, and read what it answers.
 
         Raises:
             InvalidRequestError: the path is none, and could lead to another host.
             APIConnectionError: the API was not reached or gave no answer.
             OutcomeUnknownError: the request may have moved money.
             APIStatusError: the API answered with an error.
+            ResponseDecodeError: the answer is neither JSON nor text.
         """
         if not path.startswith("/") or path.startswith("//"):
             raise InvalidRequestError("must start with one slash, like /api/v1/users/me/", field="path")
         call = Call("request", method.upper(), path)
         operation = Operation("request", safety, ())
         options = {"method": call.method, "url": path, **options}
-        return await self._respond(Outgoing(call, "(request)", operation, options), lambda response: response)
+        outgoing = Outgoing(call, "(request)", operation, options)
+        return await self._respond(outgoing, lambda response: _decoded(_any_content, response, outgoing))
 
     async def _respond(self, outgoing: Outgoing, read: Callable[[httpx.Response], T]) -> T:
         """Send until an answer stands, read it, and tell how it went."""
@@ -308,7 +310,7 @@ class AsyncTransport:
         cookies = cookies_of(http) if self.connections.are_given else []
         try:
             response = await http.send(request, auth=self.auth, follow_redirects=False, stream=True)
-        except httpx.TransportError as error:
+        except Exception as error:  # a hostile answer can make httpx raise more than it documents
             raise transport_failure(error, outgoing.call, outgoing.operation.safety) from error
         try:
             if self.connections.are_given:
@@ -317,7 +319,9 @@ class AsyncTransport:
         except AnswerTooLargeError as error:
             failed = oversized(response, self.max_response_bytes, outgoing.call, outgoing.operation.safety)
             raise failed from error
-        except (httpx.TransportError, httpx.DecodingError) as error:
+        except Exception as error:
+            if outgoing.into is not None and isinstance(error, OSError):
+                raise  # the file cannot be written
             raise self._unread(error, response, outgoing) from error
         finally:
             if not response.is_closed:
@@ -341,9 +345,7 @@ class AsyncTransport:
         if len(await response.aread()) > limit:  # a transport that reads by itself
             raise AnswerTooLargeError(TOO_LARGE)
 
-    def _unread(
-        self, error: httpx.TransportError | httpx.DecodingError, response: httpx.Response, outgoing: Outgoing
-    ) -> AttemptError:
+    def _unread(self, error: Exception, response: httpx.Response, outgoing: Outgoing) -> AttemptError:
         safety = outgoing.operation.safety
         is_late = self.deadline is not None and not self.deadline.remaining
         # An answer that began with success says that money was moved, whether its end came or not.
@@ -353,14 +355,17 @@ class AsyncTransport:
 
     def _built(self, http: httpx.AsyncClient, outgoing: Outgoing) -> httpx.Request:
         options = outgoing.options
-        return http.build_request(
-            **{
-                "timeout": self.timeout_of(outgoing.operation),
-                **options,
-                "url": _address(self.base_url + options["url"]),
-                "headers": {**self.connections.headers_to_add, **options.get("headers", {})} or None,
-            }
-        )
+        try:
+            return http.build_request(
+                **{
+                    "timeout": self.timeout_of(outgoing.operation),
+                    **options,
+                    "url": _address(self.base_url + options["url"]),
+                    "headers": {**self.connections.headers_to_add, **options.get("headers", {})} or None,
+                }
+            )
+        except (httpx.InvalidURL, TypeError, ValueError, RecursionError) as error:
+            raise InvalidRequestError(f"cannot be sent: {printable(str(error))}", field="request") from None
 
     def timeout_of(self, operation: Operation | None = None) -> httpx.Timeout:
         """The time limits of a request, the deadline taken into account."""
@@ -388,13 +393,22 @@ def _outgoing(endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> Ou
     return Outgoing(call, endpoint.PATH, operation, request)
 
 
+def _any_content(response: httpx.Response) -> Any:
+    """The answer's JSON; its text where it claims to be none; None where it is empty."""
+    if not response.content:
+        return None
+    if "json" in response.headers.get("Content-Type", ""):
+        return read_json(response)
+    return read_plain_text(response)
+
+
 def _decoded(parse: Callable[[httpx.Response], T], response: httpx.Response, outgoing: Outgoing) -> T:
     try:
         return parse(response)
     except DecodeError as error:
         reason, path = str(error), error.json_path
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
-        reason, path = "the answer is not JSON", None
+    except (ValueError, RecursionError) as error:
+        reason, path = f"the answer cannot be read ({_cause(error)})", None
     except UnexpectedStatus:
         reason, path = "a status without documented content", None
     raise undecodable(reason, response, outgoing.call, outgoing.operation.safety, json_path=path) from None
@@ -407,6 +421,8 @@ def _say_what_is_unknown(interrupted: BaseException, outgoing: Outgoing) -> None
         interrupted.add_note(what)
         if outgoing.operation.safety is Safety.MONEY:
             logger.warning("%s", what)
+def _cause(error: Exception) -> str:
+    return "it is not JSON" if isinstance(error, (JSONDecodeError, UnicodeError)) else printable(str(error))
 
 
 def _field_of(error: ValueError) -> str:
