@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 import warnings
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, Generic, Literal, NamedTuple, TypeVar, final
 from urllib.parse import quote
+from uuid import UUID
 
 
 @final
@@ -65,16 +67,48 @@ class Response(NamedTuple, Generic[T]):
     parsed: T | None
 
 
+LONGEST_ID: Final = 300
+"""Characters of an id or a file name; the longest ids of the API have less than 70."""
+
+
+def id_problem(value: object) -> str | None:
+    """What is wrong with an id, without repeating what else the value holds; None if nothing is."""
+    if isinstance(value, UUID):
+        return None
+    if not isinstance(value, str):
+        return f"must be text, got {_described(value)}"
+    if not value.strip() or not value.strip("."):
+        return f"must be a non-empty path segment other than dots, got {value!r}"
+    if len(value) > LONGEST_ID:
+        return f"must be an id, got a text of {len(value)} characters"
+    if not value.isprintable():
+        return f"must be an id, got a text with what is no character: {ascii(value)}"
+    return None
+
+
+def _described(value: object) -> str:
+    """A value by its kind, and where it has an id, how to pass that."""
+    if value is None or isinstance(value, bool):
+        return str(value)
+    kind = type(value).__name__
+    if isinstance(getattr(value, "id", None), str):
+        name = re.sub("(?<=[a-z])(Short|Detail|Out|Response)$", "", kind)
+        return f"a {kind}; pass its id, as in `{name.lower()}.id`"
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return f"a {kind}; pass one id"
+    return f"a {kind}"
+
+
 def path_segment(value: object, name: str) -> str:
     """`value` quoted as one segment of a path.
 
     Raises:
-        ValueError: the segment is empty or made of dots, and would address something else.
+        ValueError: it is no id: it is no text, would address something else, or stands for something that has one.
     """
-    text = str(value)
-    if not text or text.strip(".") == "":
-        raise ValueError(f"{name} must be a non-empty path segment other than dots, got {text!r}")
-    return quote(text, safe="")
+    problem = id_problem(value)
+    if problem is not None:
+        raise ValueError(f"{name} {problem}")
+    return quote(str(value), safe="")
 
 
 if TYPE_CHECKING:
@@ -104,5 +138,6 @@ __all__ = [
     "Response",
     "Unset",
     "deprecated",
+    "id_problem",
     "path_segment",
 ]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from prolific.errors import APIConnectionError as APIConnectionError
     from prolific.errors import APIStatusError as APIStatusError
     from prolific.errors import APITimeoutError as APITimeoutError
+    from prolific.errors import ArgumentError as ArgumentError
     from prolific.errors import AuthenticationError as AuthenticationError
     from prolific.errors import BadRequestError as BadRequestError
     from prolific.errors import ConfigurationError as ConfigurationError
@@ -68,6 +69,7 @@ __all__ = [
     "APIConnectionError",
     "APIStatusError",
     "APITimeoutError",
+    "ArgumentError",
     "AsyncPage",
     "AsyncProlific",
     "AuthenticationError",

@@ -4,6 +4,7 @@ ProlificError
 ├── ConfigurationError              no token, bad base URL
 │   └── MissingExtraError               an extra is not installed (also an ImportError)
 ├── InvalidRequestError             refused before anything was sent; names the field (also a ValueError)
+│   └── ArgumentError                   an argument that the method does not know, or lacks (also a TypeError)
 ├── CallError                       something happened to one call
 │   ├── APIConnectionError          never reached, or no answer
 │   │   └── APITimeoutError
@@ -82,6 +83,14 @@ class InvalidRequestError(ProlificError, ValueError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
+
+
+class ArgumentError(InvalidRequestError, TypeError):
+    """An argument that the method does not know, lacks or has twice; nothing was sent.
+
+    Attributes:
+        field: name of the argument, or `arguments`.
+    """
 
 
 def printable(text: str) -> str:

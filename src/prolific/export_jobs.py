@@ -38,8 +38,5 @@ def export_goal(export_id: str) -> Goal[Any]:
 
 
 def _time(field: str, value: datetime.date | str | None) -> str | None:
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, datetime.datetime):
-        check_offset(value, field)
-    return value.isoformat()
+    check_offset(value, field)
+    return value if value is None or isinstance(value, str) else value.isoformat()

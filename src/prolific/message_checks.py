@@ -59,9 +59,9 @@ def _checked_time(created_after: datetime.date | str, now: datetime.datetime) ->
 
 
 def _moment(created_after: datetime.date | str) -> datetime.datetime:
-    """The time meant; text and dates without an offset are read as UTC."""
+    """The time meant; dates are read as those of UTC."""
+    check_offset(created_after, "created_after")
     if isinstance(created_after, datetime.datetime):
-        check_offset(created_after, "created_after")
         return created_after
     try:
         moment = datetime.datetime.fromisoformat(str(created_after))

@@ -44,7 +44,7 @@ MOMENT = datetime.datetime(2026, 1, 2, 12, tzinfo=datetime.UTC)
         ("SurveyOut", {"_id": "v"}, "id", "v"),
         ("ParticipantGroupMembership", {"datetime_created": NOON}, "created_at", MOMENT),
         ("SubscriptionEvent", {"datetime_created": NOON}, "created_at", MOMENT),
-        ("User", {"datetime_created": NOON}, "created_at", NOON),
+        ("User", {"datetime_created": NOON}, "created_at", MOMENT),
         ("AITaskBuilderDataset", {"created_at": NOON}, "created_at", MOMENT),
     ],
 )

@@ -453,7 +453,12 @@ ANSWER = {
     "content_type": "text/csv",
     "export_id": UUID,
 }
+COLLECTION = {"id": ID, "total_cost": "£1.00"}
 ANSWERS: dict[str, Any] = {
+    **dict.fromkeys(
+        ("study_collections.get", "study_collections.create", "study_collections.update"), COLLECTION
+    ),
+    "study_collections.transition": COLLECTION,
     "participant_groups.replace": ANSWER | {"results": [{"participant_id": "b" * 24}]},
     "task_builder.datasets.wait_ready": {"status": "READY"},
     "task_builder.datasets.wait_for_import": {"status": "complete"},

@@ -588,7 +588,10 @@ class EndpointView:
         if source != "response.json()":
             return AnswerView(low, high, "str", "read_plain_text(response)")
         kind = Kind(response.prop, in_request=False)
-        expression = kind.read("read_json(response)", '""') or "read_json(response)"
+        expression = "read_json(response)"
+        # An answer that is a bare text confirms something in words that change: nothing is asked of it.
+        if len(kind.members) != 1 or kind.scalar_reader is None:
+            expression = kind.read(expression, '""') or expression
         return AnswerView(low, high, kind.annotation, expression)
 
     @property

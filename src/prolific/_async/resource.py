@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from prolific._async.transport import AsyncTransport
+from prolific.keywords import naming_arguments
 
 
 class AsyncResource:
@@ -10,3 +13,7 @@ class AsyncResource:
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        naming_arguments(cls)

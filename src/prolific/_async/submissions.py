@@ -437,9 +437,11 @@ class Submissions(AsyncResource):
         """
         from prolific_api.models import RequestSubmissionReturnRequest
 
-        given = [reasons] if isinstance(reasons, str) else list(reasons)
-        if not given or not all(reason.strip() for reason in given):
+        given = [reasons] if isinstance(reasons, str) else [*reasons]
+        if not given:
             raise InvalidRequestError("say why", field="reasons")
+        for reason in given:
+            checked_text(reason, "reasons")
         body = request_body(RequestSubmissionReturnRequest, {"request_return_reasons": given})
         return await self._transport.call(api.request_submission_return, id, body=body)
 

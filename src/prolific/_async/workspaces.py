@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from prolific._async.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resource import AsyncResource
+from prolific.argument_checks import check_offset
 from prolific.bodies import request_body
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
 from prolific.titles import missing, with_title
@@ -205,6 +206,7 @@ class Workspaces(AsyncResource):
             offset: rows to skip.
 
         Raises:
+            InvalidRequestError: a time has no offset; nothing was sent.
             NotFoundError: no such workspace, or the operation is gone.
             CallError: see `prolific.errors`.
 
@@ -218,6 +220,8 @@ class Workspaces(AsyncResource):
             print(answer.to_dict()["current_study_cost"]["currency_code"])  # GBP
             ```
         """
+        check_offset(reporting_period_start, "reporting_period_start")
+        check_offset(reporting_period_end, "reporting_period_end")
         return await self._transport.call(
             api.get_workspace_cost,
             id,

@@ -22,6 +22,7 @@ from prolific.authorization import TokenAuth
 from prolific.configuration import resolve_base_url, resolve_token
 from prolific.deadlines import Deadline
 from prolific.errors import InvalidRequestError, ProlificError
+from prolific.keywords import naming_arguments
 from prolific.memory import Memory
 from prolific.observation import Hooks
 from prolific.retries import RetryPolicy, Safety
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 
 
+@naming_arguments
 class Prolific:
     """A client of the Prolific API for one researcher account.
 

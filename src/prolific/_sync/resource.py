@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from prolific._sync.transport import Transport
+from prolific.keywords import naming_arguments
 
 
 class Resource:
@@ -11,3 +14,7 @@ class Resource:
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        naming_arguments(cls)

@@ -122,8 +122,12 @@ class Transport:
             APIStatusError: the API answered with an error.
             ResponseDecodeError: the answer is neither JSON nor text.
         """
-        if not path.startswith("/") or path.startswith("//"):
+        if not isinstance(path, str) or not path.startswith("/") or path.startswith("//"):
             raise InvalidRequestError("must start with one slash, like /api/v1/users/me/", field="path")
+        if not path.isprintable() or len(path) > _LONGEST_PATH:
+            raise InvalidRequestError(
+                f"must have at most {_LONGEST_PATH} characters, none of them invisible", field="path"
+            )
         call = Call("request", method.upper(), path)
         operation = Operation("request", safety, ())
         options = {"method": call.method, "url": path, **options}
@@ -291,6 +295,9 @@ class Transport:
         return timeout if self.deadline is None else self.deadline.cut(timeout)
 
 
+_LONGEST_PATH = 8000
+
+
 # To parse an address takes half as long as to build a request, and most calls go where one went before:
 # pages of a list differ in their parameters only, and who waits for a study asks for it again and again.
 @lru_cache(maxsize=256)
@@ -302,7 +309,9 @@ def _outgoing(endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> Ou
     try:
         request = endpoint.request_kwargs(*args, **kwargs)
     except ValueError as error:
-        raise InvalidRequestError(str(error), field=_field_of(error)) from None
+        # The messages of generated functions begin with the name of the parameter.
+        field, _, problem = str(error).partition(" ")
+        raise InvalidRequestError(problem, field=field) from None
     operation = operation_of(endpoint.OPERATION_ID, request.get("json"))
     call = Call(operation.id, request["method"], request["url"])
     return Outgoing(call, endpoint.PATH, operation, request)
@@ -331,8 +340,3 @@ def _decoded(parse: Callable[[httpx.Response], T], response: httpx.Response, out
 
 def _cause(error: Exception) -> str:
     return "it is not JSON" if isinstance(error, (JSONDecodeError, UnicodeError)) else printable(str(error))
-
-
-def _field_of(error: ValueError) -> str:
-    """The parameter a generated function complains about: its messages begin with the name."""
-    return str(error).partition(" ")[0]

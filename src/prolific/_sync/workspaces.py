@@ -12,6 +12,7 @@ from prolific_api.types import deprecated
 
 from prolific._sync.pages import ListSource, Page, first_page, walk
 from prolific._sync.resource import Resource
+from prolific.argument_checks import check_offset
 from prolific.bodies import request_body
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
 from prolific.titles import missing, with_title
@@ -205,6 +206,7 @@ class Workspaces(Resource):
             offset: rows to skip.
 
         Raises:
+            InvalidRequestError: a time has no offset; nothing was sent.
             NotFoundError: no such workspace, or the operation is gone.
             CallError: see `prolific.errors`.
 
@@ -218,6 +220,8 @@ class Workspaces(Resource):
             print(answer.to_dict()["current_study_cost"]["currency_code"])  # GBP
             ```
         """
+        check_offset(reporting_period_start, "reporting_period_start")
+        check_offset(reporting_period_end, "reporting_period_end")
         return self._transport.call(
             api.get_workspace_cost,
             id,

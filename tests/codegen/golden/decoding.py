@@ -12,6 +12,7 @@ from enum import Enum, IntEnum, StrEnum
 from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, TypeVar
+from uuid import UUID
 
 from .types import UNSET
 
@@ -594,6 +595,8 @@ def _write_other(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Decimal):
         return write_decimal(value)
+    if isinstance(value, UUID):
+        return str(value)
     if isinstance(value, Mapping):
         return {key: write(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
@@ -624,20 +627,44 @@ def write_decimal(value: Decimal) -> int | float:
 
 
 def write_query(parameters: Mapping[str, Any], joined: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """Query parameters as text: absent ones left out, lists repeated, or joined with commas where said so."""
+    """Query parameters as text: absent ones left out, lists repeated, or joined with commas where said so.
+
+    Raises:
+        ValueError: a value cannot stand in an address, or is a time without an offset; the name comes first.
+    """
     query: dict[str, Any] = {}
     for key, value in parameters.items():
         if value is None or value is UNSET:
             continue
         if isinstance(value, (list, tuple, set, frozenset)):
-            items = [_query_text(item) for item in value]
+            items = [_query_text(key, item) for item in value]
             query[key] = ",".join(items) if key in joined else items
         else:
-            query[key] = _query_text(value)
+            query[key] = _query_text(key, value)
     return query
 
 
-def _query_text(value: Any) -> str:
+_LONGEST_PARAMETER = 8000
+
+
+def _query_text(key: str, value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(write(value))
+    if not isinstance(value, (str, int, float, Decimal, Enum, datetime.date, UUID)):
+        raise ValueError(f"{key} must be text or a number, got a {type(value).__name__}")
+    if isinstance(value, datetime.datetime) and value.tzinfo is None:
+        raise ValueError(f"{key} needs an offset, for example datetime.UTC")
+    if isinstance(value, float) and not -LARGEST <= value <= LARGEST:
+        raise ValueError(f"{key} must be a finite number")
+    text = str(write(value))
+    if len(text) > _LONGEST_PARAMETER or not is_encodable(text):
+        raise ValueError(f"{key} cannot stand in an address")
+    return text
+
+
+def is_encodable(text: str) -> bool:
+    """Whether the text can be sent: halves of surrogate pairs are no characters."""
+    try:
+        return text.isascii() or bool(text.encode())
+    except UnicodeEncodeError:
+        return False

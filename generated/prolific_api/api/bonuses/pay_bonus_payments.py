@@ -6,7 +6,6 @@ from ... import errors
 from ...decoding import (
     parsed_answer,
     read_json,
-    read_text,
 )
 from ...types import Response, path_segment
 
@@ -49,7 +48,7 @@ def parse(response: httpx.Response) -> str:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_202: str = read_text(read_json(response), "")
+        answer_202: str = read_json(response)
         return answer_202
 
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -6,7 +6,6 @@ from ... import errors
 from ...decoding import (
     parsed_answer,
     read_json,
-    read_text,
     write,
 )
 from ...models.bulk_approve_by_participant_ids import BulkApproveByParticipantIds
@@ -53,7 +52,7 @@ def parse(response: httpx.Response) -> str:
         DecodeError: the content does not have the documented shape.
     """
     if response.is_success:
-        answer_200: str = read_text(read_json(response), "")
+        answer_200: str = read_json(response)
         return answer_200
 
     raise errors.UnexpectedStatus(response.status_code, response.content)
