@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from prolific import AsyncProlific, Prolific, RetryPolicy
 from prolific_sandbox import Sandbox
+from support.prepared_world import study_fields_with
 
 if TYPE_CHECKING:
     from support.generation import GenerationMemory
@@ -70,22 +71,7 @@ def anyio_backend() -> str:
 def study_fields() -> Callable[..., dict[str, Any]]:
     """Keyword arguments of a plain study, with changes."""
 
-    def fields(**changes: Any) -> dict[str, Any]:
-        plain: dict[str, Any] = {
-            "name": "Colours of the harbour",
-            "description": "Name the colours in ten pictures.",
-            "external_study_url": "https://survey.example/colours?p={{%PROLIFIC_PID%}}",
-            "prolific_id_option": "url_parameters",
-            "total_available_places": 5,
-            "estimated_completion_time": 10,
-            "reward": 150,
-            "completion_codes": [
-                {"code": "DONE", "code_type": "COMPLETED", "actions": [{"action": "MANUALLY_REVIEW"}]}
-            ],
-        }
-        return {key: value for key, value in {**plain, **changes}.items() if value is not ...}
-
-    return fields
+    return study_fields_with
 
 
 @pytest.fixture

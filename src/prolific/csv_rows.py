@@ -4,13 +4,41 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
+
+from prolific.errors import Call, ResponseDecodeError
 
 Rows: TypeAlias = list[dict[str, str]]
 """Each row as column -> cell."""
 
 
-def csv_rows(text: str) -> Rows:
-    """The rows below the header; cells that a row lacks are empty, and empty text has no rows."""
+class Source(Protocol):
+    """The operation that gave the text."""
+
+    @property
+    def OPERATION_ID(self) -> str:  # noqa: N802
+        """Its id."""
+
+    @property
+    def METHOD(self) -> str:  # noqa: N802
+        """Its HTTP method."""
+
+    @property
+    def PATH(self) -> str:  # noqa: N802
+        """Its path in the document."""
+
+
+def csv_rows(text: str, source: Source) -> Rows:
+    """The rows below the header; cells that a row lacks are empty, and empty text has no rows.
+
+    Raises:
+        ResponseDecodeError: a cell is longer than any can be.
+    """
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), restval="")
-    return [{column.strip(): cell for column, cell in row.items() if column} for row in reader]
+    try:
+        return [{column.strip(): cell for column, cell in row.items() if column} for row in reader]
+    except csv.Error as error:
+        call = Call(source.OPERATION_ID, source.METHOD, source.PATH)
+        raise ResponseDecodeError(
+            f"the answer is no CSV ({error})", call, status=200, json_path=None, body=text[:2000]
+        ) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from prolific.errors import ProlificError
+from prolific.errors import ProlificError, printable
 
 CLOCK_TOLERANCE_SECONDS = 60.0
 
@@ -62,7 +62,7 @@ class Diagnosis:
         if self.clock_skew is not None:
             lines.append(f"clock          {self.clock_skew:+.0f} s against the server")
         lines += [f"problem        {problem}" for problem in self.problems]
-        return "\n".join(lines)
+        return printable("\n".join(lines))
 
 
 def problem_of(error: ProlificError) -> str:

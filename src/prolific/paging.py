@@ -26,6 +26,11 @@ class ListAnswer(Protocol):
         """The rows of the page."""
 
 
+def rows_of(answer: Any) -> list[Any]:
+    """The rows of the page; null in place of a row is none."""
+    return [row for row in answer.results or () if row is not None]
+
+
 @dataclass(frozen=True)
 class WholeAnswer:
     """A list that came all at once, as a bare array or under a name of its own."""

@@ -120,7 +120,7 @@ def by_id(rows: Iterable[tuple[str, str | None, Sequence[float] | None]]) -> dic
     """
     found: dict[str, list[int]] = {}
     for submission_id, participant_id, bonuses in rows:
-        cents = [round(each) for each in bonuses or ()]
+        cents = [round(each) for each in bonuses or () if each is not None]
         found[submission_id] = cents
         if participant_id is not None:
             found.setdefault(participant_id, []).extend(cents)

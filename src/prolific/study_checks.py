@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from prolific.errors import InvalidRequestError
 
@@ -24,6 +24,15 @@ def check_withdrawn_fields(study: Mapping[str, Any]) -> None:
     for field, advice in _WITHDRAWN.items():
         if field in study:
             raise InvalidRequestError(advice, field=field)
+
+
+_ENDLESS = 1e9
+"""Minutes beyond which an estimate is none."""
+
+
+def is_number(value: Any) -> TypeGuard[float]:
+    """Whether a value can be compared; what else stands in place of a number is for the API to judge."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def check_new_study(study: Mapping[str, Any]) -> None:
@@ -59,7 +68,7 @@ def check_time_allowed(study: Mapping[str, Any]) -> None:
         InvalidRequestError: `maximum_allowed_time` is below the minimum, which the message names.
     """
     allowed, estimate = study.get("maximum_allowed_time"), study.get("estimated_completion_time")
-    if allowed is None or estimate is None or estimate < 0:
+    if not is_number(allowed) or not is_number(estimate) or not 0 <= estimate < _ENDLESS:
         return
     least = 2 + 2 * estimate + 2 * math.sqrt(estimate)
     if allowed < least:
@@ -83,9 +92,10 @@ def _check_data_collection(study: Mapping[str, Any]) -> None:
 def _check_allocations(study: Mapping[str, Any]) -> None:
     places = study.get("total_available_places")
     details = study.get("access_details")
-    if not details or places is None:
+    if not details or not is_number(places):
         return
-    allocated = sum(detail.get("total_allocation", 0) for detail in details)
+    given = [detail.get("total_allocation") for detail in details if isinstance(detail, Mapping)]
+    allocated = sum(each for each in given if is_number(each))
     if allocated != places:
         raise InvalidRequestError(
             f"the allocations add up to {allocated}, not to total_available_places {places}",
@@ -96,11 +106,14 @@ def _check_allocations(study: Mapping[str, Any]) -> None:
 def _check_codes(study: Mapping[str, Any]) -> None:
     seen: set[str] = set()
     for position, item in enumerate(study.get("completion_codes") or ()):
+        if not isinstance(item, Mapping):
+            continue  # for the API to judge
         field = f"completion_codes[{position}]"
         code = item.get("code")
-        if code is not None and code in seen:
-            raise InvalidRequestError(f"the code {code!r} is used twice", field=f"{field}.code")
-        seen.add(code)
+        if isinstance(code, str):
+            if code in seen:
+                raise InvalidRequestError(f"the code {code!r} is used twice", field=f"{field}.code")
+            seen.add(code)
         _check_actions(field, list(_actions(item)), study.get("reward"))
 
 
@@ -108,13 +121,13 @@ def _actions(item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     return (action for action in item.get("actions") or () if isinstance(action, Mapping))
 
 
-def _check_actions(field: str, actions: list[Mapping[str, Any]], reward: float | None) -> None:
-    names = {action.get("action") for action in actions}
-    if {"AUTOMATICALLY_APPROVE", "MANUALLY_REVIEW"} <= names:
+def _check_actions(field: str, actions: list[Mapping[str, Any]], reward: Any) -> None:
+    names = [action.get("action") for action in actions]
+    if "AUTOMATICALLY_APPROVE" in names and "MANUALLY_REVIEW" in names:
         raise InvalidRequestError("approves and reviews at once; choose one", field=f"{field}.actions")
     for action in actions:
         pay = action.get("fixed_screen_out_reward")
-        if pay is not None and reward is not None and pay >= reward:
+        if is_number(pay) and is_number(reward) and pay >= reward:
             raise InvalidRequestError(
                 f"must be below the reward {reward}, got {pay}", field=f"{field}.fixed_screen_out_reward"
             )

@@ -26,7 +26,7 @@ import pytest
 import prolific
 from prolific import AsyncPage, AsyncProlific, Page, Prolific, filters, webhooks
 from prolific_sandbox import Sandbox
-from support.prepared_world import PreparedWorld, names_read
+from support.prepared_world import STAGES, PreparedWorld, names_read
 from support.public_methods import methods_of, public_methods
 from support.surfaces import INSTANT
 
@@ -43,62 +43,6 @@ ADVICE = """{0} has no example. End its docstring with one, then run `nox -s gen
 It may take for granted `client` and the names of tests/support/prepared_world.py. Each print is followed
 by what it prints, with ... for what differs each time. STAGES says what must be there beside the names read.
 """
-
-STAGES = {
-    "request": "study_id",
-    "bonuses.reconcile": "lost_answer",
-    "bonuses.reconcile_journal": "uncertain_journal",
-    "campaigns.list": "campaign",
-    "campaigns.iter": "campaign",
-    "credentials.list": "pool_id",
-    "filter_sets.list": "filter_set_id",
-    "filter_sets.iter": "filter_set_id",
-    "messages.iter": "study_id",
-    "messages.list_unread": "study_id",
-    "messages.iter_unread": "study_id",
-    "participant_groups.list": "group_id",
-    "participant_groups.iter": "group_id",
-    "studies.list": "study_id",
-    "studies.iter": "study_id",
-    "studies.list_for_project": "study_id",
-    "studies.iter_for_project": "study_id",
-    "studies.create_from_file": "study_path",
-    "studies.cost": "approved",
-    "studies.create_test_study": "test_participant_id",
-    "study_collections.list": "arms_id",
-    "surveys.list": "survey_id",
-    "surveys.iter": "survey_id",
-    "surveys.summary": "response_id",
-    "surveys.list_responses": "response_id",
-    "surveys.iter_responses": "response_id",
-    "task_builder.batches.list": "batch_id",
-    "task_builder.batches.iter": "batch_id",
-    "task_builder.batches.responses": "answers_to_batch",
-    "task_builder.batches.list_exports": "batch_export",
-    "task_builder.batches.delete_export": "batch_export",
-    "task_builder.batches.instructions": "instructions_made",
-    "task_builder.collections.list": "collection_id",
-    "task_builder.collections.iter": "collection_id",
-    "task_builder.collections.responses": "answers_to_collection",
-    "task_builder.collections.list_exports": "collection_export",
-    "task_builder.collections.delete_export": "collection_export",
-    "task_builder.datasets.create_from_file": "path",
-    "task_builder.datasets.upload": "path",
-    "task_builder.datasets.import_status": "path",
-    "task_builder.datasets.wait_for_import": "path",
-    "task_builder.datasets.wait_ready": "colours_path",
-    "task_builder.datasets.upload_files": "colours_path",
-    "webhooks.secrets": "target_url",
-    "webhooks.create": "target_url",
-    "webhooks.list": "subscription_id",
-    "webhooks.iter": "subscription_id",
-    "webhooks.ensure": "subscription_id",
-    "webhooks.events": "failed_event",
-    "webhooks.iter_events": "failed_event",
-    "webhooks.replay_failed": "failed_event",
-    "receiver.accept": "failed_event",
-}
-"""What must be there for an example although it does not name it: one more name of the prepared world."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from prolific.errors import NotFoundError
-from prolific.paging import ListAnswer, Position, Seen, moved_to, next_position, total_of
+from prolific.paging import ListAnswer, Position, Seen, moved_to, next_position, rows_of, total_of
 
 T = TypeVar("T")
 
@@ -31,7 +31,7 @@ class AsyncPage(Generic[T]):
     """
 
     def __init__(self, source: ListSource[T], position: Position, answer: ListAnswer) -> None:
-        self.items: list[T] = list(answer.results or ())
+        self.items: list[T] = rows_of(answer)
         self.total: int | None = total_of(answer)
         self._source = source
         self._next = next_position(answer, position)

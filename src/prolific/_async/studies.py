@@ -16,6 +16,7 @@ from prolific._async.transport import AsyncTransport
 from prolific.argument_checks import check_at_least_one, check_at_most
 from prolific.bodies import request_body
 from prolific.errors import CallError
+from prolific.needed import needed
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
 from prolific.study_checks import (
     check_new_study,
@@ -373,7 +374,8 @@ class Studies(AsyncResource):
         """
         check_at_least_one(places, "places")
         study = await self.get(id)
-        return await self.update(id, total_available_places=study.total_available_places + places)
+        there = needed(study.total_available_places, study, "$.total_available_places")
+        return await self.update(id, total_available_places=there + places)
 
     async def duplicate(self, id: str, *, block_previous_participants: bool | None = None) -> Study:
         """A new draft with the study's settings and " Copy" added to its name.
@@ -702,7 +704,8 @@ class Studies(AsyncResource):
         fields = {"reward": reward, "total_available_places": total_available_places}
         body = request_body(StudyCostRequest, fields)
         answer = await self._transport.call(api.calculate_study_cost, body=body)
-        return cost_estimate(reward=reward, places=total_available_places, total=answer.total_cost)
+        total = needed(answer.total_cost, answer, "$.total_cost")
+        return cost_estimate(reward=reward, places=total_available_places, total=total)
 
     async def delete_from_project(self, project_id: str, id: str) -> None:
         """Delete a draft of a project.
@@ -800,7 +803,8 @@ class Studies(AsyncResource):
         from prolific.csv_rows import csv_rows
 
         body = _demographics_request(filters)
-        return csv_rows(await self._transport.call(api.export_demographic_data, id, body=body))
+        text = await self._transport.call(api.export_demographic_data, id, body=body)
+        return csv_rows(text, api.export_demographic_data)
 
     async def download_demographics(
         self, id: str, path: Path | str, *, filters: Iterable[Model | Mapping[str, Any]] | None = None
@@ -875,7 +879,7 @@ class Studies(AsyncResource):
         """
         from prolific.csv_rows import csv_rows
 
-        return csv_rows(await self._transport.call(api.export_study, id))
+        return csv_rows(await self._transport.call(api.export_study, id), api.export_study)
 
     @deprecated("studies.predicted_recruitment_time calls an operation Prolific has withdrawn")
     async def predicted_recruitment_time(self, id: str) -> StudyPredictedRecruitmentTimeResponse:

@@ -37,7 +37,12 @@ _LONGEST = 3600.0
 
 
 async def upload_file(
-    transport: AsyncTransport, operation: str, url: str, source: Path | str | bytes, *, content_type: str
+    transport: AsyncTransport,
+    operation: str,
+    url: str | None,
+    source: Path | str | bytes,
+    *,
+    content_type: str,
 ) -> None:
     """PUT a file to a signed address.
 
@@ -45,36 +50,36 @@ async def upload_file(
         InvalidRequestError: the address is not https.
         APIConnectionError, APIStatusError: storage was not reached, or refused.
     """
-    call = storage_call(operation, "PUT", url)
+    call, address = storage_call(operation, "PUT", url)
 
     def headers(size: int) -> dict[str, str]:
         return {"Content-Type": content_type, "Content-Length": str(size)}
 
     async def attempt() -> None:
         if isinstance(source, bytes):
-            await _put(transport, call, url, source, headers(len(source)))
+            await _put(transport, call, address, source, headers(len(source)))
             return
         path = Path(source)
         size = await asyncio.to_thread(_size, path)
         with await asyncio.to_thread(path.open, "rb") as file:
-            await _put(transport, call, url, _parts(file), headers(size))
+            await _put(transport, call, address, _parts(file), headers(size))
 
     await _until_transferred(transport, call, attempt)
 
 
-async def download_file(transport: AsyncTransport, operation: str, url: str, path: Path | str) -> Path:
+async def download_file(transport: AsyncTransport, operation: str, url: str | None, path: Path | str) -> Path:
     """GET a signed address into a file, which appears once it is complete.
 
     Raises:
         InvalidRequestError: the address is not https.
         APIConnectionError, APIStatusError: storage was not reached, or refused.
     """
-    call = storage_call(operation, "GET", url)
+    call, address = storage_call(operation, "GET", url)
     target = Path(path)
     async with appearing(target) as partial:
 
         async def attempt() -> None:
-            request = _request(transport, "GET", url)
+            request = _request(transport, "GET", address)
             async with _answered(transport, call, request) as response:
                 await save_body(response, partial, transport.deadline)
 
@@ -124,7 +129,11 @@ async def _answered(
             yield response
         finally:
             await response.aclose()
-    except (httpx.TransportError, httpx.DecodingError) as error:
+    except (ProlificError, OSError, RuntimeError) as error:
+        # Storage refuses, the file cannot be read or written, or the client is closed.
+        let_go(http, request, error)
+        raise
+    except Exception as error:  # a hostile answer can make httpx raise more than it documents
         let_go(http, request, error)
         raise storage_connection_error(error, call) from error
     except BaseException as error:

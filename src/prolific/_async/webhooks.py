@@ -11,7 +11,7 @@ from prolific._async.resource import AsyncResource
 from prolific.argument_checks import checked_id, checked_text, optional_id
 from prolific.bodies import request_body
 from prolific.errors import BadRequestError, ProlificError
-from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
+from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query, rows_of
 from prolific.subscriptions import (
     ActiveSubscription,
     CreateSubscription,
@@ -61,7 +61,7 @@ class Webhooks(AsyncResource):
             ```
         """
         answer = await self._transport.call(api.get_event_types)
-        return answer.results or []
+        return rows_of(answer)
 
     async def secrets(self, workspace_id: str) -> Sequence[SecretDetail]:
         """The secrets that sign deliveries for a workspace.
@@ -83,7 +83,7 @@ class Webhooks(AsyncResource):
         """
         workspace = checked_id(workspace_id, "workspace_id")
         answer = await self._transport.call(api.get_secrets, workspace_id=workspace)
-        return answer.results or []
+        return rows_of(answer)
 
     async def create_secret(self, workspace_id: str) -> SecretDetail:
         """Make a new secret that signs deliveries for a workspace. An older one stops being valid.

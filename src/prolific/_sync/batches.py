@@ -702,11 +702,14 @@ class Batches(Resource):
             ```
         """
         answer = self.request_export(id, study_id=study_id, from_=from_, to=to)
-        if answer.status != "complete":
+        # What is there depends on which of its answers the API gave.
+        if getattr(answer, "status", None) != "complete":
+            export_id = getattr(answer, "export_id", "")
             answer = self.wait_for_export(
-                id, answer.export_id, timeout=timeout, polling=polling, on_progress=on_progress
+                id, export_id, timeout=timeout, polling=polling, on_progress=on_progress
             )
-        return download_file(self._transport, "get-batch-export-status", answer.url, path)
+        url = getattr(answer, "url", None)
+        return download_file(self._transport, "get-batch-export-status", url, path)
 
     @deprecated(_NO_INSTRUCTIONS)
     def instructions(self, id: str) -> Sequence[Instruction]:

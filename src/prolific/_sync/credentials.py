@@ -137,7 +137,8 @@ class Credentials(Resource):
             print([(row["username"], row["status"]) for row in rows])  # [('dan', 'UNUSED')]
             ```
         """
-        return csv_rows(self._transport.call(studies_api.download_study_credential_report, study_id))
+        report = studies_api.download_study_credential_report
+        return csv_rows(self._transport.call(report, study_id), report)
 
     def download_usage_report(self, study_id: str, path: Path | str) -> Path:
         """Write who was given which login in a study to a CSV file, which appears once it is complete.

@@ -15,7 +15,8 @@ from prolific.argument_checks import checked_id, checked_ids, optional_id
 from prolific.bodies import request_body
 from prolific.eligibility import EligibleCount
 from prolific.filter_search import checked_query, matching_filters
-from prolific.paging import ListAnswer, Position, offset_query
+from prolific.needed import needed
+from prolific.paging import ListAnswer, Position, offset_query, rows_of
 
 if TYPE_CHECKING:
     from prolific_api.decoding import UnknownVariant
@@ -117,7 +118,7 @@ class Filters(Resource):
         """
         matching_filters((), text)
         answer = self._transport.call(api.get_filters, workspace_id=optional_id(workspace_id, "workspace_id"))
-        return matching_filters(answer.results or (), text)
+        return matching_filters(rows_of(answer), text)
 
     def search_catalogue(
         self,
@@ -289,7 +290,7 @@ class Filters(Resource):
         given = {name: value for name, value in options.items() if value is not None}
         body = request_body(RequirementsCountRequest, {"filters": [*filters], **given})
         answer = self._transport.call(api.get_eligible_count, body=body)
-        return EligibleCount.of_answer(answer.count)
+        return EligibleCount.of_answer(needed(answer.count, answer, "$.count"))
 
     def distribution(
         self, id: str, *, workspace_id: str, distribution_filters: Iterable[str]

@@ -21,6 +21,7 @@ from prolific._sync.transport import Transport
 from prolific.argument_checks import check_at_least_one, check_at_most
 from prolific.bodies import request_body
 from prolific.errors import CallError
+from prolific.needed import needed
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
 from prolific.study_checks import (
     check_new_study,
@@ -376,7 +377,8 @@ class Studies(Resource):
         """
         check_at_least_one(places, "places")
         study = self.get(id)
-        return self.update(id, total_available_places=study.total_available_places + places)
+        there = needed(study.total_available_places, study, "$.total_available_places")
+        return self.update(id, total_available_places=there + places)
 
     def duplicate(self, id: str, *, block_previous_participants: bool | None = None) -> Study:
         """A new draft with the study's settings and " Copy" added to its name.
@@ -704,7 +706,8 @@ class Studies(Resource):
         fields = {"reward": reward, "total_available_places": total_available_places}
         body = request_body(StudyCostRequest, fields)
         answer = self._transport.call(api.calculate_study_cost, body=body)
-        return cost_estimate(reward=reward, places=total_available_places, total=answer.total_cost)
+        total = needed(answer.total_cost, answer, "$.total_cost")
+        return cost_estimate(reward=reward, places=total_available_places, total=total)
 
     def delete_from_project(self, project_id: str, id: str) -> None:
         """Delete a draft of a project.
@@ -802,7 +805,8 @@ class Studies(Resource):
         from prolific.csv_rows import csv_rows
 
         body = _demographics_request(filters)
-        return csv_rows(self._transport.call(api.export_demographic_data, id, body=body))
+        text = self._transport.call(api.export_demographic_data, id, body=body)
+        return csv_rows(text, api.export_demographic_data)
 
     def download_demographics(
         self, id: str, path: Path | str, *, filters: Iterable[Model | Mapping[str, Any]] | None = None
@@ -877,7 +881,7 @@ class Studies(Resource):
         """
         from prolific.csv_rows import csv_rows
 
-        return csv_rows(self._transport.call(api.export_study, id))
+        return csv_rows(self._transport.call(api.export_study, id), api.export_study)
 
     @deprecated("studies.predicted_recruitment_time calls an operation Prolific has withdrawn")
     def predicted_recruitment_time(self, id: str) -> StudyPredictedRecruitmentTimeResponse:

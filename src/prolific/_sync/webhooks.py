@@ -14,7 +14,7 @@ from prolific._sync.resource import Resource
 from prolific.argument_checks import checked_id, checked_text, optional_id
 from prolific.bodies import request_body
 from prolific.errors import BadRequestError, ProlificError
-from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query
+from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query, rows_of
 from prolific.subscriptions import (
     ActiveSubscription,
     CreateSubscription,
@@ -63,7 +63,7 @@ class Webhooks(Resource):
             ```
         """
         answer = self._transport.call(api.get_event_types)
-        return answer.results or []
+        return rows_of(answer)
 
     def secrets(self, workspace_id: str) -> Sequence[SecretDetail]:
         """The secrets that sign deliveries for a workspace.
@@ -85,7 +85,7 @@ class Webhooks(Resource):
         """
         workspace = checked_id(workspace_id, "workspace_id")
         answer = self._transport.call(api.get_secrets, workspace_id=workspace)
-        return answer.results or []
+        return rows_of(answer)
 
     def create_secret(self, workspace_id: str) -> SecretDetail:
         """Make a new secret that signs deliveries for a workspace. An older one stops being valid.
