@@ -69,9 +69,10 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def soak(session: nox.Session) -> None:
-    """20,000 calls over threads, and over tasks, with faults; 100,000 cancelled ones; takes a while."""
-    install(session, "test", extras="sandbox,journal")
-    session.run("python", "-m", "pytest", "tests/soak", *session.posargs, env={"SOAK_CALLS": "20000"})
+    """20,000 calls with faults, 100,000 cancelled ones and all hostile answers; takes the better part of an hour."""
+    install(session, "test", extras="sandbox,drift,journal")
+    amounts = {"SOAK_CALLS": "20000", "HOSTILE_SHARE": "1"}
+    session.run("python", "-m", "pytest", "tests/soak", *session.posargs, env=amounts)
 
 
 @nox.session

@@ -25,7 +25,7 @@ from support.real_answers import DOCUMENT, RealAnswer, real_answers
 from support.surfaces import StandIn, Surface
 
 SURFACES = ("sync", "async")
-FRAMES_EACH, REPLACEMENTS_EACH = 2, 4
+FRAMES_EACH, REPLACEMENTS_EACH = 1, 2
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +49,8 @@ def test_no_exception_is_foreign(surface: str, answers: Mapping[str, RealAnswer]
                 for _ in range(REPLACEMENTS_EACH if spots else 0):
                     trials.replace(method, operation, chance.choice(spots), chance.choice(REPLACEMENTS))
     print(trials.report())
-    assert trials.tried > 1_000
-    assert trials.refused > 300
+    assert trials.tried > 500
+    assert trials.refused > 200
     assert not trials.found, "\n".join(map(str, trials.found))
 
 

@@ -20,7 +20,7 @@ from prolific._async.waiting import wait_until
 from prolific.attempts import overdue, too_late
 from prolific.cookies import cookies_of, put_back_cookies
 from prolific.deadlines import GRACE
-from prolific.errors import Call
+from prolific.errors import Call, ProlificError
 from prolific.pools import let_go
 from prolific.retries import Safety
 from prolific.transfers import (
