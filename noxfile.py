@@ -69,7 +69,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def soak(session: nox.Session) -> None:
-    """20,000 calls with faults, 100,000 cancelled ones and all hostile answers; takes the better part of an hour."""
+    """20,000 calls with faults, 100,000 cancelled ones and all hostile answers; takes most of an hour."""
     install(session, "test", extras="sandbox,drift,journal")
     amounts = {"SOAK_CALLS": "20000", "HOSTILE_SHARE": "1"}
     session.run("python", "-m", "pytest", "tests/soak", *session.posargs, env=amounts)

@@ -430,5 +430,7 @@ def _say_what_is_unknown(interrupted: BaseException, outgoing: Outgoing) -> None
         interrupted.add_note(what)
         if outgoing.operation.safety is Safety.MONEY:
             logger.warning("%s", what)
+
+
 def _cause(error: Exception) -> str:
     return "it is not JSON" if isinstance(error, (JSONDecodeError, UnicodeError)) else printable(str(error))

@@ -51,6 +51,7 @@ from prolific.errors import (
     ResponseDecodeError,
 )
 from prolific.memory import Memory
+from prolific.outcomes import what_to_check
 from prolific.reconciliation import Outcome, Reconciliation, has_settled, reconciled
 
 if TYPE_CHECKING:
@@ -589,9 +590,11 @@ class Bonuses(Resource):
             except OutcomeUnknownError as error:
                 error.payment = payment
                 raise
-            except ResponseDecodeError:
-                # Accepted, only the confirmation was unreadable.
-                attempt.accepted = True
+            except ResponseDecodeError as error:
+                # A success that says something else: nobody knows who says it.
+                unknown = OutcomeUnknownError(str(error.args[0]), error.call, check=what_to_check(error.call))
+                unknown.payment = payment
+                raise unknown from error
             else:
                 attempt.accepted = True
             finally:

@@ -20,17 +20,23 @@ from prolific._sync.lane import Lane
 from prolific.attempts import (
     AttemptError,
     body_failure,
+    interruption,
+    overdue,
+    oversized,
     status_failure,
     too_late,
     transport_failure,
     undecodable,
 )
 from prolific.authorization import TokenAuth
-from prolific.deadlines import Deadline
+from prolific.cookies import cookies_of, put_back_cookies
+from prolific.deadlines import Deadline, DeadlinePassedError
 from prolific.errors import Call, InvalidRequestError, printable
-from prolific.observation import Hooks, attach_metadata, record_of
+from prolific.observation import Hooks, attach_metadata, logger, record_of
 from prolific.operations import TIMEOUTS, Operation, is_sequential, operation_of
+from prolific.pools import let_go
 from prolific.retries import RetryPolicy, Safety
+from prolific.unpacking import LARGEST_ANSWER, TOO_LARGE, AnswerTooLargeError, unpack_within
 
 P = ParamSpec("P")
 T_co = TypeVar("T_co", covariant=True)
@@ -74,7 +80,13 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class Transport:
-    """Sends requests through one httpx client, under one policy."""
+    """Sends requests through one httpx client, under one policy.
+
+    Attributes:
+        max_response_bytes: of an answer held in memory, unpacked.
+        on_begin: told before each attempt, right before anything of the request can reach the network.
+            From then on a call that is broken off, by a cancellation say, may have been carried out.
+    """
 
     connections: Connections
     lane: Lane
@@ -84,6 +96,8 @@ class Transport:
     policy: RetryPolicy
     hooks: Hooks
     deadline: Deadline | None = None
+    max_response_bytes: int = LARGEST_ANSWER
+    on_begin: Callable[[Call], object] | None = None
 
     def call(self, endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out an operation: build its request, send it, decode the answer.
@@ -139,8 +153,7 @@ class Transport:
         began = self.policy.clock()
         retries_taken = 0
         try:
-            with self.lane.turn(alone=is_sequential(outgoing.operation)):
-                response, retries_taken = self._answered(outgoing, began)
+            response, retries_taken = self._in_turn(outgoing, began)
         except AttemptError as failed:
             error = failed.error
             self._tell(
@@ -152,6 +165,11 @@ class Transport:
                 error=error,
             )
             raise error from error.__cause__
+        except Exception:
+            raise
+        except BaseException as interrupted:
+            self._tell(outgoing, began, retries_taken, error=interrupted)
+            raise
         record = self._tell(
             outgoing,
             began,
@@ -171,6 +189,14 @@ class Transport:
         )
         self.hooks.responded(record)
         return record
+
+    def _in_turn(self, outgoing: Outgoing, began: float) -> tuple[httpx.Response, int]:
+        alone = is_sequential(outgoing.operation)
+        try:
+            with self.lane.turn(alone=alone, deadline=self.deadline):
+                return self._answered(outgoing, began)
+        except DeadlinePassedError:
+            raise too_late(outgoing.call) from None
 
     def _answered(self, outgoing: Outgoing, began: float) -> tuple[httpx.Response, int]:
         try:
@@ -240,7 +266,7 @@ class Transport:
 
     def _attempt(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
         """One request and its whole answer."""
-        with self.connections.place:
+        with self.connections.place(self.deadline):
             return self._exchange(outgoing, began, retries_taken)
 
     def _exchange(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
@@ -253,19 +279,33 @@ class Transport:
             )
         http = self.connections.get()
         request = self._built(http, outgoing)
+        if self.on_begin is not None:
+            self.on_begin(outgoing.call)
+        try:
+            return self._carried_out(http, request, outgoing)
+        except BaseException as error:
+            let_go(http, request, error)
+            if not isinstance(error, Exception):
+                _say_what_is_unknown(error, outgoing)
+            raise
+
+    def _carried_out(self, http: httpx.Client, request: httpx.Request, outgoing: Outgoing) -> httpx.Response:
+        cookies = cookies_of(http) if self.connections.are_given else []
         try:
             response = http.send(request, auth=self.auth, follow_redirects=False, stream=True)
         except Exception as error:  # a hostile answer can make httpx raise more than it documents
             raise transport_failure(error, outgoing.call, outgoing.operation.safety) from error
         try:
-            if outgoing.into is not None and response.is_success:
-                save_body(response, outgoing.into)
-            else:
-                response.read()
+            if self.connections.are_given:
+                put_back_cookies(http, cookies, response)
+            self._read(response, outgoing.into)
+        except AnswerTooLargeError as error:
+            failed = oversized(response, self.max_response_bytes, outgoing.call, outgoing.operation.safety)
+            raise failed from error
         except Exception as error:
             if outgoing.into is not None and isinstance(error, OSError):
                 raise  # the file cannot be written
-            raise body_failure(error, response, outgoing.call, outgoing.operation.safety) from error
+            raise self._unread(error, response, outgoing) from error
         finally:
             if not response.is_closed:
                 response.close()
@@ -273,12 +313,35 @@ class Transport:
             return response
         raise status_failure(response, outgoing.call, outgoing.operation.safety)
 
+    def _read(self, response: httpx.Response, into: Path | None) -> None:
+        """The body, into the response or into a file.
+
+        Raises:
+            AnswerTooLargeError: it is larger than what may be held in memory.
+            httpx.TransportError, httpx.DecodingError: it did not come whole, or cannot be unpacked.
+        """
+        if into is not None and response.is_success:
+            save_body(response, into, self.deadline)
+            return
+        limit = self.max_response_bytes
+        unpack_within(response, limit, self.deadline)
+        if len(response.read()) > limit:  # a transport that reads by itself
+            raise AnswerTooLargeError(TOO_LARGE)
+
+    def _unread(self, error: Exception, response: httpx.Response, outgoing: Outgoing) -> AttemptError:
+        safety = outgoing.operation.safety
+        is_late = self.deadline is not None and not self.deadline.remaining
+        # An answer that began with success says that money was moved, whether its end came or not.
+        if is_late and isinstance(error, httpx.TimeoutException) and safety is not Safety.MONEY:
+            return overdue(outgoing.call, safety, error)
+        return body_failure(error, response, outgoing.call, safety)
+
     def _built(self, http: httpx.Client, outgoing: Outgoing) -> httpx.Request:
         options = outgoing.options
         try:
             return http.build_request(
                 **{
-                    "timeout": self._timeout_of(outgoing.operation),
+                    "timeout": self.timeout_of(outgoing.operation),
                     **options,
                     "url": _address(self.base_url + options["url"]),
                     "headers": {**self.connections.headers_to_add, **options.get("headers", {})} or None,
@@ -287,9 +350,10 @@ class Transport:
         except (httpx.InvalidURL, TypeError, ValueError, RecursionError) as error:
             raise InvalidRequestError(f"cannot be sent: {printable(str(error))}", field="request") from None
 
-    def _timeout_of(self, operation: Operation) -> httpx.Timeout:
+    def timeout_of(self, operation: Operation | None = None) -> httpx.Timeout:
+        """The time limits of a request, the deadline taken into account."""
         timeout = self.timeout
-        least = TIMEOUTS.get(operation.id)
+        least = None if operation is None else TIMEOUTS.get(operation.id)
         if least is not None and timeout.read is not None and timeout.read < least:
             timeout = httpx.Timeout(connect=timeout.connect, read=least, write=least, pool=timeout.pool)
         return timeout if self.deadline is None else self.deadline.cut(timeout)
@@ -336,6 +400,15 @@ def _decoded(parse: Callable[[httpx.Response], T], response: httpx.Response, out
     except UnexpectedStatus:
         reason, path = "a status without documented content", None
     raise undecodable(reason, response, outgoing.call, outgoing.operation.safety, json_path=path) from None
+
+
+def _say_what_is_unknown(interrupted: BaseException, outgoing: Outgoing) -> None:
+    """Say it in the notes of what broke the call off, which passes on unchanged, and in the log."""
+    what = interruption(outgoing.call, outgoing.operation.safety)
+    if what is not None:
+        interrupted.add_note(what)
+        if outgoing.operation.safety is Safety.MONEY:
+            logger.warning("%s", what)
 
 
 def _cause(error: Exception) -> str:
