@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from prolific.bonus_payments import BonusSetUp as BonusSetUp
     from prolific.bonus_previews import BonusPreview as BonusPreview
     from prolific.bulk import BulkReport as BulkReport
-    from prolific.configuration import CredentialsWarning as CredentialsWarning
+    from prolific.credentials_file import CredentialsWarning as CredentialsWarning
     from prolific.eligibility import EligibleCount as EligibleCount
     from prolific.errors import APIConnectionError as APIConnectionError
     from prolific.errors import APIStatusError as APIStatusError
@@ -130,7 +130,7 @@ _MODULES = {
     "BonusRow": "prolific.bonus_payments",
     "BonusSetUp": "prolific.bonus_payments",
     "CallRecord": "prolific.observation",
-    "CredentialsWarning": "prolific.configuration",
+    "CredentialsWarning": "prolific.credentials_file",
     "Hooks": "prolific.observation",
     "BulkReport": "prolific.bulk",
     "EligibleCount": "prolific.eligibility",

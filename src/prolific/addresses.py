@@ -15,9 +15,12 @@ def is_protected(url: SplitResult) -> bool:
 
 def is_loopback(host: str) -> bool:
     """Whether the host name or address is this machine's own."""
-    if host == "localhost" or host.endswith(".localhost"):
+    name = host.lower().removesuffix(".")
+    if name == "localhost" or name.endswith(".localhost"):
         return True
     try:
-        return ipaddress.ip_address(host).is_loopback
+        address = ipaddress.ip_address(host)
     except ValueError:
         return False
+    written_as_v4 = getattr(address, "ipv4_mapped", None)
+    return (written_as_v4 or address).is_loopback

@@ -27,23 +27,31 @@ _NEEDED = (
 )
 
 
-def make_ready(http: _Client) -> None:
-    """Have the client's connections keep to deadlines, and its pools bear interruptions.
+def make_client_ready(http: _Client) -> None:
+    """Have the connections of a client keep to deadlines, and its pools bear interruptions.
 
     Connections that are open already stay as they are.
     """
+    for transport in (http._transport, *http._mounts.values()):
+        if transport is not None:
+            make_ready(transport)
+
+
+def make_ready(transport: httpx.BaseTransport | httpx.AsyncBaseTransport) -> None:
+    """The same for one transport of a client; nothing where it has no pool of httpcore."""
     from prolific.timed_streams import AsyncTimedNetwork, TimedNetwork
 
-    is_async = _is_async(http)
-    for pool in _pools_of(http):
-        network = pool._network_backend
-        if not isinstance(network, AsyncTimedNetwork | TimedNetwork):
-            pool._network_backend = AsyncTimedNetwork(network) if is_async else TimedNetwork(network)
-        # The lock of httpcore is one of Python's in a class: an interruption that comes between the two
-        # leaves it locked for ever. The one inside is taken and given back in a single step.
-        inner = getattr(pool._optional_thread_lock, "_lock", None)
-        if inner is not None:
-            pool._optional_thread_lock = inner
+    pool = _pool_of(transport)
+    if pool is None:
+        return
+    network = pool._network_backend
+    if not isinstance(network, AsyncTimedNetwork | TimedNetwork):
+        pool._network_backend = AsyncTimedNetwork(network) if _is_async(pool) else TimedNetwork(network)
+    # The lock of httpcore is one of Python's in a class: an interruption that comes between the two
+    # leaves it locked for ever. The one inside is taken and given back in a single step.
+    inner = getattr(pool._optional_thread_lock, "_lock", None)
+    if inner is not None:
+        pool._optional_thread_lock = inner
 
 
 def let_go(http: _Client, request: httpx.Request, cause: BaseException) -> None:
@@ -104,7 +112,7 @@ def _mend(pool: Any, request: httpx.Request, *, is_interrupted: bool) -> None:
             _close(connection)
 
 
-def _is_async(http: _Client) -> bool:
+def _is_async(http: Any) -> bool:
     return hasattr(http, "aclose")
 
 
@@ -120,8 +128,15 @@ def _close(connection: Any) -> None:
 
 
 def _pools_of(http: _Client) -> Iterator[Any]:
-    """The pools of httpcore; a transport of another kind has none that is known here."""
+    """The pools of httpcore behind a client."""
     for transport in (http._transport, *http._mounts.values()):
-        pool = getattr(transport, "_pool", None)
-        if pool is not None and all(hasattr(pool, name) for name in _NEEDED):
-            yield pool
+        for each in getattr(transport, "transports", (transport,)):
+            pool = _pool_of(each)
+            if pool is not None:
+                yield pool
+
+
+def _pool_of(transport: Any) -> Any:
+    """The pool of a transport; one of another kind has none that is known here."""
+    pool = getattr(transport, "_pool", None)
+    return pool if pool is not None and all(hasattr(pool, name) for name in _NEEDED) else None

@@ -7,7 +7,7 @@ import os
 import re
 from typing import Any
 
-from prolific.configuration import TOKEN_VARIABLES
+from prolific.token_text import TOKEN_VARIABLES
 
 _IN_HEADERS = re.compile(r"(?i)(\b(?:token|bearer)\s+)[A-Za-z0-9._~+/=-]{8,}")
 _IN_LINKS = re.compile(r"(?i)(prolific_token(?:=|%3D))[A-Za-z0-9._~+/=-]+")

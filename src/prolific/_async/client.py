@@ -21,9 +21,12 @@ from prolific.authorization import TokenAuth
 from prolific.configuration import resolve_base_url, resolve_token
 from prolific.deadlines import Deadline
 from prolific.errors import InvalidRequestError, ProlificError
+from prolific.http_clients import check_http_client, check_without_proxy
 from prolific.keywords import naming_arguments
 from prolific.memory import Memory
+from prolific.network import Network
 from prolific.observation import Hooks
+from prolific.proxies import ProxyAddress
 from prolific.retries import RetryPolicy, Safety
 from prolific.unpacking import LARGEST_ANSWER
 from prolific.version import __version__
@@ -70,7 +73,10 @@ class AsyncProlific:
         retries: how failed calls are repeated, or how often at most; 2 unless given. Calls that could
             move money or make something twice are never repeated after they may have been received.
         referer: URL with a version by which Prolific can recognise your integration.
-        http_client: your own httpx client; it stays open when this client is closed.
+        http_client: your own `httpx.AsyncClient`; it stays open when this client is closed. What it does
+            with the environment's proxies and certificates is its own affair.
+        proxy: address of a proxy for every request, such as `http://host:port`, or an `httpx.Proxy`;
+            unless given, what HTTPS_PROXY, ALL_PROXY and NO_PROXY say, and none to this machine.
         max_concurrency: requests under way at once, at most; 50 unless given, or what your own httpx
             client allows. Payments and bulk calls are sent one after the other in any case.
         max_response_bytes: bytes of an answer, unpacked, beyond which it is refused while it is read; 256 MiB
@@ -78,7 +84,8 @@ class AsyncProlific:
         hooks: functions that are told about calls, for metrics and tracing.
 
     Raises:
-        ConfigurationError: no token, or an unusable token or base URL.
+        ConfigurationError: no token; an unusable token, base URL, proxy or `http_client`; or a variable
+            of the environment about proxies or certificates that makes no sense.
         InvalidRequestError: `timeout`, `retries`, `max_concurrency` or `max_response_bytes` is a number that
             makes no sense.
 
@@ -102,12 +109,19 @@ class AsyncProlific:
         retries: int | RetryPolicy = 2,
         referer: str | None = None,
         http_client: httpx.AsyncClient | None = None,
+        proxy: ProxyAddress | None = None,
         max_concurrency: int | None = None,
         max_response_bytes: int = LARGEST_ANSWER,
         hooks: Hooks | None = None,
     ) -> None:
         check_at_least_one(max_response_bytes, "max_response_bytes")
         resolved_url = resolve_base_url(base_url)
+        network = Network(resolved_url, proxy)
+        if http_client is None:
+            network.check()
+        else:
+            check_http_client(http_client, "AsyncProlific", base_url=resolved_url)
+            check_without_proxy(proxy)
         auth = TokenAuth(resolve_token(token, profile=profile), resolved_url)
         headers = {"User-Agent": f"prolific-sdk/{__version__} python/{sys.version.split()[0]}"}
         if referer is not None:
@@ -116,7 +130,7 @@ class AsyncProlific:
         self._memory = Memory()
         self._keyring = AsyncKeyring()
         self._transport = AsyncTransport(
-            connections=AsyncConnections(http_client, headers, max_concurrency),
+            connections=AsyncConnections(http_client, network, headers, max_concurrency),
             lane=AsyncLane(max_concurrency),
             base_url=resolved_url,
             auth=auth,

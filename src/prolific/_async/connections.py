@@ -14,11 +14,13 @@ import anyio
 # end async only
 import httpx
 
+from prolific._async.routes import AsyncRoutes
 from prolific.cookies import KeepsNoCookies
 from prolific.deadlines import Deadline
 from prolific.forks import renew_after_forks
+from prolific.network import Network
 from prolific.places import AsyncPlaces
-from prolific.pools import leave_to_parent, make_ready
+from prolific.pools import leave_to_parent, make_client_ready, make_ready
 from prolific.unpacking import ACCEPTED
 
 _AT_ONCE = 50
@@ -39,15 +41,21 @@ class AsyncConnections:
 
     Args:
         given: the httpx client that was passed in, if any.
+        network: how requests leave this machine, unless an httpx client was passed in.
         headers: of every request.
         max_concurrency: how many requests the client wants under way at the same time, if it says.
     """
 
     def __init__(
-        self, given: httpx.AsyncClient | None, headers: dict[str, str], max_concurrency: int | None
+        self,
+        given: httpx.AsyncClient | None,
+        network: Network,
+        headers: dict[str, str],
+        max_concurrency: int | None,
     ) -> None:
         self._given = given
         self._given_is_ready = False
+        self._network = network
         self._headers = {**headers, "Accept-Encoding": ACCEPTED}
         self._at_once = max(_AT_ONCE, max_concurrency or 0)
         self._made: httpx.AsyncClient | None = None
@@ -91,15 +99,26 @@ class AsyncConnections:
                 raise RuntimeError("the client is closed; make a new one, or keep it open longer")
             if self._given is not None:
                 if not self._given_is_ready:
-                    make_ready(self._given)
+                    make_client_ready(self._given)
                     self._given_is_ready = True
                 return self._given
             if self._made is None:
-                limits = httpx.Limits(max_connections=self._at_once, max_keepalive_connections=_KEPT_OPEN)
-                made = httpx.AsyncClient(headers=self._headers, limits=limits, cookies=KeepsNoCookies())
-                make_ready(made)
-                self._made = made
+                self._made = self._new()
             return self._made
+
+    def _new(self) -> httpx.AsyncClient:
+        limits = httpx.Limits(max_connections=self._at_once, max_keepalive_connections=_KEPT_OPEN)
+        if self._network.is_direct:
+            tls = self._network.tls_for("https")
+            transport: httpx.AsyncBaseTransport = httpx.AsyncHTTPTransport(
+                verify=tls, trust_env=False, limits=limits
+            )
+            make_ready(transport)
+        else:
+            transport = AsyncRoutes(self._network, limits)
+        return httpx.AsyncClient(
+            headers=self._headers, cookies=KeepsNoCookies(), transport=transport, trust_env=False
+        )
 
     def renew_after_fork(self) -> None:
         """Leave the connections to the parent: using or closing them in the child would disturb it."""

@@ -32,7 +32,7 @@ from prolific.attempts import (
 from prolific.authorization import TokenAuth
 from prolific.cookies import cookies_of, put_back_cookies
 from prolific.deadlines import GRACE, Deadline, DeadlinePassedError
-from prolific.errors import Call, InvalidRequestError, printable
+from prolific.errors import Call, InvalidRequestError, ProlificError, printable
 from prolific.observation import Hooks, attach_metadata, logger, record_of
 from prolific.operations import TIMEOUTS, Operation, is_sequential, operation_of
 from prolific.pools import let_go
@@ -314,6 +314,8 @@ class AsyncTransport:
         cookies = cookies_of(http) if self.connections.are_given else []
         try:
             response = await http.send(request, auth=self.auth, follow_redirects=False, stream=True)
+        except ProlificError:  # of the environment
+            raise
         except Exception as error:  # a hostile answer can make httpx raise more than it documents
             raise transport_failure(error, outgoing.call, outgoing.operation.safety) from error
         try:

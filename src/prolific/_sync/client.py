@@ -17,16 +17,16 @@ from prolific._sync.connections import Connections
 from prolific._sync.keyring import Keyring
 from prolific._sync.lane import Lane
 from prolific._sync.transport import Transport
-from prolific.argument_checks import check_at_least_one
 from prolific.authorization import TokenAuth
 from prolific.configuration import resolve_base_url, resolve_token
 from prolific.deadlines import Deadline
 from prolific.errors import InvalidRequestError, ProlificError
-from prolific.keywords import naming_arguments
+from prolific.http_clients import check_http_client, check_without_proxy
 from prolific.memory import Memory
+from prolific.network import Network
 from prolific.observation import Hooks
+from prolific.proxies import ProxyAddress
 from prolific.retries import RetryPolicy, Safety
-from prolific.unpacking import LARGEST_ANSWER
 from prolific.version import __version__
 
 if TYPE_CHECKING:
@@ -56,7 +56,6 @@ if TYPE_CHECKING:
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 
 
-@naming_arguments
 class Prolific:
     """A client of the Prolific API for one researcher account.
 
@@ -72,17 +71,18 @@ class Prolific:
         retries: how failed calls are repeated, or how often at most; 2 unless given. Calls that could
             move money or make something twice are never repeated after they may have been received.
         referer: URL with a version by which Prolific can recognise your integration.
-        http_client: your own httpx client; it stays open when this client is closed.
+        http_client: your own `httpx.Client`; it stays open when this client is closed. What it does
+            with the environment's proxies and certificates is its own affair.
+        proxy: address of a proxy for every request, such as `http://host:port`, or an `httpx.Proxy`;
+            unless given, what HTTPS_PROXY, ALL_PROXY and NO_PROXY say, and none to this machine.
         max_concurrency: requests under way at once, at most; 50 unless given, or what your own httpx
             client allows. Payments and bulk calls are sent one after the other in any case.
-        max_response_bytes: bytes of an answer, unpacked, beyond which it is refused while it is read; 256 MiB
-            unless given. Downloads into files are not limited.
         hooks: functions that are told about calls, for metrics and tracing.
 
     Raises:
-        ConfigurationError: no token, or an unusable token or base URL.
-        InvalidRequestError: `timeout`, `retries`, `max_concurrency` or `max_response_bytes` is a number that
-            makes no sense.
+        ConfigurationError: no token; an unusable token, base URL, proxy or `http_client`; or a variable
+            of the environment about proxies or certificates that makes no sense.
+        InvalidRequestError: `timeout`, `retries` or `max_concurrency` is a number that makes no sense.
 
     Example:
         ```python
@@ -104,12 +104,17 @@ class Prolific:
         retries: int | RetryPolicy = 2,
         referer: str | None = None,
         http_client: httpx.Client | None = None,
+        proxy: ProxyAddress | None = None,
         max_concurrency: int | None = None,
-        max_response_bytes: int = LARGEST_ANSWER,
         hooks: Hooks | None = None,
     ) -> None:
-        check_at_least_one(max_response_bytes, "max_response_bytes")
         resolved_url = resolve_base_url(base_url)
+        network = Network(resolved_url, proxy)
+        if http_client is None:
+            network.check()
+        else:
+            check_http_client(http_client, "Prolific", base_url=resolved_url)
+            check_without_proxy(proxy)
         auth = TokenAuth(resolve_token(token, profile=profile), resolved_url)
         headers = {"User-Agent": f"prolific-sdk/{__version__} python/{sys.version.split()[0]}"}
         if referer is not None:
@@ -118,14 +123,13 @@ class Prolific:
         self._memory = Memory()
         self._keyring = Keyring()
         self._transport = Transport(
-            connections=Connections(http_client, headers, max_concurrency),
+            connections=Connections(http_client, network, headers, max_concurrency),
             lane=Lane(max_concurrency),
             base_url=resolved_url,
             auth=auth,
             timeout=_timeout(timeout),
             policy=_policy(retries),
             hooks=hooks or Hooks(),
-            max_response_bytes=max_response_bytes,
         )
 
     @cached_property
@@ -348,7 +352,6 @@ class Prolific:
 
         Raises:
             InvalidRequestError: the path does not start with a slash.
-            ResponseDecodeError: the answer says that it is JSON and is none, or is no text.
             CallError: see `errors`.
 
         Example:
@@ -359,7 +362,10 @@ class Prolific:
         """
         safety = Safety.READ if method.upper() == "GET" else Safety.MONEY
         options = {name: value for name, value in (("json", json), ("params", params)) if value is not None}
-        return self._transport.send(method, path, safety=safety, **options)
+        response = self._transport.send(method, path, safety=safety, **options)
+        if not response.content:
+            return None
+        return response.json() if "json" in response.headers.get("Content-Type", "") else response.text
 
     def with_options(
         self,
@@ -374,8 +380,7 @@ class Prolific:
             timeout: seconds for each request, or an `httpx.Timeout`; unchanged if None.
             retries: a policy, or how often at most; unchanged if None.
             deadline: seconds from now for everything done with the copy, walking a list or waiting included:
-                what is under way then is ended, and nothing is begun later, which raises
-                `APITimeoutError`; unchanged if None.
+                no request is begun later, which raises `APITimeoutError`; unchanged if None.
 
         Raises:
             InvalidRequestError: the timeout or the deadline is not above 0, or the retries are below.

@@ -3,18 +3,15 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import httpx
 
-from prolific.cookies import KeepsNoCookies
-from prolific.deadlines import Deadline
-from prolific.forks import renew_after_forks
-from prolific.places import Places
-from prolific.pools import leave_to_parent, make_ready
-from prolific.unpacking import ACCEPTED
+from prolific._sync.routes import Routes
+from prolific.network import Network
 
 _AT_ONCE = 50
 """Requests under way at the same time, unless a client wants more.
@@ -34,30 +31,34 @@ class Connections:
 
     Args:
         given: the httpx client that was passed in, if any.
+        network: how requests leave this machine, unless an httpx client was passed in.
         headers: of every request.
         max_concurrency: how many requests the client wants under way at the same time, if it says.
     """
 
     def __init__(
-        self, given: httpx.Client | None, headers: dict[str, str], max_concurrency: int | None
+        self,
+        given: httpx.Client | None,
+        network: Network,
+        headers: dict[str, str],
+        max_concurrency: int | None,
     ) -> None:
         self._given = given
-        self._given_is_ready = False
-        self._headers = {**headers, "Accept-Encoding": ACCEPTED}
+        self._network = network
+        self._headers = headers
         self._at_once = max(_AT_ONCE, max_concurrency or 0)
         self._made: httpx.Client | None = None
         self._closed = False
+        self._process = os.getpid()
         self._lock = threading.Lock()
-        self._places = Places(self._at_once) if given is None else None
-        renew_after_forks(self)
+        self._places: AbstractContextManager[Any] = (
+            threading.Semaphore(self._at_once) if given is None else nullcontext()
+        )
 
-    def place(self, deadline: Deadline | None) -> AbstractContextManager[Any]:
-        """Entered for one request and its answer; an httpx client that was passed in has its own limits.
-
-        Raises:
-            DeadlinePassedError: none became free in time.
-        """
-        return nullcontext() if self._places is None else self._places.taken(deadline)
+    @property
+    def place(self) -> AbstractContextManager[Any]:
+        """Entered for one request and its answer; an httpx client that was passed in has its own limits."""
+        return self._places
 
     @property
     def headers_to_add(self) -> dict[str, str]:
@@ -79,25 +80,19 @@ class Connections:
             if self._closed:
                 raise RuntimeError("the client is closed; make a new one, or keep it open longer")
             if self._given is not None:
-                if not self._given_is_ready:
-                    make_ready(self._given)
-                    self._given_is_ready = True
                 return self._given
-            if self._made is None:
-                limits = httpx.Limits(max_connections=self._at_once, max_keepalive_connections=_KEPT_OPEN)
-                made = httpx.Client(headers=self._headers, limits=limits, cookies=KeepsNoCookies())
-                make_ready(made)
-                self._made = made
+            if self._made is None or self._process != os.getpid():
+                # After a fork the sockets belong to the parent: using or closing them here would disturb it.
+                self._made = self._new()
+                self._process = os.getpid()
             return self._made
 
-    def renew_after_fork(self) -> None:
-        """Leave the connections to the parent: using or closing them in the child would disturb it."""
-        self._lock = threading.Lock()
-        self._made = None
-        if self._given is not None:
-            leave_to_parent(self._given)
-        if self._places is not None:
-            self._places.renew()
+    def _new(self) -> httpx.Client:
+        limits = httpx.Limits(max_connections=self._at_once, max_keepalive_connections=_KEPT_OPEN)
+        if not self._network.is_direct:
+            return httpx.Client(headers=self._headers, transport=Routes(self._network, limits))
+        tls = self._network.tls_for("https")
+        return httpx.Client(headers=self._headers, limits=limits, verify=tls, trust_env=False)
 
     def close(self) -> None:
         """Close the connections, unless the httpx client was passed in; further requests are refused."""
