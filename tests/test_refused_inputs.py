@@ -58,6 +58,7 @@ CHECKS = {
     "checked_id",
     "checked_ids",
     "checked_query",
+    "checked_target",
     "checked_text",
     "optional_id",
 }

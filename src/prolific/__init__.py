@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from prolific.errors import InternalServerError as InternalServerError
     from prolific.errors import InvalidRequestError as InvalidRequestError
     from prolific.errors import LinkProblem as LinkProblem
+    from prolific.errors import LocalFileError as LocalFileError
     from prolific.errors import MissingExtraError as MissingExtraError
     from prolific.errors import NotFoundError as NotFoundError
     from prolific.errors import OutcomeUnknownError as OutcomeUnknownError
@@ -88,6 +89,7 @@ __all__ = [
     "InternalServerError",
     "InvalidRequestError",
     "LinkProblem",
+    "LocalFileError",
     "MissingExtraError",
     "NewSubscription",
     "NotFoundError",

@@ -5,6 +5,7 @@ ProlificError
 │   └── MissingExtraError               an extra is not installed (also an ImportError)
 ├── InvalidRequestError             refused before anything was sent; names the field (also a ValueError)
 │   └── ArgumentError                   an argument that the method does not know, or lacks (also a TypeError)
+├── LocalFileError                  a file on this machine cannot be read or written (also an OSError)
 ├── CallError                       something happened to one call
 │   ├── APIConnectionError          never reached, or no answer
 │   │   └── APITimeoutError
@@ -96,6 +97,13 @@ class ArgumentError(InvalidRequestError, TypeError):
 def printable(text: str) -> str:
     """The text in a form that every terminal and log file takes: what is no character becomes an escape."""
     return text.encode("utf-8", "backslashreplace").decode()
+
+
+class LocalFileError(ProlificError, OSError):
+    """A file on this machine could not be read or written to its end, for lack of space for instance.
+
+    What was being downloaded is not there, in no part; what was being uploaded did not arrive.
+    """
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
+from typing import BinaryIO
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -16,6 +18,7 @@ from prolific.errors import (
     APITimeoutError,
     Call,
     InvalidRequestError,
+    LocalFileError,
     read_error_answer,
     status_error,
 )
@@ -36,23 +39,19 @@ def storage_call(operation: str, method: str, url: str | None) -> tuple[Call, st
     Raises:
         InvalidRequestError: the address is none, or neither https nor on this machine.
     """
-    parts = None if url is None else _parts_of(url)
-    if url is None or parts is None:
+    if url is None:
         raise InvalidRequestError("the API gave no address that can be used", field="url")
-    if not is_protected(parts):
-        raise InvalidRequestError(
-            f"expected an https address, got {parts.scheme}://{parts.netloc}", field="url"
-        )
-    return Call(operation, method, f"{parts.scheme}://{parts.netloc}{parts.path}"), url
-
-
-def _parts_of(url: str) -> SplitResult | None:
-    """The address in parts; None where it is none."""
     try:
-        httpx.URL(url)
-        return urlsplit(url)
-    except (httpx.InvalidURL, ValueError):
-        return None
+        parts = urlsplit(url)
+        host = httpx.URL(url).netloc.decode("ascii")
+        is_usable = is_protected(parts)
+    except (ValueError, httpx.InvalidURL):
+        is_usable = False
+    if not is_usable:
+        raise InvalidRequestError(
+            "the API named an address of storage that is not https, or is malformed", field="url"
+        )
+    return Call(operation, method, f"{parts.scheme}://{host}{parts.path}"), url
 
 
 def storage_connection_error(error: Exception, call: Call) -> APIConnectionError:
@@ -70,16 +69,56 @@ def storage_status_error(response: httpx.Response, call: Call) -> APIStatusError
     return status_error(call, answer)
 
 
+def opened(path: Path) -> BinaryIO:
+    """The file, to be read.
+
+    Raises:
+        LocalFileError: it cannot be opened.
+    """
+    try:
+        return path.open("rb")
+    except (OSError, ValueError) as error:
+        raise _unreadable(error) from error
+
+
+def size_of(file: BinaryIO) -> int:
+    """How many bytes it has.
+
+    Raises:
+        LocalFileError: that cannot be told.
+    """
+    try:
+        return os.fstat(file.fileno()).st_size
+    except (OSError, ValueError) as error:
+        raise _unreadable(error) from error
+
+
+def next_part(file: BinaryIO) -> bytes:
+    """Its next bytes; none at its end.
+
+    Raises:
+        LocalFileError: they cannot be read.
+    """
+    try:
+        return file.read(PART_SIZE)
+    except (OSError, ValueError) as error:
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: Exception) -> LocalFileError:
+    return LocalFileError(f"what is to be uploaded cannot be read: {error}")
+
+
 def upload_name(source: Path | str | bytes, filename: str | None) -> str:
     """The name a file goes by.
 
     Raises:
-        InvalidRequestError: bytes come without a name, or there is no such file.
+        InvalidRequestError: bytes come without a name, or there is no such file to be read.
     """
     if isinstance(source, bytes):
         if not filename:
             raise InvalidRequestError("is needed with bytes", field="filename")
         return filename
-    if not Path(source).is_file():
-        raise InvalidRequestError(f"there is no file {str(source)!r}", field="source")
+    if not Path(source).is_file() or not os.access(source, os.R_OK):
+        raise InvalidRequestError(f"there is no file {str(source)!r} that can be read", field="source")
     return filename or Path(source).name

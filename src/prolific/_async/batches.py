@@ -16,6 +16,7 @@ from prolific.argument_checks import check_at_least_one, checked_id, optional_id
 from prolific.bodies import request_body
 from prolific.export_jobs import export_query
 from prolific.paging import ListAnswer, Position, WholeAnswer
+from prolific.partial_files import checked_target
 from prolific.polling import Goal, Polling, status_goal
 from prolific_api.api import ai_task_builder as api
 from prolific_api.types import deprecated
@@ -497,8 +498,10 @@ class Batches(AsyncResource):
             The path.
 
         Raises:
+            InvalidRequestError: no file can be written there; nothing was sent.
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
+            LocalFileError: the file could not be written to its end.
 
         Example:
             ```python
@@ -506,8 +509,9 @@ class Batches(AsyncResource):
             print(path.read_text(encoding="utf-8").partition(",")[0])  # response_id
             ```
         """
+        target = checked_target(path)
         report = await self.report(id)
-        return await download_file(self._transport, "get-task-builder-batch-report", report.url or "", path)
+        return await download_file(self._transport, "get-task-builder-batch-report", report.url or "", target)
 
     async def request_export(
         self,
@@ -690,10 +694,12 @@ class Batches(AsyncResource):
             The path.
 
         Raises:
-            InvalidRequestError: an id is empty, or a time has no offset; nothing was sent.
+            InvalidRequestError: an id is empty, a time has no offset, or no file can be written there;
+                nothing was sent.
             WaitTimeoutError: the time ran out.
             WaitFailedError: the export failed.
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
+            LocalFileError: the file could not be written to its end.
 
         Example:
             ```python
@@ -703,6 +709,7 @@ class Batches(AsyncResource):
             print(ZipFile(path).namelist())  # ['responses.csv']
             ```
         """
+        target = checked_target(path)
         answer = await self.request_export(id, study_id=study_id, from_=from_, to=to)
         # What is there depends on which of its answers the API gave.
         if getattr(answer, "status", None) != "complete":
@@ -711,7 +718,7 @@ class Batches(AsyncResource):
                 id, export_id, timeout=timeout, polling=polling, on_progress=on_progress
             )
         url = getattr(answer, "url", None)
-        return await download_file(self._transport, "get-batch-export-status", url, path)
+        return await download_file(self._transport, "get-batch-export-status", url, target)
 
     @deprecated(_NO_INSTRUCTIONS)
     async def instructions(self, id: str) -> Sequence[Instruction]:

@@ -15,6 +15,7 @@ from prolific.argument_checks import checked_id
 from prolific.bodies import request_body
 from prolific.export_jobs import export_query
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, WholeAnswer, offset_query
+from prolific.partial_files import checked_target
 from prolific.polling import Polling
 from prolific_api.api import ai_task_builder as api
 
@@ -361,10 +362,12 @@ class Collections(AsyncResource):
             The path.
 
         Raises:
-            InvalidRequestError: an id is empty, or a time has no offset; nothing was sent.
+            InvalidRequestError: an id is empty, a time has no offset, or no file can be written there;
+                nothing was sent.
             WaitTimeoutError: the time ran out.
             WaitFailedError: the export failed.
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
+            LocalFileError: the file could not be written to its end.
 
         Example:
             ```python
@@ -374,6 +377,7 @@ class Collections(AsyncResource):
             print(ZipFile(path).namelist())  # ['responses.csv']
             ```
         """
+        target = checked_target(path)
         answer = await self.request_export(id, study_id=study_id, from_=from_, to=to)
         # What is there depends on which of its answers the API gave.
         if getattr(answer, "status", None) != "complete":
@@ -382,7 +386,7 @@ class Collections(AsyncResource):
                 id, export_id, timeout=timeout, polling=polling, on_progress=on_progress
             )
         url = getattr(answer, "url", None)
-        return await download_file(self._transport, "get-collection-export-status", url, path)
+        return await download_file(self._transport, "get-collection-export-status", url, target)
 
     def _source(self, workspace_id: str, start: Position) -> ListSource[Collection]:
         workspace = checked_id(workspace_id, "workspace_id")

@@ -151,9 +151,11 @@ class Credentials(AsyncResource):
             The path.
 
         Raises:
+            InvalidRequestError: no file can be written there; nothing was sent.
             BadRequestError: the study has no credential pool.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+            LocalFileError: the file could not be written to its end.
 
         Example:
             ```python

@@ -822,8 +822,9 @@ class Studies(AsyncResource):
             The path.
 
         Raises:
-            InvalidRequestError: more than 15 filters; nothing was sent.
+            InvalidRequestError: more than 15 filters, or no file can be written there; nothing was sent.
             CallError: see `prolific.errors`.
+            LocalFileError: the file could not be written to its end.
 
         Example:
             ```python

@@ -25,8 +25,10 @@ from prolific.pools import let_go
 from prolific.retries import Safety
 from prolific.transfers import (
     INTERRUPTIONS,
-    PART_SIZE,
     TRANSFERRED,
+    next_part,
+    opened,
+    size_of,
     storage_call,
     storage_connection_error,
     storage_status_error,
@@ -49,6 +51,7 @@ async def upload_file(
     Raises:
         InvalidRequestError: the address is not https.
         APIConnectionError, APIStatusError: storage was not reached, or refused.
+        LocalFileError: the file cannot be read.
     """
     call, address = storage_call(operation, "PUT", url)
 
@@ -60,22 +63,24 @@ async def upload_file(
             await _put(transport, call, address, source, headers(len(source)))
             return
         path = Path(source)
-        size = await asyncio.to_thread(_size, path)
-        with await asyncio.to_thread(path.open, "rb") as file:
+        with await asyncio.to_thread(opened, path) as file:
+            size = await asyncio.to_thread(size_of, file)
             await _put(transport, call, address, _parts(file), headers(size))
 
     await _until_transferred(transport, call, attempt)
 
 
-async def download_file(transport: AsyncTransport, operation: str, url: str | None, path: Path | str) -> Path:
+async def download_file(
+    transport: AsyncTransport, operation: str, url: str | None, target: Path
+) -> Path:
     """GET a signed address into a file, which appears once it is complete.
 
     Raises:
         InvalidRequestError: the address is not https.
         APIConnectionError, APIStatusError: storage was not reached, or refused.
+        LocalFileError: the file cannot be written any further.
     """
     call, address = storage_call(operation, "GET", url)
-    target = Path(path)
     async with appearing(target) as partial:
 
         async def attempt() -> None:
@@ -129,8 +134,7 @@ async def _answered(
             yield response
         finally:
             await response.aclose()
-    except (ProlificError, OSError, RuntimeError) as error:
-        # Storage refuses, the file cannot be read or written, or the client is closed.
+    except ProlificError as error:  # storage refuses, or the file cannot be read or written
         let_go(http, request, error)
         raise
     except Exception as error:  # a hostile answer can make httpx raise more than it documents
@@ -161,9 +165,5 @@ async def _transferred(transport: AsyncTransport, attempt: Callable[[], Awaitabl
 
 
 async def _parts(file: BinaryIO) -> AsyncIterator[bytes]:
-    while part := await asyncio.to_thread(file.read, PART_SIZE):
+    while part := await asyncio.to_thread(next_part, file):
         yield part
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size

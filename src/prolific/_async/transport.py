@@ -35,6 +35,7 @@ from prolific.deadlines import GRACE, Deadline, DeadlinePassedError
 from prolific.errors import Call, InvalidRequestError, ProlificError, printable
 from prolific.observation import Hooks, attach_metadata, logger, record_of
 from prolific.operations import TIMEOUTS, Operation, is_sequential, operation_of
+from prolific.partial_files import PartialFile, checked_target
 from prolific.pools import let_go
 from prolific.retries import RetryPolicy, Safety
 from prolific.unpacking import LARGEST_ANSWER, TOO_LARGE, AnswerTooLargeError, unpack_within
@@ -78,7 +79,7 @@ class Outgoing:
     path_template: str
     operation: Operation
     options: dict[str, Any]
-    into: Path | None = None
+    into: PartialFile | None = None
 
 
 @dataclass(frozen=True)
@@ -119,11 +120,13 @@ class AsyncTransport:
         """Carry out an operation whose answer is text, and stream it into a file that appears once complete.
 
         Raises:
-            InvalidRequestError: an id cannot stand in a path; nothing was sent.
+            InvalidRequestError: an id cannot stand in a path, or no file can be written there; nothing was
+                sent.
             APIConnectionError, APIStatusError: see `send`.
             ResponseDecodeError: the answer did not come whole.
+            LocalFileError: the file cannot be written any further.
         """
-        target = Path(path)
+        target = checked_target(path)
         outgoing = _outgoing(endpoint, *args, **kwargs)
         async with appearing(target) as partial:
             await self._respond(replace(outgoing, into=partial), lambda _: None)
@@ -325,9 +328,9 @@ class AsyncTransport:
         except AnswerTooLargeError as error:
             failed = oversized(response, self.max_response_bytes, outgoing.call, outgoing.operation.safety)
             raise failed from error
+        except ProlificError:  # the file cannot be written
+            raise
         except Exception as error:
-            if outgoing.into is not None and isinstance(error, OSError):
-                raise  # the file cannot be written
             raise self._unread(error, response, outgoing) from error
         finally:
             if not response.is_closed:
@@ -336,7 +339,7 @@ class AsyncTransport:
             return response
         raise status_failure(response, outgoing.call, outgoing.operation.safety)
 
-    async def _read(self, response: httpx.Response, into: Path | None) -> None:
+    async def _read(self, response: httpx.Response, into: PartialFile | None) -> None:
         """The body, into the response or into a file.
 
         Raises:

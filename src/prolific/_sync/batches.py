@@ -20,6 +20,7 @@ from prolific.argument_checks import check_at_least_one, checked_id, optional_id
 from prolific.bodies import request_body
 from prolific.export_jobs import export_query
 from prolific.paging import ListAnswer, Position, WholeAnswer
+from prolific.partial_files import checked_target
 from prolific.polling import Goal, Polling, status_goal
 
 if TYPE_CHECKING:
@@ -295,12 +296,7 @@ class Batches(Resource):
             f"batch {id} to be READY", reached={"READY"}, failed={"ERROR"}
         )
         return wait_until(
-            lambda: self.status(id),
-            goal,
-            timeout=timeout,
-            deadline=self._transport.deadline,
-            polling=polling,
-            on_progress=on_progress,
+            lambda: self.status(id), goal, timeout=timeout, polling=polling, on_progress=on_progress
         )
 
     def sync(self, id: str) -> SyncJob:
@@ -393,7 +389,6 @@ class Batches(Resource):
             lambda: self.sync_status(id, sync_id),
             goal,
             timeout=timeout,
-            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )
@@ -495,8 +490,10 @@ class Batches(Resource):
             The path.
 
         Raises:
+            InvalidRequestError: no file can be written there; nothing was sent.
             NotFoundError: no such batch, or no access to it.
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
+            LocalFileError: the file could not be written to its end.
 
         Example:
             ```python
@@ -504,8 +501,9 @@ class Batches(Resource):
             print(path.read_text(encoding="utf-8").partition(",")[0])  # response_id
             ```
         """
+        target = checked_target(path)
         report = self.report(id)
-        return download_file(self._transport, "get-task-builder-batch-report", report.url or "", path)
+        return download_file(self._transport, "get-task-builder-batch-report", report.url or "", target)
 
     def request_export(
         self,
@@ -652,7 +650,6 @@ class Batches(Resource):
             lambda: self.export_status(id, export_id),
             export_id,
             timeout=timeout,
-            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )
@@ -688,10 +685,12 @@ class Batches(Resource):
             The path.
 
         Raises:
-            InvalidRequestError: an id is empty, or a time has no offset; nothing was sent.
+            InvalidRequestError: an id is empty, a time has no offset, or no file can be written there;
+                nothing was sent.
             WaitTimeoutError: the time ran out.
             WaitFailedError: the export failed.
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
+            LocalFileError: the file could not be written to its end.
 
         Example:
             ```python
@@ -701,15 +700,13 @@ class Batches(Resource):
             print(ZipFile(path).namelist())  # ['responses.csv']
             ```
         """
+        target = checked_target(path)
         answer = self.request_export(id, study_id=study_id, from_=from_, to=to)
-        # What is there depends on which of its answers the API gave.
-        if getattr(answer, "status", None) != "complete":
-            export_id = getattr(answer, "export_id", "")
+        if answer.status != "complete":
             answer = self.wait_for_export(
-                id, export_id, timeout=timeout, polling=polling, on_progress=on_progress
+                id, answer.export_id, timeout=timeout, polling=polling, on_progress=on_progress
             )
-        url = getattr(answer, "url", None)
-        return download_file(self._transport, "get-batch-export-status", url, path)
+        return download_file(self._transport, "get-batch-export-status", answer.url, target)
 
     @deprecated(_NO_INSTRUCTIONS)
     def instructions(self, id: str) -> Sequence[Instruction]:

@@ -18,6 +18,7 @@ from prolific.argument_checks import checked_id
 from prolific.bodies import request_body
 from prolific.export_jobs import export_query
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, WholeAnswer, offset_query
+from prolific.partial_files import checked_target
 from prolific.polling import Polling
 
 if TYPE_CHECKING:
@@ -327,7 +328,6 @@ class Collections(Resource):
             lambda: self.export_status(id, export_id),
             export_id,
             timeout=timeout,
-            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )
@@ -363,10 +363,12 @@ class Collections(Resource):
             The path.
 
         Raises:
-            InvalidRequestError: an id is empty, or a time has no offset; nothing was sent.
+            InvalidRequestError: an id is empty, a time has no offset, or no file can be written there;
+                nothing was sent.
             WaitTimeoutError: the time ran out.
             WaitFailedError: the export failed.
             CallError: see `prolific.errors`; the path of the error tells the API from storage.
+            LocalFileError: the file could not be written to its end.
 
         Example:
             ```python
@@ -376,15 +378,13 @@ class Collections(Resource):
             print(ZipFile(path).namelist())  # ['responses.csv']
             ```
         """
+        target = checked_target(path)
         answer = self.request_export(id, study_id=study_id, from_=from_, to=to)
-        # What is there depends on which of its answers the API gave.
-        if getattr(answer, "status", None) != "complete":
-            export_id = getattr(answer, "export_id", "")
+        if answer.status != "complete":
             answer = self.wait_for_export(
-                id, export_id, timeout=timeout, polling=polling, on_progress=on_progress
+                id, answer.export_id, timeout=timeout, polling=polling, on_progress=on_progress
             )
-        url = getattr(answer, "url", None)
-        return download_file(self._transport, "get-collection-export-status", url, path)
+        return download_file(self._transport, "get-collection-export-status", answer.url, target)
 
     def _source(self, workspace_id: str, start: Position) -> ListSource[Collection]:
         workspace = checked_id(workspace_id, "workspace_id")

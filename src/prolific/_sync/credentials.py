@@ -153,9 +153,11 @@ class Credentials(Resource):
             The path.
 
         Raises:
+            InvalidRequestError: no file can be written there; nothing was sent.
             BadRequestError: the study has no credential pool.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
+            LocalFileError: the file could not be written to its end.
 
         Example:
             ```python

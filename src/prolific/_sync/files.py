@@ -9,37 +9,33 @@ from pathlib import Path
 
 import httpx
 
-from prolific.deadlines import Deadline
-from prolific.partial_files import discard, partial_path
-from prolific.unpacking import Unpacker, in_time
+from prolific.partial_files import PartialFile
 
 
 @contextmanager
-def appearing(path: Path) -> Iterator[Path]:
-    """A file that grows beside `path` and takes its place once the block is done; gone if the block fails."""
-    partial = partial_path(path)
+def appearing(path: Path) -> Iterator[PartialFile]:
+    """A file that grows beside `path` and takes its place once the block is done; gone if the block fails.
+
+    Raises:
+        LocalFileError: the file cannot be made, or not be written to its end.
+    """
+    # Not in a thread, as in the end: whoever is cancelled meanwhile would leave the file behind.
+    partial = PartialFile(path)
     try:
         yield partial
-        partial.replace(path)
+        partial.appear()
     except BaseException:
-        discard(partial)
+        partial.discard()
         raise
 
 
-def save_body(response: httpx.Response, path: Path, deadline: Deadline | None) -> None:
-    """Write the body of an answer that was not read yet, part by part, whatever its size.
+def save_body(response: httpx.Response, partial: PartialFile) -> None:
+    """Write the body of an answer that was not read yet, part by part.
 
     Raises:
         httpx.TransportError, httpx.DecodingError: it did not come whole, or cannot be unpacked.
-        httpx.ReadTimeout: the deadline passed.
+        LocalFileError: it cannot be written.
     """
-    if response.is_stream_consumed:  # by a transport that reads by itself, and unpacks
-        path.write_bytes(response.content)
-        return
-    unpacker = Unpacker(response.headers)
-    with path.open("wb") as file:
-        for raw in response.iter_raw():
-            for part in in_time(unpacker.parts(raw), deadline):
-                file.write(part)
-        for part in in_time(unpacker.end(), deadline):
-            file.write(part)
+    partial.begin()
+    for part in response.iter_bytes():
+        partial.write(part)
