@@ -22,6 +22,7 @@ from prolific.errors import (
     read_error_answer,
     status_error,
 )
+from prolific.masks import masked
 from prolific.polling import Goal, Polling
 
 PART_SIZE = 1024 * 1024
@@ -62,10 +63,9 @@ def storage_connection_error(error: Exception, call: Call) -> APIConnectionError
 
 
 def storage_status_error(response: httpx.Response, call: Call) -> APIStatusError:
-    """What to raise when storage refused; its answers are XML, which is kept as text."""
-    answer = read_error_answer(
-        response.status_code, error_text(response), None, request_id=None, retry_after=None
-    )
+    """What to raise when storage refused; its answers are XML, kept as text without the signature."""
+    text = masked(error_text(response))
+    answer = read_error_answer(response.status_code, text, None, request_id=None, retry_after=None)
     return status_error(call, answer)
 
 

@@ -18,6 +18,7 @@ from prolific._async.routes import AsyncRoutes
 from prolific.cookies import KeepsNoCookies
 from prolific.deadlines import Deadline
 from prolific.forks import renew_after_forks
+from prolific.http_logs import redact_http_logs
 from prolific.network import Network
 from prolific.places import AsyncPlaces
 from prolific.pools import leave_to_parent, make_client_ready, make_ready
@@ -53,6 +54,7 @@ class AsyncConnections:
         headers: dict[str, str],
         max_concurrency: int | None,
     ) -> None:
+        redact_http_logs()
         self._given = given
         self._given_is_ready = False
         self._network = network

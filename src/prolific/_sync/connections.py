@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 
 from prolific._sync.routes import Routes
+from prolific.http_logs import redact_http_logs
 from prolific.network import Network
 
 _AT_ONCE = 50
@@ -43,6 +44,7 @@ class Connections:
         headers: dict[str, str],
         max_concurrency: int | None,
     ) -> None:
+        redact_http_logs()
         self._given = given
         self._network = network
         self._headers = headers
