@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -77,7 +78,7 @@ def _parts(url: str) -> SplitResult:
     try:
         parts = urlsplit(url)
         httpx.URL(url)
-        is_usable = bool(parts.hostname) and parts.port != 0
+        is_usable = bool(parts.hostname) and parts.port != 0 and not re.search(r"\s", url)
     except (ValueError, httpx.InvalidURL):
         # The text may hold credentials: it must not travel along as the error's cause.
         is_usable = False
