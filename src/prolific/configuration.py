@@ -66,7 +66,7 @@ def resolve_base_url(base_url: str | None, *, environment: Mapping[str, str] = o
     for variable in BASE_URL_VARIABLES:
         base_url = visible(base_url or "") or environment.get(variable, "")
     url = (visible(base_url or "") or DEFAULT_BASE_URL).rstrip("/").removesuffix("/api/v1").rstrip("/")
-    parts = _parts(url)
+    parts = _checked_parts(url)
     if parts.username is not None or parts.query or parts.fragment:
         raise ConfigurationError("base URL: must hold no credentials, query or fragment")
     if not is_protected(parts):
@@ -74,18 +74,19 @@ def resolve_base_url(base_url: str | None, *, environment: Mapping[str, str] = o
     return url
 
 
-def _parts(url: str) -> SplitResult:
-    try:
-        parts = urlsplit(url)
-        httpx.URL(url)
-        is_usable = bool(parts.hostname) and parts.port != 0 and not re.search(r"\s", url)
-    except (ValueError, httpx.InvalidURL):
-        # The text may hold credentials: it must not travel along as the error's cause.
-        is_usable = False
-    if not is_usable or parts.scheme not in ("http", "https"):
-        raise ConfigurationError(f"base URL{_shown(url)}: expected https://<host>") from None
+def _checked_parts(url: str) -> SplitResult:
+    parts = _parts(url)
+    if parts is None:
+        shown = "" if "@" in url else f" {url!r}"  # or it may hold a password
+        raise ConfigurationError(f"base URL{shown}: expected https://<host>")
     return parts
 
 
-def _shown(url: str) -> str:
-    return "" if "@" in url else f" {url!r}"
+def _parts(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        httpx.URL(url)
+        is_usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except (ValueError, httpx.InvalidURL):
+        return None
+    return parts if is_usable and not re.search(r"\s", url) else None

@@ -1,7 +1,7 @@
 """What can go wrong, as one tree.
 
 ProlificError
-├── ConfigurationError              no token, bad base URL
+├── ConfigurationError              no token, bad base URL, an unusable proxy or variable of the environment
 │   └── MissingExtraError               an extra is not installed (also an ImportError)
 ├── InvalidRequestError             refused before anything was sent; names the field (also a ValueError)
 │   └── ArgumentError                   an argument that the method does not know, or lacks (also a TypeError)
@@ -50,7 +50,11 @@ class ProlificError(Exception):
 
 
 class ConfigurationError(ProlificError):
-    """The client cannot be built: no token, an unusable base URL, an unreadable credentials file."""
+    """The client cannot be built: the option, the file or the variable of the environment at fault is named.
+
+    No token, an unusable base URL, an unreadable credentials file, a malformed proxy, certificates that are
+    gone, an `http_client` of the wrong kind. Never with the token, or the password of a proxy.
+    """
 
 
 class MissingExtraError(ConfigurationError, ImportError):

@@ -40,19 +40,22 @@ def storage_call(operation: str, method: str, url: str | None) -> tuple[Call, st
     Raises:
         InvalidRequestError: the address is none, or neither https nor on this machine.
     """
-    if url is None:
-        raise InvalidRequestError("the API gave no address that can be used", field="url")
+    address = None if url is None else _without_secrets(url)
+    if url is None or address is None:
+        raise InvalidRequestError(
+            "the API named no address of storage, or one that is not https or is malformed", field="url"
+        )
+    return Call(operation, method, address), url
+
+
+def _without_secrets(url: str) -> str | None:
+    """The address without its query and any password; None where nothing may be sent to it."""
     try:
         parts = urlsplit(url)
         host = httpx.URL(url).netloc.decode("ascii")
-        is_usable = is_protected(parts)
     except (ValueError, httpx.InvalidURL):
-        is_usable = False
-    if not is_usable:
-        raise InvalidRequestError(
-            "the API named an address of storage that is not https, or is malformed", field="url"
-        )
-    return Call(operation, method, f"{parts.scheme}://{host}{parts.path}"), url
+        return None
+    return f"{parts.scheme}://{host}{parts.path}" if is_protected(parts) else None
 
 
 def storage_connection_error(error: Exception, call: Call) -> APIConnectionError:
