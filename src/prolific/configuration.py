@@ -12,13 +12,14 @@ from urllib.parse import SplitResult, urlsplit
 import httpx
 
 from prolific.addresses import is_protected
-from prolific.credentials_file import default_credentials, token_of_file
 from prolific.errors import ConfigurationError
-from prolific.token_text import TOKEN_VARIABLES, token_in, visible
 
 DEFAULT_BASE_URL: Final = "https://api.prolific.com"
+TOKEN_VARIABLES: Final = ("PROLIFIC_TOKEN", "PROLIFIC_API_TOKEN", "PROLIFIC_API_KEY")
 BASE_URL_VARIABLES: Final = ("PROLIFIC_URL", "PROLIFIC_BASE_URL")
 PROFILE_VARIABLE: Final = "PROLIFIC_API_USER"
+
+_BARE_TOKEN: Final = re.compile(r"[\w.~+/-]+", re.ASCII)
 
 
 def resolve_token(
@@ -37,10 +38,12 @@ def resolve_token(
         ConfigurationError: none is to be found, or what was found cannot be a token.
     """
     if token is not None:
-        return token_in(token, "the token argument")
+        return _bare_token(token, "the token argument")
     for variable in TOKEN_VARIABLES:
-        if visible(environment.get(variable, "")):
-            return token_in(environment[variable], variable)
+        if _visible(environment.get(variable, "")):
+            return _bare_token(environment[variable], variable)
+    from prolific.credentials_file import default_credentials, token_of_file
+
     path = credentials or default_credentials()
     found = None if path is None else token_of_file(path, profile or environment.get(PROFILE_VARIABLE))
     if found is None:
@@ -64,14 +67,31 @@ def resolve_base_url(base_url: str | None, *, environment: Mapping[str, str] = o
     if base_url is not None and not isinstance(base_url, str):
         raise ConfigurationError(f"base URL: expected text, got an object of {type(base_url).__name__}")
     for variable in BASE_URL_VARIABLES:
-        base_url = visible(base_url or "") or environment.get(variable, "")
-    url = (visible(base_url or "") or DEFAULT_BASE_URL).rstrip("/").removesuffix("/api/v1").rstrip("/")
+        base_url = _visible(base_url or "") or environment.get(variable, "")
+    url = (_visible(base_url or "") or DEFAULT_BASE_URL).rstrip("/").removesuffix("/api/v1").rstrip("/")
     parts = _checked_parts(url)
     if parts.username is not None or parts.query or parts.fragment:
         raise ConfigurationError("base URL: must hold no credentials, query or fragment")
     if not is_protected(parts):
         raise ConfigurationError(f"base URL {url!r}: plain http only to loopback; use https")
     return url
+
+
+def _bare_token(text: object, origin: str) -> str:
+    if isinstance(text, str) and _BARE_TOKEN.fullmatch(text):
+        return text
+    # Imported where it is needed: most tokens are as they should be.
+    from prolific.token_text import token_in
+
+    return token_in(text, origin)
+
+
+def _visible(text: str) -> str:
+    if text.isascii():
+        return text.strip()
+    from prolific.token_text import visible
+
+    return visible(text)
 
 
 def _checked_parts(url: str) -> SplitResult:

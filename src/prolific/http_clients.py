@@ -13,18 +13,23 @@ from prolific.errors import ConfigurationError
 _KINDS: Final = {"Prolific": httpx.Client, "AsyncProlific": httpx.AsyncClient}
 
 
-def check_http_client(given: object, surface: Literal["Prolific", "AsyncProlific"], *, base_url: str) -> None:
+def check_http_client(
+    given: object, surface: Literal["Prolific", "AsyncProlific"], *, base_url: str, proxy: object
+) -> None:
     """Refuse what cannot send this surface's requests, or would send them where they do not belong.
 
     Args:
         given: what was passed as `http_client`.
         surface: name of our client's class.
         base_url: of our client.
+        proxy: what was passed as `proxy`.
 
     Raises:
-        ConfigurationError: it is another kind of client or none, is closed, or would tell a proxy of calls to
-            this machine because of the environment.
+        ConfigurationError: it is another kind of client or none, is closed, stands beside a proxy, or would
+            tell a proxy of calls to this machine because of the environment.
     """
+    if proxy is not None:
+        raise ConfigurationError("proxy: not together with http_client; give the proxy to the httpx client")
     expected = _KINDS[surface]
     needed = f"{surface} needs an httpx.{expected.__name__}"
     if isinstance(given, type):
@@ -41,16 +46,6 @@ def check_http_client(given: object, surface: Literal["Prolific", "AsyncProlific
             f"http_client: it would send calls to {base_url}, the token included, to a proxy that the "
             "environment names; make it with trust_env=False, or name the host in NO_PROXY"
         )
-
-
-def check_without_proxy(proxy: object) -> None:
-    """Refuse a proxy beside an `http_client`.
-
-    Raises:
-        ConfigurationError: a proxy was given.
-    """
-    if proxy is not None:
-        raise ConfigurationError("proxy: not together with http_client; give the proxy to the httpx client")
 
 
 def _other_surface(given: object) -> str:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import ssl
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+from urllib.request import getproxies
 
 import httpx
 
 from prolific.addresses import is_loopback
 from prolific.certificates import Certificates, certificates_of_environment, nothing_believed
 from prolific.errors import ConfigurationError
-from prolific.no_proxy import Exemption, exemptions_of_environment
-from prolific.proxies import ProxyAddress, given_proxy, proxies_of_environment
+
+if TYPE_CHECKING:
+    from prolific.no_proxy import Exemption
+    from prolific.proxies import ProxyAddress
 
 _of_this_machine = lru_cache(maxsize=256)(is_loopback)
 
@@ -29,7 +33,11 @@ class Network:
 
     def __init__(self, base_url: str, proxy: ProxyAddress | None) -> None:
         self._base_url = httpx.URL(base_url)
-        self._given = None if proxy is None else given_proxy(proxy)
+        self._given: httpx.Proxy | None = None
+        if proxy is not None:
+            from prolific.proxies import given_proxy
+
+            self._given = given_proxy(proxy)
 
     def check(self) -> None:
         """Find out now, rather than at the first request, what is wrong with what the API's address needs.
@@ -84,10 +92,18 @@ class Network:
 
     @cached_property
     def _proxies(self) -> dict[str, httpx.Proxy]:
+        if not getproxies().keys() & {"http", "https", "all"}:
+            return {}
+        from prolific.proxies import proxies_of_environment
+
         return proxies_of_environment()
 
     @cached_property
     def _exemptions(self) -> tuple[Exemption, ...]:
+        if not getproxies().get("no"):
+            return ()
+        from prolific.no_proxy import exemptions_of_environment
+
         return exemptions_of_environment()
 
     @cached_property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -62,7 +61,7 @@ class PartialFile:
 
     def __init__(self, target: Path) -> None:
         self._target = target
-        self._path = target.with_name(f".{secrets.token_hex(8)}.part")
+        self._path = target.with_name(f".{os.urandom(8).hex()}.part")
         with self._failures():
             self._file = os.fdopen(os.open(self._path, _NEW_AND_NO_LINK, 0o666), "wb")
 

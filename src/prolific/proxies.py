@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from importlib.util import find_spec
 from typing import Final
 from urllib.request import getproxies
 
@@ -108,7 +107,11 @@ def _check(proxy: httpx.Proxy, origin: str) -> None:
 
 
 def _check_package(proxy: httpx.Proxy, origin: str) -> None:
-    if proxy.url.scheme.startswith("socks") and find_spec("socksio") is None:
+    if not proxy.url.scheme.startswith("socks"):
+        return
+    from importlib.util import find_spec
+
+    if find_spec("socksio") is None:
         raise ConfigurationError(
             f"{origin}: a SOCKS proxy needs the package socksio, which is not installed; run: "
             'pip install "httpx[socks]"'

@@ -14,8 +14,9 @@ from typing import Any, Final
 from urllib.parse import quote, quote_plus
 from uuid import UUID
 
+from prolific.configuration import TOKEN_VARIABLES
 from prolific.masks import MASK, is_secret_name, masked
-from prolific.token_text import TOKEN_VARIABLES, visible
+from prolific.token_text import visible
 
 _SHORTEST_SECRET: Final = 6
 _DEEPEST: Final = 10

@@ -6,9 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+from prolific.configuration import TOKEN_VARIABLES
 from prolific.errors import ConfigurationError
-
-TOKEN_VARIABLES: Final = ("PROLIFIC_TOKEN", "PROLIFIC_API_TOKEN", "PROLIFIC_API_KEY")
 
 _QUOTES: Final = {'"': '"', "'": "'", "`": "`", "\u201c": "\u201d", "\u2018": "\u2019", "\u00ab": "\u00bb"}
 _ALL_QUOTES: Final = frozenset((*_QUOTES, *_QUOTES.values()))

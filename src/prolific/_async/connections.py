@@ -14,11 +14,9 @@ import anyio
 # end async only
 import httpx
 
-from prolific._async.routes import AsyncRoutes
 from prolific.cookies import KeepsNoCookies
 from prolific.deadlines import Deadline
 from prolific.forks import renew_after_forks
-from prolific.http_logs import redact_http_logs
 from prolific.network import Network
 from prolific.places import AsyncPlaces
 from prolific.pools import leave_to_parent, make_client_ready, make_ready
@@ -54,13 +52,13 @@ class AsyncConnections:
         headers: dict[str, str],
         max_concurrency: int | None,
     ) -> None:
-        redact_http_logs()
         self._given = given
         self._given_is_ready = False
         self._network = network
         self._headers = {**headers, "Accept-Encoding": ACCEPTED}
         self._at_once = max(_AT_ONCE, max_concurrency or 0)
         self._made: httpx.AsyncClient | None = None
+        self._logs_are_redacted = False
         self._closed = False
         # async only
         self._loop: weakref.ref[asyncio.AbstractEventLoop] | None = None
@@ -99,6 +97,11 @@ class AsyncConnections:
         with self._lock:
             if self._closed:
                 raise RuntimeError("the client is closed; make a new one, or keep it open longer")
+            if not self._logs_are_redacted:
+                from prolific.http_logs import redact_http_logs
+
+                redact_http_logs()
+                self._logs_are_redacted = True
             if self._given is not None:
                 if not self._given_is_ready:
                     make_client_ready(self._given)
@@ -117,6 +120,8 @@ class AsyncConnections:
             )
             make_ready(transport)
         else:
+            from prolific._async.routes import AsyncRoutes
+
             transport = AsyncRoutes(self._network, limits)
         return httpx.AsyncClient(
             headers=self._headers, cookies=KeepsNoCookies(), transport=transport, trust_env=False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from json import JSONDecodeError
 from pathlib import Path
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 # async only
 import anyio
@@ -16,7 +16,6 @@ import anyio
 import httpx
 
 from prolific._async.connections import AsyncConnections
-from prolific._async.files import appearing, save_body
 from prolific._async.lane import AsyncLane
 from prolific.attempts import (
     AttemptError,
@@ -35,12 +34,14 @@ from prolific.deadlines import GRACE, Deadline, DeadlinePassedError
 from prolific.errors import Call, InvalidRequestError, ProlificError, printable
 from prolific.observation import Hooks, attach_metadata, logger, record_of
 from prolific.operations import TIMEOUTS, Operation, is_sequential, operation_of
-from prolific.partial_files import PartialFile, checked_target
 from prolific.pools import let_go
 from prolific.retries import RetryPolicy, Safety
 from prolific.unpacking import LARGEST_ANSWER, TOO_LARGE, AnswerTooLargeError, unpack_within
 from prolific_api.decoding import DecodeError, read_json, read_plain_text
 from prolific_api.errors import UnexpectedStatus
+
+if TYPE_CHECKING:
+    from prolific.partial_files import PartialFile
 
 P = ParamSpec("P")
 T_co = TypeVar("T_co", covariant=True)
@@ -126,6 +127,9 @@ class AsyncTransport:
             ResponseDecodeError: the answer did not come whole.
             LocalFileError: the file cannot be written any further.
         """
+        from prolific._async.files import appearing
+        from prolific.partial_files import checked_target
+
         target = checked_target(path)
         outgoing = _outgoing(endpoint, *args, **kwargs)
         async with appearing(target) as partial:
@@ -347,6 +351,8 @@ class AsyncTransport:
             httpx.TransportError, httpx.DecodingError: it did not come whole, or cannot be unpacked.
         """
         if into is not None and response.is_success:
+            from prolific._async.files import save_body
+
             await save_body(response, into, self.deadline)
             return
         limit = self.max_response_bytes

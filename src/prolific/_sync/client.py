@@ -21,11 +21,9 @@ from prolific.authorization import TokenAuth
 from prolific.configuration import resolve_base_url, resolve_token
 from prolific.deadlines import Deadline
 from prolific.errors import InvalidRequestError, ProlificError
-from prolific.http_clients import check_http_client, check_without_proxy
 from prolific.memory import Memory
 from prolific.network import Network
 from prolific.observation import Hooks
-from prolific.proxies import ProxyAddress
 from prolific.retries import RetryPolicy, Safety
 from prolific.version import __version__
 
@@ -52,6 +50,7 @@ if TYPE_CHECKING:
     from prolific._sync.webhooks import Webhooks
     from prolific._sync.workspaces import Workspaces
     from prolific.diagnosis import Diagnosis
+    from prolific.proxies import ProxyAddress
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 
@@ -113,8 +112,9 @@ class Prolific:
         if http_client is None:
             network.check()
         else:
-            check_http_client(http_client, "Prolific", base_url=resolved_url)
-            check_without_proxy(proxy)
+            from prolific.http_clients import check_http_client
+
+            check_http_client(http_client, "Prolific", base_url=resolved_url, proxy=proxy)
         auth = TokenAuth(resolve_token(token, profile=profile), resolved_url)
         headers = {"User-Agent": f"prolific-sdk/{__version__} python/{sys.version.split()[0]}"}
         if referer is not None:

@@ -10,8 +10,6 @@ from typing import Any
 
 import httpx
 
-from prolific._sync.routes import Routes
-from prolific.http_logs import redact_http_logs
 from prolific.network import Network
 
 _AT_ONCE = 50
@@ -44,12 +42,12 @@ class Connections:
         headers: dict[str, str],
         max_concurrency: int | None,
     ) -> None:
-        redact_http_logs()
         self._given = given
         self._network = network
         self._headers = headers
         self._at_once = max(_AT_ONCE, max_concurrency or 0)
         self._made: httpx.Client | None = None
+        self._logs_are_redacted = False
         self._closed = False
         self._process = os.getpid()
         self._lock = threading.Lock()
@@ -81,6 +79,11 @@ class Connections:
         with self._lock:
             if self._closed:
                 raise RuntimeError("the client is closed; make a new one, or keep it open longer")
+            if not self._logs_are_redacted:
+                from prolific.http_logs import redact_http_logs
+
+                redact_http_logs()
+                self._logs_are_redacted = True
             if self._given is not None:
                 return self._given
             if self._made is None or self._process != os.getpid():
@@ -92,6 +95,8 @@ class Connections:
     def _new(self) -> httpx.Client:
         limits = httpx.Limits(max_connections=self._at_once, max_keepalive_connections=_KEPT_OPEN)
         if not self._network.is_direct:
+            from prolific._sync.routes import Routes
+
             return httpx.Client(headers=self._headers, transport=Routes(self._network, limits))
         tls = self._network.tls_for("https")
         return httpx.Client(headers=self._headers, limits=limits, verify=tls, trust_env=False)

@@ -8,14 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 import httpx
 from prolific_api.decoding import DecodeError
 from prolific_api.errors import UnexpectedStatus
 
 from prolific._sync.connections import Connections
-from prolific._sync.files import appearing, save_body
 from prolific._sync.lane import Lane
 from prolific.attempts import (
     AttemptError,
@@ -30,8 +29,10 @@ from prolific.deadlines import Deadline
 from prolific.errors import Call, InvalidRequestError
 from prolific.observation import Hooks, attach_metadata, record_of
 from prolific.operations import TIMEOUTS, Operation, is_sequential, operation_of
-from prolific.partial_files import PartialFile, checked_target
 from prolific.retries import RetryPolicy, Safety
+
+if TYPE_CHECKING:
+    from prolific.partial_files import PartialFile
 
 P = ParamSpec("P")
 T_co = TypeVar("T_co", covariant=True)
@@ -109,6 +110,9 @@ class Transport:
             ResponseDecodeError: the answer did not come whole.
             LocalFileError: the file cannot be written any further.
         """
+        from prolific._sync.files import appearing
+        from prolific.partial_files import checked_target
+
         target = checked_target(path)
         outgoing = _outgoing(endpoint, *args, **kwargs)
         with appearing(target) as partial:
@@ -257,6 +261,8 @@ class Transport:
             raise transport_failure(error, outgoing.call, outgoing.operation.safety) from error
         try:
             if outgoing.into is not None and response.is_success:
+                from prolific._sync.files import save_body
+
                 save_body(response, outgoing.into)
             else:
                 response.read()
