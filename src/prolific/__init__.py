@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from prolific.bonus_payments import BonusSetUp as BonusSetUp
     from prolific.bonus_previews import BonusPreview as BonusPreview
     from prolific.bulk import BulkReport as BulkReport
-    from prolific.credentials_file import CredentialsWarning as CredentialsWarning
+    from prolific.configuration import CredentialsWarning as CredentialsWarning
     from prolific.eligibility import EligibleCount as EligibleCount
     from prolific.errors import APIConnectionError as APIConnectionError
     from prolific.errors import APIStatusError as APIStatusError
@@ -132,7 +132,7 @@ _MODULES = {
     "BonusRow": "prolific.bonus_payments",
     "BonusSetUp": "prolific.bonus_payments",
     "CallRecord": "prolific.observation",
-    "CredentialsWarning": "prolific.credentials_file",
+    "CredentialsWarning": "prolific.configuration",
     "Hooks": "prolific.observation",
     "BulkReport": "prolific.bulk",
     "EligibleCount": "prolific.eligibility",

@@ -22,6 +22,10 @@ PROFILE_VARIABLE: Final = "PROLIFIC_API_USER"
 _BARE_TOKEN: Final = re.compile(r"[\w.~+/-]+", re.ASCII)
 
 
+class CredentialsWarning(UserWarning):
+    """A file with a token is open to others."""
+
+
 def resolve_token(
     token: str | None,
     *,

@@ -9,6 +9,7 @@ import warnings
 from pathlib import Path
 from typing import Any, Final
 
+from prolific.configuration import CredentialsWarning
 from prolific.errors import ConfigurationError
 from prolific.token_text import token_in, visible
 
@@ -22,10 +23,6 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (codecs.BOM_UTF8, "utf-8"),
 )
-
-
-class CredentialsWarning(UserWarning):
-    """A file with a token is open to others."""
 
 
 def default_credentials() -> Path | None:
