@@ -70,9 +70,7 @@ async def upload_file(
     await _until_transferred(transport, call, attempt)
 
 
-async def download_file(
-    transport: AsyncTransport, operation: str, url: str | None, target: Path
-) -> Path:
+async def download_file(transport: AsyncTransport, operation: str, url: str | None, target: Path) -> Path:
     """GET a signed address into a file, which appears once it is complete.
 
     Raises:

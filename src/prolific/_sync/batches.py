@@ -296,7 +296,12 @@ class Batches(Resource):
             f"batch {id} to be READY", reached={"READY"}, failed={"ERROR"}
         )
         return wait_until(
-            lambda: self.status(id), goal, timeout=timeout, polling=polling, on_progress=on_progress
+            lambda: self.status(id),
+            goal,
+            timeout=timeout,
+            deadline=self._transport.deadline,
+            polling=polling,
+            on_progress=on_progress,
         )
 
     def sync(self, id: str) -> SyncJob:
@@ -389,6 +394,7 @@ class Batches(Resource):
             lambda: self.sync_status(id, sync_id),
             goal,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )
@@ -650,6 +656,7 @@ class Batches(Resource):
             lambda: self.export_status(id, export_id),
             export_id,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )
@@ -702,11 +709,14 @@ class Batches(Resource):
         """
         target = checked_target(path)
         answer = self.request_export(id, study_id=study_id, from_=from_, to=to)
-        if answer.status != "complete":
+        # What is there depends on which of its answers the API gave.
+        if getattr(answer, "status", None) != "complete":
+            export_id = getattr(answer, "export_id", "")
             answer = self.wait_for_export(
-                id, answer.export_id, timeout=timeout, polling=polling, on_progress=on_progress
+                id, export_id, timeout=timeout, polling=polling, on_progress=on_progress
             )
-        return download_file(self._transport, "get-batch-export-status", answer.url, target)
+        url = getattr(answer, "url", None)
+        return download_file(self._transport, "get-batch-export-status", url, target)
 
     @deprecated(_NO_INSTRUCTIONS)
     def instructions(self, id: str) -> Sequence[Instruction]:

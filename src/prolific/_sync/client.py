@@ -17,14 +17,17 @@ from prolific._sync.connections import Connections
 from prolific._sync.keyring import Keyring
 from prolific._sync.lane import Lane
 from prolific._sync.transport import Transport
+from prolific.argument_checks import check_at_least_one
 from prolific.authorization import TokenAuth
 from prolific.configuration import resolve_base_url, resolve_token
 from prolific.deadlines import Deadline
 from prolific.errors import InvalidRequestError, ProlificError
+from prolific.keywords import naming_arguments
 from prolific.memory import Memory
 from prolific.network import Network
 from prolific.observation import Hooks
 from prolific.retries import RetryPolicy, Safety
+from prolific.unpacking import LARGEST_ANSWER
 from prolific.version import __version__
 
 if TYPE_CHECKING:
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 
 
+@naming_arguments
 class Prolific:
     """A client of the Prolific API for one researcher account.
 
@@ -76,12 +80,15 @@ class Prolific:
             unless given, what HTTPS_PROXY, ALL_PROXY and NO_PROXY say, and none to this machine.
         max_concurrency: requests under way at once, at most; 50 unless given, or what your own httpx
             client allows. Payments and bulk calls are sent one after the other in any case.
+        max_response_bytes: bytes of an answer, unpacked, beyond which it is refused while it is read; 256 MiB
+            unless given. Downloads into files are not limited.
         hooks: functions that are told about calls, for metrics and tracing.
 
     Raises:
         ConfigurationError: no token; an unusable token, base URL, proxy or `http_client`; or a variable
             of the environment about proxies or certificates that makes no sense.
-        InvalidRequestError: `timeout`, `retries` or `max_concurrency` is a number that makes no sense.
+        InvalidRequestError: `timeout`, `retries`, `max_concurrency` or `max_response_bytes` is a number that
+            makes no sense.
 
     Example:
         ```python
@@ -105,8 +112,10 @@ class Prolific:
         http_client: httpx.Client | None = None,
         proxy: ProxyAddress | None = None,
         max_concurrency: int | None = None,
+        max_response_bytes: int = LARGEST_ANSWER,
         hooks: Hooks | None = None,
     ) -> None:
+        check_at_least_one(max_response_bytes, "max_response_bytes")
         resolved_url = resolve_base_url(base_url)
         network = Network(resolved_url, proxy)
         if http_client is None:
@@ -130,6 +139,7 @@ class Prolific:
             timeout=_timeout(timeout),
             policy=_policy(retries),
             hooks=hooks or Hooks(),
+            max_response_bytes=max_response_bytes,
         )
 
     @cached_property
@@ -352,6 +362,7 @@ class Prolific:
 
         Raises:
             InvalidRequestError: the path does not start with a slash.
+            ResponseDecodeError: the answer says that it is JSON and is none, or is no text.
             CallError: see `errors`.
 
         Example:
@@ -362,10 +373,7 @@ class Prolific:
         """
         safety = Safety.READ if method.upper() == "GET" else Safety.MONEY
         options = {name: value for name, value in (("json", json), ("params", params)) if value is not None}
-        response = self._transport.send(method, path, safety=safety, **options)
-        if not response.content:
-            return None
-        return response.json() if "json" in response.headers.get("Content-Type", "") else response.text
+        return self._transport.send(method, path, safety=safety, **options)
 
     def with_options(
         self,
@@ -380,7 +388,8 @@ class Prolific:
             timeout: seconds for each request, or an `httpx.Timeout`; unchanged if None.
             retries: a policy, or how often at most; unchanged if None.
             deadline: seconds from now for everything done with the copy, walking a list or waiting included:
-                no request is begun later, which raises `APITimeoutError`; unchanged if None.
+                what is under way then is ended, and nothing is begun later, which raises
+                `APITimeoutError`; unchanged if None.
 
         Raises:
             InvalidRequestError: the timeout or the deadline is not above 0, or the retries are below.

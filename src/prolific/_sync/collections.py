@@ -328,6 +328,7 @@ class Collections(Resource):
             lambda: self.export_status(id, export_id),
             export_id,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )
@@ -380,11 +381,14 @@ class Collections(Resource):
         """
         target = checked_target(path)
         answer = self.request_export(id, study_id=study_id, from_=from_, to=to)
-        if answer.status != "complete":
+        # What is there depends on which of its answers the API gave.
+        if getattr(answer, "status", None) != "complete":
+            export_id = getattr(answer, "export_id", "")
             answer = self.wait_for_export(
-                id, answer.export_id, timeout=timeout, polling=polling, on_progress=on_progress
+                id, export_id, timeout=timeout, polling=polling, on_progress=on_progress
             )
-        return download_file(self._transport, "get-collection-export-status", answer.url, target)
+        url = getattr(answer, "url", None)
+        return download_file(self._transport, "get-collection-export-status", url, target)
 
     def _source(self, workspace_id: str, start: Position) -> ListSource[Collection]:
         workspace = checked_id(workspace_id, "workspace_id")

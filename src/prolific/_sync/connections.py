@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import httpx
 
+from prolific.cookies import KeepsNoCookies
+from prolific.deadlines import Deadline
+from prolific.forks import renew_after_forks
 from prolific.network import Network
+from prolific.places import Places
+from prolific.pools import leave_to_parent, make_client_ready, make_ready
+from prolific.unpacking import ACCEPTED
 
 _AT_ONCE = 50
 """Requests under way at the same time, unless a client wants more.
@@ -43,22 +48,24 @@ class Connections:
         max_concurrency: int | None,
     ) -> None:
         self._given = given
+        self._given_is_ready = False
         self._network = network
-        self._headers = headers
+        self._headers = {**headers, "Accept-Encoding": ACCEPTED}
         self._at_once = max(_AT_ONCE, max_concurrency or 0)
         self._made: httpx.Client | None = None
         self._logs_are_redacted = False
         self._closed = False
-        self._process = os.getpid()
         self._lock = threading.Lock()
-        self._places: AbstractContextManager[Any] = (
-            threading.Semaphore(self._at_once) if given is None else nullcontext()
-        )
+        self._places = Places(self._at_once) if given is None else None
+        renew_after_forks(self)
 
-    @property
-    def place(self) -> AbstractContextManager[Any]:
-        """Entered for one request and its answer; an httpx client that was passed in has its own limits."""
-        return self._places
+    def place(self, deadline: Deadline | None) -> AbstractContextManager[Any]:
+        """Entered for one request and its answer; an httpx client that was passed in has its own limits.
+
+        Raises:
+            DeadlinePassedError: none became free in time.
+        """
+        return nullcontext() if self._places is None else self._places.taken(deadline)
 
     @property
     def headers_to_add(self) -> dict[str, str]:
@@ -85,21 +92,36 @@ class Connections:
                 redact_http_logs()
                 self._logs_are_redacted = True
             if self._given is not None:
+                if not self._given_is_ready:
+                    make_client_ready(self._given)
+                    self._given_is_ready = True
                 return self._given
-            if self._made is None or self._process != os.getpid():
-                # After a fork the sockets belong to the parent: using or closing them here would disturb it.
+            if self._made is None:
                 self._made = self._new()
-                self._process = os.getpid()
             return self._made
 
     def _new(self) -> httpx.Client:
         limits = httpx.Limits(max_connections=self._at_once, max_keepalive_connections=_KEPT_OPEN)
-        if not self._network.is_direct:
+        if self._network.is_direct:
+            tls = self._network.tls_for("https")
+            transport: httpx.BaseTransport = httpx.HTTPTransport(verify=tls, trust_env=False, limits=limits)
+            make_ready(transport)
+        else:
             from prolific._sync.routes import Routes
 
-            return httpx.Client(headers=self._headers, transport=Routes(self._network, limits))
-        tls = self._network.tls_for("https")
-        return httpx.Client(headers=self._headers, limits=limits, verify=tls, trust_env=False)
+            transport = Routes(self._network, limits)
+        return httpx.Client(
+            headers=self._headers, cookies=KeepsNoCookies(), transport=transport, trust_env=False
+        )
+
+    def renew_after_fork(self) -> None:
+        """Leave the connections to the parent: using or closing them in the child would disturb it."""
+        self._lock = threading.Lock()
+        self._made = None
+        if self._given is not None:
+            leave_to_parent(self._given)
+        if self._places is not None:
+            self._places.renew()
 
     def close(self) -> None:
         """Close the connections, unless the httpx client was passed in; further requests are refused."""

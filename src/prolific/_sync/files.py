@@ -9,7 +9,9 @@ from pathlib import Path
 
 import httpx
 
+from prolific.deadlines import Deadline
 from prolific.partial_files import PartialFile
+from prolific.unpacking import Unpacker, in_time
 
 
 @contextmanager
@@ -29,13 +31,21 @@ def appearing(path: Path) -> Iterator[PartialFile]:
         raise
 
 
-def save_body(response: httpx.Response, partial: PartialFile) -> None:
-    """Write the body of an answer that was not read yet, part by part.
+def save_body(response: httpx.Response, partial: PartialFile, deadline: Deadline | None) -> None:
+    """Write the body of an answer that was not read yet, part by part, whatever its size.
 
     Raises:
         httpx.TransportError, httpx.DecodingError: it did not come whole, or cannot be unpacked.
+        httpx.ReadTimeout: the deadline passed.
         LocalFileError: it cannot be written.
     """
     partial.begin()
-    for part in response.iter_bytes():
+    if response.is_stream_consumed:  # by a transport that reads by itself, and unpacks
+        partial.write(response.content)
+        return
+    unpacker = Unpacker(response.headers)
+    for raw in response.iter_raw():
+        for part in in_time(unpacker.parts(raw), deadline):
+            partial.write(part)
+    for part in in_time(unpacker.end(), deadline):
         partial.write(part)

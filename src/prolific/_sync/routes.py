@@ -8,6 +8,7 @@ import threading
 import httpx
 
 from prolific.network import Network
+from prolific.pools import make_ready
 
 
 class Routes(httpx.BaseTransport):
@@ -32,6 +33,11 @@ class Routes(httpx.BaseTransport):
         """
         return self._pool_for(request.url).handle_request(request)
 
+    @property
+    def transports(self) -> tuple[httpx.HTTPTransport, ...]:
+        """Those that were made so far."""
+        return tuple(self._pools.values())
+
     def _pool_for(self, url: httpx.URL) -> httpx.HTTPTransport:
         way = self._network.proxy_for(url), url.scheme
         pool = self._pools.get(way)
@@ -49,9 +55,11 @@ class Routes(httpx.BaseTransport):
                 auth=proxy.auth,
                 headers=proxy.headers,
             )
-        return httpx.HTTPTransport(
+        made = httpx.HTTPTransport(
             verify=self._network.tls_for(scheme), trust_env=False, limits=self._limits, proxy=proxy
         )
+        make_ready(made)
+        return made
 
     def close(self) -> None:
         """Close the connections."""

@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from json import JSONDecodeError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 import httpx
-from prolific_api.decoding import DecodeError
+from prolific_api.decoding import DecodeError, read_json, read_plain_text
 from prolific_api.errors import UnexpectedStatus
 
 from prolific._sync.connections import Connections
@@ -19,17 +19,23 @@ from prolific._sync.lane import Lane
 from prolific.attempts import (
     AttemptError,
     body_failure,
+    interruption,
+    overdue,
+    oversized,
     status_failure,
     too_late,
     transport_failure,
     undecodable,
 )
 from prolific.authorization import TokenAuth
-from prolific.deadlines import Deadline
-from prolific.errors import Call, InvalidRequestError
-from prolific.observation import Hooks, attach_metadata, record_of
+from prolific.cookies import cookies_of, put_back_cookies
+from prolific.deadlines import Deadline, DeadlinePassedError
+from prolific.errors import Call, InvalidRequestError, ProlificError, printable
+from prolific.observation import Hooks, attach_metadata, logger, record_of
 from prolific.operations import TIMEOUTS, Operation, is_sequential, operation_of
+from prolific.pools import let_go
 from prolific.retries import RetryPolicy, Safety
+from prolific.unpacking import LARGEST_ANSWER, TOO_LARGE, AnswerTooLargeError, unpack_within
 
 if TYPE_CHECKING:
     from prolific.partial_files import PartialFile
@@ -76,7 +82,13 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class Transport:
-    """Sends requests through one httpx client, under one policy."""
+    """Sends requests through one httpx client, under one policy.
+
+    Attributes:
+        max_response_bytes: of an answer held in memory, unpacked.
+        on_begin: told before each attempt, right before anything of the request can reach the network.
+            From then on a call that is broken off, by a cancellation say, may have been carried out.
+    """
 
     connections: Connections
     lane: Lane
@@ -86,6 +98,8 @@ class Transport:
     policy: RetryPolicy
     hooks: Hooks
     deadline: Deadline | None = None
+    max_response_bytes: int = LARGEST_ANSWER
+    on_begin: Callable[[Call], object] | None = None
 
     def call(self, endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out an operation: build its request, send it, decode the answer.
@@ -119,29 +133,34 @@ class Transport:
             self._respond(replace(outgoing, into=partial), lambda _: None)
         return target
 
-    def send(self, method: str, path: str, *, safety: Safety, **options: Any) -> httpx.Response:
-        """Send a request the facade has no method for, under the same policy.
+    def send(self, method: str, path: str, *, safety: Safety, **options: Any) -> Any:
+        """Send a request the facade has no method for, under the same policy, and read what it answers.
 
         Raises:
             InvalidRequestError: the path is none, and could lead to another host.
             APIConnectionError: the API was not reached or gave no answer.
             OutcomeUnknownError: the request may have moved money.
             APIStatusError: the API answered with an error.
+            ResponseDecodeError: the answer is neither JSON nor text.
         """
-        if not path.startswith("/") or path.startswith("//"):
+        if not isinstance(path, str) or not path.startswith("/") or path.startswith("//"):
             raise InvalidRequestError("must start with one slash, like /api/v1/users/me/", field="path")
+        if not path.isprintable() or len(path) > _LONGEST_PATH:
+            raise InvalidRequestError(
+                f"must have at most {_LONGEST_PATH} characters, none of them invisible", field="path"
+            )
         call = Call("request", method.upper(), path)
         operation = Operation("request", safety, ())
         options = {"method": call.method, "url": path, **options}
-        return self._respond(Outgoing(call, "(request)", operation, options), lambda response: response)
+        outgoing = Outgoing(call, "(request)", operation, options)
+        return self._respond(outgoing, lambda response: _decoded(_any_content, response, outgoing))
 
     def _respond(self, outgoing: Outgoing, read: Callable[[httpx.Response], T]) -> T:
         """Send until an answer stands, read it, and tell how it went."""
         began = self.policy.clock()
         retries_taken = 0
         try:
-            with self.lane.turn(alone=is_sequential(outgoing.operation)):
-                response, retries_taken = self._answered(outgoing, began)
+            response, retries_taken = self._in_turn(outgoing, began)
         except AttemptError as failed:
             error = failed.error
             self._tell(
@@ -153,6 +172,11 @@ class Transport:
                 error=error,
             )
             raise error from error.__cause__
+        except Exception:
+            raise
+        except BaseException as interrupted:
+            self._tell(outgoing, began, retries_taken, error=interrupted)
+            raise
         record = self._tell(
             outgoing,
             began,
@@ -172,6 +196,14 @@ class Transport:
         )
         self.hooks.responded(record)
         return record
+
+    def _in_turn(self, outgoing: Outgoing, began: float) -> tuple[httpx.Response, int]:
+        alone = is_sequential(outgoing.operation)
+        try:
+            with self.lane.turn(alone=alone, deadline=self.deadline):
+                return self._answered(outgoing, began)
+        except DeadlinePassedError:
+            raise too_late(outgoing.call) from None
 
     def _answered(self, outgoing: Outgoing, began: float) -> tuple[httpx.Response, int]:
         try:
@@ -241,7 +273,7 @@ class Transport:
 
     def _attempt(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
         """One request and its whole answer."""
-        with self.connections.place:
+        with self.connections.place(self.deadline):
             return self._exchange(outgoing, began, retries_taken)
 
     def _exchange(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
@@ -253,21 +285,36 @@ class Transport:
                 record_of(outgoing.call, outgoing.path_template, seconds=seconds, retries_taken=retries_taken)
             )
         http = self.connections.get()
+        request = self._built(http, outgoing)
+        if self.on_begin is not None:
+            self.on_begin(outgoing.call)
         try:
-            response = http.send(
-                self._built(http, outgoing), auth=self.auth, follow_redirects=False, stream=True
-            )
-        except httpx.TransportError as error:
+            return self._carried_out(http, request, outgoing)
+        except BaseException as error:
+            let_go(http, request, error)
+            if not isinstance(error, Exception):
+                _say_what_is_unknown(error, outgoing)
+            raise
+
+    def _carried_out(self, http: httpx.Client, request: httpx.Request, outgoing: Outgoing) -> httpx.Response:
+        cookies = cookies_of(http) if self.connections.are_given else []
+        try:
+            response = http.send(request, auth=self.auth, follow_redirects=False, stream=True)
+        except ProlificError:  # of the environment
+            raise
+        except Exception as error:  # a hostile answer can make httpx raise more than it documents
             raise transport_failure(error, outgoing.call, outgoing.operation.safety) from error
         try:
-            if outgoing.into is not None and response.is_success:
-                from prolific._sync.files import save_body
-
-                save_body(response, outgoing.into)
-            else:
-                response.read()
-        except (httpx.TransportError, httpx.DecodingError) as error:
-            raise body_failure(error, response, outgoing.call, outgoing.operation.safety) from error
+            if self.connections.are_given:
+                put_back_cookies(http, cookies, response)
+            self._read(response, outgoing.into)
+        except AnswerTooLargeError as error:
+            failed = oversized(response, self.max_response_bytes, outgoing.call, outgoing.operation.safety)
+            raise failed from error
+        except ProlificError:  # the file cannot be written
+            raise
+        except Exception as error:
+            raise self._unread(error, response, outgoing) from error
         finally:
             if not response.is_closed:
                 response.close()
@@ -275,23 +322,55 @@ class Transport:
             return response
         raise status_failure(response, outgoing.call, outgoing.operation.safety)
 
+    def _read(self, response: httpx.Response, into: PartialFile | None) -> None:
+        """The body, into the response or into a file.
+
+        Raises:
+            AnswerTooLargeError: it is larger than what may be held in memory.
+            httpx.TransportError, httpx.DecodingError: it did not come whole, or cannot be unpacked.
+        """
+        if into is not None and response.is_success:
+            from prolific._sync.files import save_body
+
+            save_body(response, into, self.deadline)
+            return
+        limit = self.max_response_bytes
+        unpack_within(response, limit, self.deadline)
+        if len(response.read()) > limit:  # a transport that reads by itself
+            raise AnswerTooLargeError(TOO_LARGE)
+
+    def _unread(self, error: Exception, response: httpx.Response, outgoing: Outgoing) -> AttemptError:
+        safety = outgoing.operation.safety
+        is_late = self.deadline is not None and not self.deadline.remaining
+        # An answer that began with success says that money was moved, whether its end came or not.
+        if is_late and isinstance(error, httpx.TimeoutException) and safety is not Safety.MONEY:
+            return overdue(outgoing.call, safety, error)
+        return body_failure(error, response, outgoing.call, safety)
+
     def _built(self, http: httpx.Client, outgoing: Outgoing) -> httpx.Request:
         options = outgoing.options
-        return http.build_request(
-            **{
-                "timeout": self._timeout_of(outgoing.operation),
-                **options,
-                "url": _address(self.base_url + options["url"]),
-                "headers": {**self.connections.headers_to_add, **options.get("headers", {})} or None,
-            }
-        )
+        try:
+            return http.build_request(
+                **{
+                    "timeout": self.timeout_of(outgoing.operation),
+                    **options,
+                    "url": _address(self.base_url + options["url"]),
+                    "headers": {**self.connections.headers_to_add, **options.get("headers", {})} or None,
+                }
+            )
+        except (httpx.InvalidURL, TypeError, ValueError, RecursionError) as error:
+            raise InvalidRequestError(f"cannot be sent: {printable(str(error))}", field="request") from None
 
-    def _timeout_of(self, operation: Operation) -> httpx.Timeout:
+    def timeout_of(self, operation: Operation | None = None) -> httpx.Timeout:
+        """The time limits of a request, the deadline taken into account."""
         timeout = self.timeout
-        least = TIMEOUTS.get(operation.id)
+        least = None if operation is None else TIMEOUTS.get(operation.id)
         if least is not None and timeout.read is not None and timeout.read < least:
             timeout = httpx.Timeout(connect=timeout.connect, read=least, write=least, pool=timeout.pool)
         return timeout if self.deadline is None else self.deadline.cut(timeout)
+
+
+_LONGEST_PATH = 8000
 
 
 # To parse an address takes half as long as to build a request, and most calls go where one went before:
@@ -305,10 +384,21 @@ def _outgoing(endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> Ou
     try:
         request = endpoint.request_kwargs(*args, **kwargs)
     except ValueError as error:
-        raise InvalidRequestError(str(error), field=_field_of(error)) from None
+        # The messages of generated functions begin with the name of the parameter.
+        field, _, problem = str(error).partition(" ")
+        raise InvalidRequestError(problem, field=field) from None
     operation = operation_of(endpoint.OPERATION_ID, request.get("json"))
     call = Call(operation.id, request["method"], request["url"])
     return Outgoing(call, endpoint.PATH, operation, request)
+
+
+def _any_content(response: httpx.Response) -> Any:
+    """The answer's JSON; its text where it claims to be none; None where it is empty."""
+    if not response.content:
+        return None
+    if "json" in response.headers.get("Content-Type", ""):
+        return read_json(response)
+    return read_plain_text(response)
 
 
 def _decoded(parse: Callable[[httpx.Response], T], response: httpx.Response, outgoing: Outgoing) -> T:
@@ -316,13 +406,21 @@ def _decoded(parse: Callable[[httpx.Response], T], response: httpx.Response, out
         return parse(response)
     except DecodeError as error:
         reason, path = str(error), error.json_path
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
-        reason, path = "the answer is not JSON", None
+    except (ValueError, RecursionError) as error:
+        reason, path = f"the answer cannot be read ({_cause(error)})", None
     except UnexpectedStatus:
         reason, path = "a status without documented content", None
     raise undecodable(reason, response, outgoing.call, outgoing.operation.safety, json_path=path) from None
 
 
-def _field_of(error: ValueError) -> str:
-    """The parameter a generated function complains about: its messages begin with the name."""
-    return str(error).partition(" ")[0]
+def _say_what_is_unknown(interrupted: BaseException, outgoing: Outgoing) -> None:
+    """Say it in the notes of what broke the call off, which passes on unchanged, and in the log."""
+    what = interruption(outgoing.call, outgoing.operation.safety)
+    if what is not None:
+        interrupted.add_note(what)
+        if outgoing.operation.safety is Safety.MONEY:
+            logger.warning("%s", what)
+
+
+def _cause(error: Exception) -> str:
+    return "it is not JSON" if isinstance(error, (JSONDecodeError, UnicodeError)) else printable(str(error))
