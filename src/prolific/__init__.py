@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from prolific.errors import InternalServerError as InternalServerError
     from prolific.errors import InvalidRequestError as InvalidRequestError
     from prolific.errors import LinkProblem as LinkProblem
+    from prolific.errors import ListWalkError as ListWalkError
     from prolific.errors import LocalFileError as LocalFileError
     from prolific.errors import MissingExtraError as MissingExtraError
     from prolific.errors import NotFoundError as NotFoundError
@@ -89,6 +90,7 @@ __all__ = [
     "InternalServerError",
     "InvalidRequestError",
     "LinkProblem",
+    "ListWalkError",
     "LocalFileError",
     "MissingExtraError",
     "NewSubscription",

@@ -19,7 +19,8 @@ ProlificError
 │   │   ├── UnprocessableEntityError    422
 │   │   ├── RateLimitError              429
 │   │   └── InternalServerError         500 and above
-│   └── ResponseDecodeError         the answer is not what the document says; carries the JSON path
+│   ├── ResponseDecodeError         the answer is not what the document says; carries the JSON path
+│   └── ListWalkError               a list has no end, or lacks rows the API says there are
 ├── WebhookVerificationError        a request must not be trusted: bad signature, stale timestamp
 ├── StudyLinkError                  a participant's link must not be trusted; carries the problem
 └── WaitError                       what was waited for did not come; carries the last state
@@ -283,6 +284,22 @@ class RateLimitError(APIStatusError):
 
 class InternalServerError(APIStatusError):
     """500 and above: the API failed."""
+
+
+class ListWalkError(CallError):
+    """A list cannot be walked to its end: the API repeats itself, or contradicts what it says of the list.
+
+    The rows given before are rows of the list; there may be others.
+
+    Attributes:
+        given: rows until then.
+        total: rows the API says the list has.
+    """
+
+    def __init__(self, message: str, call: Call, *, given: int, total: int) -> None:
+        self.given = given
+        self.total = total
+        super().__init__(message, call)
 
 
 class WebhookVerificationError(ProlificError):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from prolific.errors import NotFoundError
-from prolific.paging import ListAnswer, Position, Seen, moved_to, next_position, rows_of, total_of
+from prolific.list_walks import Trail, Walk, WayBack, check_number, circling
+from prolific.observation import metadata_of
+from prolific.paging import ListAnswer, Position, next_position, rows_of, total_of
 
 T = TypeVar("T")
 
@@ -30,22 +32,28 @@ class AsyncPage(Generic[T]):
         total: rows of the whole list, if the API says so.
     """
 
-    def __init__(self, source: ListSource[T], position: Position, answer: ListAnswer) -> None:
+    def __init__(
+        self, source: ListSource[T], position: Position, answer: ListAnswer, before: Trail | None = None
+    ) -> None:
         self.items: list[T] = rows_of(answer)
         self.total: int | None = total_of(answer)
         self._source = source
+        self._position = position
+        self._record = metadata_of(answer)
+        self._trail = (before or Trail()).onto(self.items, self.total)
         self._next = next_position(answer, position)
 
     @property
     def has_next(self) -> bool:
-        """Whether another page follows."""
-        return self._next is not None
+        """Whether another page follows, as far as the API says so and has not given this page before."""
+        return self._next is not None and not self._is_known_to_be_last(self._next)
 
     async def next_page(self) -> AsyncPage[T] | None:
         """The page after this one; None when there is none, or when the list has become shorter.
 
         Raises:
             APIStatusError, APIConnectionError: as for the list's first page.
+            ListWalkError: the API gives the same rows again and again, and says that there are others.
 
         Example:
             ```python
@@ -54,35 +62,47 @@ class AsyncPage(Generic[T]):
                 print(len(following.items), following.has_next)  # 1 False
             ```
         """
-        if self._next is None:
+        if self._next is None or self._is_known_to_be_last(self._next):
             return None
-        return await page_at(self._source, self._next)
+        check_number(self._trail.rows, self._trail.most, self._next, self._record)
+        if self.total is not None and self._trail.goes_in_circles(self._next, self.total):
+            raise circling(self._trail.rows, self.total, self._record)
+        return await page_at(self._source, self._next, self._trail)
+
+    def _is_known_to_be_last(self, place: Position) -> bool:
+        is_past_the_end = self.total is None or place.rows_before() >= self.total
+        return is_past_the_end and self._trail.goes_in_circles(place, self.total)
 
     async def __aiter__(self) -> AsyncIterator[T]:
         page: AsyncPage[T] | None = self
-        with Seen() as seen:
+        with Walk(self._position, len(self.items)) as walk:
             while page is not None:
-                for item in seen.fresh(page.items):
+                for item in walk.fresh(page.items, page._position, page.total):  # noqa: SLF001
                     yield item
-                page = None if seen.is_stuck else await self._following(page, seen)
+                page = await self._following(page, walk)
 
-    async def _following(self, page: AsyncPage[T], seen: Seen) -> AsyncPage[T] | None:
+    async def _following(self, page: AsyncPage[T], walk: Walk) -> AsyncPage[T] | None:
         """The next page, or an earlier one if the list has become shorter: rows not seen yet have moved up.
 
         Approving submissions while walking over those awaiting review does that.
         """
-        place, total, served = page._next, page.total, len(page.items)
-        if place is None or total is None:
-            return await page.next_page()
-        unseen = place.rows_before(served)
-        while True:
-            found = await page_at(self._source, place)
-            gone = None if found is None else total - (total if found.total is None else found.total)
-            earlier = moved_to(place, unseen=unseen, gone=gone, served=served)
-            if earlier is None:
-                return found
-            place = earlier
-            seen.go_back(pages=-(-(unseen - place.rows_before(served)) // served))
+        place, total, trail = page._next, page.total, page._trail
+        if place is None or not walk.goes_on(place, total, trail, page._record):
+            return None
+        found = await page_at(self._source, place, trail)
+        if total is None or (found is None and place.rows_before() >= total):
+            return found
+        way_back = WayBack(unseen=place.rows_before(), total=total)
+        while (
+            earlier := way_back.earlier(
+                place, None if found is None else found.total, is_there=found is not None
+            )
+        ) is not None:
+            place, way_back = earlier, way_back.further()
+            found = await page_at(self._source, place, Trail())
+        if way_back.steps:
+            walk.go_back()
+        return found
 
     def __repr__(self) -> str:
         total = "" if self.total is None else f" of {self.total}"
@@ -90,10 +110,10 @@ class AsyncPage(Generic[T]):
         return f"<{type(self).__name__}: {len(self.items)}{total} items{more}>"
 
 
-async def page_at(source: ListSource[T], position: Position) -> AsyncPage[T] | None:
+async def page_at(source: ListSource[T], position: Position, before: Trail) -> AsyncPage[T] | None:
     """The page at the position; None where the list has ended, which the API says with 404."""
     try:
-        return AsyncPage(source, position, await source.fetch(position))
+        return AsyncPage(source, position, await source.fetch(position), before)
     except NotFoundError:
         if position.is_first:
             raise
