@@ -148,7 +148,7 @@ def reviewing(sandbox: Sandbox, secret: str, tmp_path: Path, monkeypatch: pytest
         monkeypatch.setenv("STUDY_ID", study_id)
         with example("approve_and_pay") as module:
             inbox = module.inbox(tmp_path / "events.db")
-            inbox._clock = clock
+            inbox._clock = inbox._steady = clock
             monkeypatch.setattr(module, "inbox", lambda events: inbox)
             with served(module.from_environment(), port=port) as url:
                 yield url, inbox

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from prolific.errors import BadRequestError as BadRequestError
     from prolific.errors import ConfigurationError as ConfigurationError
     from prolific.errors import ConflictError as ConflictError
+    from prolific.errors import EventStoreError as EventStoreError
     from prolific.errors import InternalServerError as InternalServerError
     from prolific.errors import InvalidRequestError as InvalidRequestError
     from prolific.errors import LinkProblem as LinkProblem
@@ -86,6 +87,7 @@ __all__ = [
     "ConflictError",
     "CredentialsWarning",
     "EligibleCount",
+    "EventStoreError",
     "Hooks",
     "InternalServerError",
     "InvalidRequestError",

@@ -22,6 +22,7 @@ ProlificError
 │   ├── ResponseDecodeError         the answer is not what the document says; carries the JSON path
 │   └── ListWalkError               a list has no end, or lacks rows the API says there are
 ├── WebhookVerificationError        a request must not be trusted: bad signature, stale timestamp
+├── EventStoreError                 what keeps webhook events cannot be written or read
 ├── StudyLinkError                  a participant's link must not be trusted; carries the problem
 └── WaitError                       what was waited for did not come; carries the last state
     ├── WaitTimeoutError                the deadline passed
@@ -304,6 +305,13 @@ class ListWalkError(CallError):
 
 class WebhookVerificationError(ProlificError):
     """A request that claims to come from Prolific must not be trusted; the message says why."""
+
+
+class EventStoreError(ProlificError):
+    """The file that keeps webhook events cannot be written or read; the message names it and says why.
+
+    An event that was to be put there is not kept, and Prolific has to send it again.
+    """
 
 
 class LinkProblem(StrEnum):

@@ -20,6 +20,7 @@ from typing import Any, Protocol
 
 from prolific.errors import InvalidRequestError
 from prolific.polling import Polling
+from prolific.steady_time import SteadyClock
 from prolific.webhook_events import Event, event_of
 
 _DAY = 86_400.0
@@ -71,9 +72,11 @@ class KeptEvent:
 class EventStore(Protocol):
     """Where an inbox keeps its events. Several workers may use one store at the same time.
 
-    Each method is atomic: a database does it in one transaction. All times are Unix seconds. A lease is a
-    name no other has, under which a worker holds a resource: nobody else gets an event of that resource
-    before the event is settled, or the lease has run out.
+    Each method is atomic: a database does it in one transaction. All times are Unix seconds, by a clock that
+    nobody sets: that of the store, if it has a method `now` without arguments, as a store for several
+    machines should; or else one of each process, which agrees with those of others as far as the machines'
+    clocks did when they began. A lease is a name no other has, under which a worker holds a resource: nobody
+    else gets an event of that resource before the event is settled, or the lease has run out.
     """
 
     @property
@@ -139,7 +142,9 @@ class EventInbox:
         lease: seconds after which another worker may take an event whose worker was lost; one that is at
             work renews its lease in time.
         keep: seconds for which handled events are remembered; Prolific repeats deliveries for about a day.
-        clock: Unix seconds; for tests.
+        clock: Unix seconds, by which events arrive and are forgotten; for tests.
+        steady: Unix seconds by a clock that nobody sets, for all that is waited for: turns, retries, leases;
+            for tests.
 
     Raises:
         InvalidRequestError: a number is out of range.
@@ -155,6 +160,7 @@ class EventInbox:
         lease: float = 300.0,
         keep: float = 7 * _DAY,
         clock: Callable[[], float] = time.time,
+        steady: Callable[[], float] | None = None,
     ) -> None:
         for name, value, least in (
             ("settle", settle, 0),
@@ -171,6 +177,7 @@ class EventInbox:
         self._lease = lease
         self._keep = keep
         self._clock = clock
+        self._steady = steady or getattr(self._store, "now", None) or SteadyClock()
         self._forgot_at = -math.inf
 
     @property
@@ -189,7 +196,8 @@ class EventInbox:
         An event that was sent without an id is known by its content and time.
         """
         now = self._clock()
-        self._forget_old(now)
+        due_at = self._steady() + self._settle
+        self._forget_old()
         event_id = _id_of(event)
         kept = KeptEvent(
             id=event_id,
@@ -201,7 +209,7 @@ class EventInbox:
             received_at=now,
             payload=event.payload,
         )
-        return self._store.put(kept, due_at=now + self._settle)
+        return self._store.put(kept, due_at=due_at)
 
     def take(self) -> KeptEvent | None:
         """The event to be handled next, leased to the caller; None if none is due.
@@ -209,7 +217,7 @@ class EventInbox:
         One that took its workers with it too often is given up here.
         """
         while True:
-            now = self._clock()
+            now = self._steady()
             kept = self._store.take(now=now, lease=secrets.token_hex(8), leased_until=now + self._lease)
             if kept is None or kept.failures < self._most_failures:
                 return kept
@@ -217,7 +225,7 @@ class EventInbox:
 
     def renew(self, kept: KeptEvent) -> bool:
         """Keep an event that was taken for longer; False if it is another's by now."""
-        return self._store.renew(kept.id, lease=kept.lease, leased_until=self._clock() + self._lease)
+        return self._store.renew(kept.id, lease=kept.lease, leased_until=self._steady() + self._lease)
 
     def handled(self, kept: KeptEvent) -> bool:
         """Note that an event that was taken is done with; False if the lease had ended and another has it."""
@@ -227,12 +235,14 @@ class EventInbox:
         """Note that handling failed: the event waits for its next turn, or is given up."""
         failures = kept.failures + 1
         state = EventState.WAITING if failures < self._most_failures else EventState.GIVEN_UP
-        self._settled(kept, state, due_at=self._clock() + self._retries.interval(failures), failures=failures)
+        self._settled(
+            kept, state, due_at=self._steady() + self._retries.interval(failures), failures=failures
+        )
         return state
 
     def release(self, kept: KeptEvent) -> None:
         """Give an event back that was taken and not handled, at no charge."""
-        self._settled(kept, EventState.WAITING, due_at=self._clock(), failures=kept.failures)
+        self._settled(kept, EventState.WAITING, due_at=self._steady(), failures=kept.failures)
 
     def is_handled(self, event: Event) -> bool:
         """Whether the event is done with."""
@@ -241,7 +251,7 @@ class EventInbox:
     def seconds_to_next(self) -> float:
         """Seconds until an event is due; infinite if none waits."""
         due_at = self._store.next_due_at()
-        return math.inf if due_at is None else max(0.0, due_at - self._clock())
+        return math.inf if due_at is None else max(0.0, due_at - self._steady())
 
     def given_up(self) -> list[Event]:
         """The events no handler could cope with, earliest first."""
@@ -249,12 +259,14 @@ class EventInbox:
 
     def retry_given_up(self) -> int:
         """Let all events that were given up wait again, as if they had not failed; how many there were."""
-        return self._store.retry_given_up(due_at=self._clock())
+        return self._store.retry_given_up(due_at=self._steady())
 
     def _settled(self, kept: KeptEvent, state: EventState, *, due_at: float, failures: int) -> bool:
         return self._store.settle(kept.id, state, lease=kept.lease, due_at=due_at, failures=failures)
 
-    def _forget_old(self, now: float) -> None:
+    def _forget_old(self) -> None:
+        # By the earlier of the two: a clock that is a day ahead must not make events forgotten too early.
+        now = min(self._clock(), self._steady())
         if now - self._forgot_at > self._keep / 100:
             self._forgot_at = now
             self._store.forget(now - self._keep)

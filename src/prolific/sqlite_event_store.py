@@ -5,22 +5,24 @@ from __future__ import annotations
 import json
 import os
 import threading
+import time
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from prolific.errors import ConfigurationError
+from prolific.errors import ConfigurationError, EventStoreError
 from prolific.event_inbox import EventState, KeptEvent
+from prolific.steady_time import boot_id, seconds_since_boot
 
 if TYPE_CHECKING:
     import sqlite3
 
 _IN_MEMORY: Final = ":memory:"
 _SECONDS_TO_WAIT_FOR_OTHERS: Final = 30.0
-_VERSION: Final = 1
+_VERSION: Final = 2
 
 # A resource has a row while events of it wait; `ready_at` is when the first of them can be taken. So the next
 # event is found by one look into an index, however many wait.
@@ -53,6 +55,14 @@ _TABLES: Final = (
     """,
     "CREATE INDEX by_readiness ON resources (ready_at)",
 )
+# Which clock the times are by: Unix seconds at the start of the machine, as they were taken to be by whoever
+# opened the file first after that, and the latest time anybody saw. All processes add the seconds since then.
+_CLOCK: Final = "CREATE TABLE clock (boot TEXT NOT NULL, zero REAL NOT NULL, latest REAL NOT NULL)"
+# After a start of the machine no worker is at work any more, and what was waited for may have passed or not.
+_AFTER_A_START: Final = (
+    "UPDATE events SET due_at = 0 WHERE state = 'waiting'",
+    "UPDATE resources SET ready_at = 0, lease = '', leased_until = 0",
+)
 _COLUMNS: Final = "id, event_type, resource_id, occurred, occurred_at, received_at, payload, failures, lease"
 _FIRST_OF_RESOURCE: Final = f"""
 SELECT {_COLUMNS} FROM events WHERE resource_id = ? AND state = 'waiting' ORDER BY occurred, sequence LIMIT 1
@@ -67,10 +77,15 @@ class SQLiteEventStore:
     """An `EventStore` in an SQLite file.
 
     Threads and processes on one machine may share the file; a file system over the network is no place for
-    it. What was put is on the disk when `put` returns.
+    it. What was put is on the disk when `put` returns. Leases and due times do not move when the machine's
+    clock is set; after a start of the machine every waiting event is due.
 
     Args:
-        path: of the file, made if it is not there; `:memory:` for a store that ends with the process.
+        path: of the file, made if it is not there, for its owner alone (mode 0600, where there are modes);
+            `:memory:` for a store that ends with the process.
+
+    Every method raises `EventStoreError` where the file cannot be written or read: no room on the disk, no
+    right to write, a damaged file, or one another process holds on to. The next call opens the file again.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
@@ -81,6 +96,10 @@ class SQLiteEventStore:
     def is_durable(self) -> bool:
         """Whether there is a file."""
         return self._database.path != _IN_MEMORY
+
+    def now(self) -> float:
+        """The time by which leases run and events become due, the same for all that share the file."""
+        return self._database.zero + seconds_since_boot()
 
     def put(self, event: KeptEvent, *, due_at: float) -> bool:
         """Keep an event, unless its id is known; whether it was new."""
@@ -112,6 +131,9 @@ class SQLiteEventStore:
         if self._one(_READY, now) is None:
             return None  # without holding up those who write
         with self._database.transaction() as connection:
+            if not boot_id():
+                # Else only this shows that the machine was started anew.
+                connection.execute("UPDATE clock SET latest = max(latest, ?)", (seconds_since_boot(),))
             ready = connection.execute(_READY, (now,)).fetchone()
             if ready is None:
                 return None
@@ -213,25 +235,51 @@ class _Database:
         self.path = path
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
+        self._zero: float | None = None
         _databases.add(self)
+
+    @property
+    def zero(self) -> float:
+        """Unix seconds at the start of the machine."""
+        if self._zero is None:
+            with self.open() as connection:
+                self._zero = float(connection.execute("SELECT zero FROM clock").fetchone()[0])
+        return self._zero
 
     @contextmanager
     def open(self) -> Iterator[sqlite3.Connection]:
         with self._lock:
-            if self._connection is None:
-                self._connection = _connect(self.path)
-            yield self._connection
+            import sqlite3  # where no fork can come between
+
+            try:
+                if self._connection is None:
+                    self._connection = _connect(self.path)
+                    self._zero = None
+                yield self._connection
+            except (sqlite3.Error, OSError, ValueError) as error:
+                if self.path != _IN_MEMORY:
+                    with suppress(sqlite3.Error):
+                        self._disconnect()
+                raise EventStoreError(
+                    f"the file of events {self.path} cannot be used: {error}; see that it may be written, "
+                    "that the disk has room, and that it is a file of this package"
+                ) from error
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         with self.open() as connection:
+            from sqlite3 import Error
+
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
+                connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                # Some failures have ended it already, as a full disk does.
+                if connection.in_transaction:
+                    with suppress(Error):
+                        connection.execute("ROLLBACK")
                 raise
-            connection.execute("COMMIT")
 
     def close(self) -> None:
         with self._lock:
@@ -279,6 +327,7 @@ def _update_resource(connection: sqlite3.Connection, resource_id: str) -> None:
 def _connect(path: str) -> sqlite3.Connection:
     import sqlite3
 
+    _make_file(path)
     connection = sqlite3.connect(
         path, timeout=_SECONDS_TO_WAIT_FOR_OTHERS, isolation_level=None, check_same_thread=False
     )
@@ -292,16 +341,47 @@ def _connect(path: str) -> sqlite3.Connection:
     return connection
 
 
+def _make_file(path: str) -> None:
+    """Make the file for its owner alone; SQLite gives the files beside it the same mode."""
+    if path and path != _IN_MEMORY:
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
 def _make_tables(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("BEGIN IMMEDIATE")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version == 0:
         for statement in _TABLES:
             connection.execute(statement)
+    if version < _VERSION:
+        # The times of the first version are by the machine's clock, which is what the new ones begin with.
+        connection.execute(_CLOCK)
+        _set_clock(connection)
         connection.execute(f"PRAGMA user_version = {_VERSION}")
+    elif version == _VERSION:
+        _read_clock(connection)
     connection.execute("COMMIT")
-    if version not in (0, _VERSION):
+    if version > _VERSION:
         raise ConfigurationError(f"{path} was written by another version of this package: {version}")
+
+
+def _read_clock(connection: sqlite3.Connection) -> None:
+    """Begin anew if the machine was started since the file was opened last."""
+    boot, latest = connection.execute("SELECT boot, latest FROM clock").fetchone()
+    # Without a name of the start, that less time has passed since shows that there was another.
+    if boot != boot_id() or (not boot and seconds_since_boot() < latest):
+        for statement in _AFTER_A_START:
+            connection.execute(statement)
+        _set_clock(connection)
+
+
+def _set_clock(connection: sqlite3.Connection) -> None:
+    since_boot = seconds_since_boot()
+    connection.execute("DELETE FROM clock")
+    connection.execute(
+        "INSERT INTO clock VALUES (?, ?, ?)", (boot_id(), time.time() - since_boot, since_boot)
+    )
 
 
 def _kept(row: Sequence[Any]) -> KeptEvent:

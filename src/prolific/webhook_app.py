@@ -16,10 +16,14 @@ _Receive = Callable[[], Awaitable[_Message]]
 _Send = Callable[[_Message], Awaitable[None]]
 
 _LARGEST_BODY = 1_048_576
+_REASONS = {
+    401: b"The signature does not show that Prolific sent this.\n",
+    503: b"The event was not kept. Please send it again.\n",
+}
 
 
 def asgi_app(
-    secret: Secret | Iterable[Secret] | None = None,
+    secret: Secret | Iterable[Secret | None] | None = None,
     *,
     handlers: Mapping[str, EventHandler] | None = None,
     inbox: EventInbox | None = None,
@@ -40,7 +44,8 @@ def asgi_app(
         receiver: takes the place of all the others.
 
     Raises:
-        TypeError: neither a secret nor a receiver was given, or something beside a receiver.
+        ConfigurationError: there is neither a secret nor a receiver.
+        TypeError: something was given beside a receiver.
 
     Example:
         ```python
@@ -51,9 +56,9 @@ def asgi_app(
         print(app.receiver.inbox.holds_what_is_put)  # True
         ```
     """
-    if receiver is None and secret is not None:
+    if receiver is None:
         receiver = AsyncReceiver(secret, handlers=handlers, inbox=inbox, tolerance=tolerance)
-    elif receiver is None or (secret, handlers, inbox) != (None, None, None):
+    elif (secret, handlers, inbox) != (None, None, None):
         raise TypeError("give either a secret, with handlers and an inbox, or a receiver, which has its own")
     return WebhookApp(receiver)
 
@@ -124,8 +129,7 @@ class WebhookApp:
             await _reply(send, 413)
             return
         self.start()
-        headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]]
-        await _reply(send, await self.receiver.answer(body, headers))
+        await _reply(send, await self.receiver.answer(body, scope["headers"]))
 
 
 async def _body(receive: _Receive) -> bytes | None:
@@ -147,6 +151,9 @@ async def _body(receive: _Receive) -> bytes | None:
 
 
 async def _reply(send: _Send, status: int, *headers: tuple[bytes, bytes]) -> None:
-    length = () if status == 204 else ((b"content-length", b"0"),)
-    await send({"type": "http.response.start", "status": status, "headers": [*headers, *length]})
-    await send({"type": "http.response.body", "body": b""})
+    body = _REASONS.get(status, b"")
+    about_body = [] if status == 204 else [(b"content-length", b"%d" % len(body))]
+    if body:
+        about_body.append((b"content-type", b"text/plain; charset=utf-8"))
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, *about_body]})
+    await send({"type": "http.response.body", "body": body})

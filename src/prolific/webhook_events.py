@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from prolific.errors import WebhookVerificationError
-from prolific.webhook_signatures import TOLERANCE_SECONDS, Headers, Secret, header, pairs_of, verify
+from prolific.request_headers import Headers, header, pairs_of
+from prolific.webhook_signatures import TOLERANCE_SECONDS, Body, Secret, bytes_of, verify
 
 EVENT_ID_HEADER: Final = "X-Event-ID"
 ORDER_HEADER: Final = "X-Timestamp"
@@ -121,9 +122,9 @@ class UnknownEvent(Event):
 
 
 def unwrap(
-    body: bytes,
+    body: Body,
     headers: Headers,
-    secret: Secret | Iterable[Secret],
+    secret: Secret | Iterable[Secret | None] | None,
     *,
     tolerance: float = TOLERANCE_SECONDS,
     clock: Callable[[], float] = time.time,
@@ -135,7 +136,7 @@ def unwrap(
 
     Raises:
         WebhookVerificationError: the request must not be trusted, or holds no event.
-        TypeError: the body is text, whose original bytes are lost.
+        InvalidRequestError: as for `verify`.
 
     Example:
         ```python
@@ -147,9 +148,10 @@ def unwrap(
         ```
     """
     found = pairs_of(headers)
-    verify(body, found, secret, tolerance=tolerance, clock=clock)
+    raw = bytes_of(body)
+    verify(raw, found, secret, tolerance=tolerance, clock=clock)
     try:
-        payload = json.loads(bytes(body))
+        payload = json.loads(raw)
     except (ValueError, RecursionError):
         raise WebhookVerificationError("the body is signed, but no JSON") from None
     if not isinstance(payload, dict) or not isinstance(payload.get("event_type"), str):
@@ -179,8 +181,8 @@ def event_of(
     if "status" in own:
         own["status"] = _text(own["status"])
     return build(
-        id=id,
-        event_type=str(payload.get("event_type")),
+        id=_text(id),
+        event_type=_text(str(payload.get("event_type"))),
         resource_id=_text(payload.get("resource_id")),
         occurred_at=occurred_at,
         payload=payload,
@@ -203,7 +205,9 @@ _OWN_FIELDS: Final[Mapping[Callable[..., Event], tuple[str, ...]]] = {
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(value)
+    """Text that can be kept and sent on: halves of characters, which JSON can hold, are written out."""
+    text = "" if value is None else str(value)
+    return text if text.isascii() else text.encode(errors="backslashreplace").decode()
 
 
 def _moment(text: str) -> datetime | None:

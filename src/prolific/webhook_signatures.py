@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import base64
 import binascii
+import codecs
 import hmac
 import time
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, Protocol, cast
+from typing import Any, Final, NoReturn
 
-from prolific.errors import ConfigurationError, WebhookVerificationError
+from prolific.errors import ConfigurationError, InvalidRequestError, WebhookVerificationError
+from prolific.request_headers import Headers, header, pairs_of
 
 SIGNATURE_HEADER: Final = "X-Prolific-Request-Signature"
 TIMESTAMP_HEADER: Final = "X-Prolific-Request-Timestamp"
@@ -28,21 +30,17 @@ Secret = str | bytes
 _LONGEST_TIMESTAMP = 18
 
 
-class HasItems(Protocol):
-    """Headers as frameworks hold them: names and values, a name perhaps more than once."""
+Body = bytes | bytearray | memoryview | str
 
-    def items(self) -> Iterable[tuple[str, str]]:
-        """The pairs."""
-        ...
-
-
-Headers = Mapping[str, str] | HasItems | Iterable[tuple[str, str]]
+_NOTHING_TO_CHECK_WITH: Final = (
+    "there is no secret to check with: give the workspace's signing secret, and look at where it is read from"
+)
 
 
 def verify(
-    body: bytes,
+    body: Body,
     headers: Headers,
-    secret: Secret | Iterable[Secret],
+    secret: Secret | Iterable[Secret | None] | None,
     *,
     tolerance: float = TOLERANCE_SECONDS,
     clock: Callable[[], float] = time.time,
@@ -50,15 +48,19 @@ def verify(
     """Check that Prolific sent the body, and not long ago.
 
     Args:
-        body: the raw bytes of the request, before any parsing.
-        headers: of the request; the case of names does not matter.
-        secret: of the workspace; several while one takes the place of another.
+        body: the raw bytes of the request, before any parsing; or its text, as gateways pass it on. What a
+            gateway has encoded as base64 must be decoded first.
+        headers: of the request: a mapping of names to values or to lists of values, pairs of a name and a
+            value, both as text or as bytes, or what a framework holds them in; names in any case.
+        secret: of the workspace; several while one takes the place of another. Space around it, as the
+            newline at the end of a file, does no harm.
         tolerance: seconds the timestamp may be off, into the past and the future.
         clock: Unix seconds; for tests.
 
     Raises:
-        WebhookVerificationError: says why the request must not be trusted.
-        TypeError: the body is text, whose original bytes are lost.
+        WebhookVerificationError: says why the request must not be trusted; also without any secret.
+        InvalidRequestError: the body is no bytes and no text, such as JSON that was parsed; or the headers
+            have no names and values; or the secret is neither text nor bytes.
 
     Example:
         ```python
@@ -70,11 +72,7 @@ def verify(
             print(error)  # the signature does not fit the body: ...
         ```
     """
-    if not isinstance(body, (bytes, bytearray, memoryview)):
-        raise TypeError(
-            f"the body must be the raw bytes of the request, not {type(body).__name__}: text or parsed JSON "
-            "that is written again has other bytes than those that were signed"
-        )
+    raw = body if type(body) is bytes else bytes_of(body)
     timestamp, signature = _timestamp_and_signature(headers)
     try:
         sent_at, sent = timestamp.encode(), signature.encode()
@@ -88,7 +86,7 @@ def verify(
     # Written so that a tolerance that is no number accepts nothing.
     if not -tolerance <= age <= tolerance:
         raise _too_far_away(age, tolerance)
-    message = sent_at + body
+    message = sent_at + raw
     # Every secret is tried, so that the time taken does not tell which one fits. The texts are compared: two
     # texts can stand for the same bytes.
     fits = False
@@ -98,54 +96,86 @@ def verify(
     if not fits:
         _check_base64(signature)
         raise WebhookVerificationError(
-            "the signature does not fit the body: another secret, or a body that was changed on the way"
+            "the signature does not fit the body: another secret, or a body that was changed on the way, as "
+            "by parsing and writing it again, or by a gateway that passes it on as base64"
         )
 
 
-def pairs_of(headers: Headers) -> list[tuple[str, str]]:
-    """The headers one by one."""
-    # Asking whether they are HasItems would take as long as all the rest.
-    items = getattr(headers, "items", None)
-    return list(cast("Iterable[tuple[str, str]]", headers) if items is None else items())
-
-
-def header(pairs: Iterable[tuple[str, str]], name: str) -> str:
-    """The value of a header, whatever the case of its name; empty if it is not there.
+def bytes_of(body: Body) -> bytes:
+    """The bytes that were signed.
 
     Raises:
-        WebhookVerificationError: it is there more than once, with different values.
+        InvalidRequestError: the body is neither bytes nor text.
+        WebhookVerificationError: it is text that stands for no bytes.
     """
-    wanted = name.lower()
-    values = {value.strip() for key, value in pairs if key.lower() == wanted}
-    if len(values) > 1:
-        raise WebhookVerificationError(f"the header {name} is there more than once, with different values")
-    return values.pop() if values else ""
+    if isinstance(body, str):
+        try:
+            return body.encode()
+        except UnicodeEncodeError:
+            raise WebhookVerificationError(
+                "the body is text with halves of characters, so that its bytes are lost: pass the raw bytes"
+            ) from None
+    if isinstance(body, (bytes, bytearray, memoryview)):
+        return bytes(body)
+    raise InvalidRequestError(
+        f"must be the raw bytes of the request, or its text, not {type(body).__name__}: JSON that was parsed "
+        "and is written again has other bytes than those that were signed",
+        field="body",
+    )
 
 
-def keys(secret: Secret | Iterable[Secret]) -> list[bytes]:
-    """The secrets as they sign.
+def keys(secret: Secret | Iterable[Secret | None] | None) -> list[bytes]:
+    """The secrets as they sign: each as it is, and without the space around it, if there is any.
 
     Raises:
         WebhookVerificationError: there is none, or one is empty.
+        InvalidRequestError: one is neither text nor bytes.
     """
-    if isinstance(secret, str) and secret:
+    if type(secret) is str and secret.isascii() and secret.strip() == secret != "":
         return [secret.encode()]
-    several = [secret] if isinstance(secret, (str, bytes)) else list(secret)
-    found = [each.encode() if isinstance(each, str) else each for each in several]
-    if not found or not all(found):
-        raise WebhookVerificationError("there is no secret to check with")
+    several = [secret] if secret is None or isinstance(secret, (str, bytes)) else _several(secret)
+    found = [key for each in several for key in _keys_of(each)]
+    if not found:
+        raise WebhookVerificationError(_NOTHING_TO_CHECK_WITH)
     return found
 
 
-def configured(secret: Secret | Iterable[Secret]) -> list[bytes]:
+def _several(secrets: Any) -> list[Any]:
+    if not isinstance(secrets, Iterable) or isinstance(secrets, (bytearray, memoryview, Mapping)):
+        _refuse_secret(secrets)
+    return list(secrets)
+
+
+def _keys_of(secret: Any) -> list[bytes]:
+    if secret is not None and not isinstance(secret, (str, bytes)):
+        _refuse_secret(secret)
+    try:
+        # What is no Unicode comes from the bytes of an environment variable.
+        key = secret.encode(errors="surrogateescape") if isinstance(secret, str) else secret or b""
+    except UnicodeEncodeError:
+        raise InvalidRequestError("holds halves of characters: read it again", field="secret") from None
+    bare = key.removeprefix(codecs.BOM_UTF8).strip()
+    if not bare:
+        raise WebhookVerificationError(_NOTHING_TO_CHECK_WITH)
+    return [bare] if bare == key else [bare, key]
+
+
+def _refuse_secret(found: object) -> NoReturn:
+    raise InvalidRequestError(
+        f"must be the signing secret as text or bytes, or several of them, not {type(found).__name__}",
+        field="secret",
+    )
+
+
+def configured(secret: Secret | Iterable[Secret | None] | None) -> list[bytes]:
     """The secrets of a receiver.
 
     Raises:
-        ConfigurationError: there is none, or one is empty: every request would be refused.
+        ConfigurationError: there is none, or one cannot sign: every request would be refused.
     """
     try:
-        return keys(secret or ())
-    except WebhookVerificationError as error:
+        return keys(secret)
+    except (WebhookVerificationError, InvalidRequestError) as error:
         raise ConfigurationError(
             f"{error}; client.webhooks.subscribe() returns that of a workspace"
         ) from None
@@ -154,8 +184,11 @@ def configured(secret: Secret | Iterable[Secret]) -> list[bytes]:
 def _timestamp_and_signature(headers: Headers) -> tuple[str, str]:
     # A dictionary with names in lower case, as ASGI has them, need not be gone through, which takes half as
     # long as the HMAC. Should it hold them in another case as well, what is taken still has to fit.
-    if type(headers) is dict and _TIMESTAMP in headers and _SIGNATURE in headers:
-        timestamp, signature = headers[_TIMESTAMP].strip(), headers[_SIGNATURE].strip()
+    timestamp = signature = None
+    if type(headers) is dict:
+        timestamp, signature = headers.get(_TIMESTAMP), headers.get(_SIGNATURE)
+    if type(timestamp) is str and type(signature) is str:
+        timestamp, signature = timestamp.strip(), signature.strip()
     else:
         pairs = pairs_of(headers)
         timestamp, signature = header(pairs, TIMESTAMP_HEADER), header(pairs, SIGNATURE_HEADER)

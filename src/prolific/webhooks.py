@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from prolific.request_headers import Headers
 from prolific.webhook_events import (
     EVENT_ID_HEADER,
     ORDER_HEADER,
@@ -24,7 +25,7 @@ from prolific.webhook_signatures import (
     SIGNATURE_HEADER,
     TIMESTAMP_HEADER,
     TOLERANCE_SECONDS,
-    Headers,
+    Body,
     Secret,
     verify,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "TIMESTAMP_HEADER",
     "TOLERANCE_SECONDS",
     "AsyncReceiver",
+    "Body",
     "Event",
     "EventInbox",
     "EventState",

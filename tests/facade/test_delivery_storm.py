@@ -146,6 +146,7 @@ def test_every_event_is_handled_once_and_in_order(
             retries=Polling(first_interval=0.0, jitter=0),
             most_failures=100,
             clock=clock,
+            steady=clock,
         )
 
     secret = client.webhooks.create_secret(sandbox.workspace_id).value or ""

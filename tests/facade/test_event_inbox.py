@@ -63,7 +63,7 @@ def clock() -> Clock:
 def make(store: EventStore, clock: Clock) -> Callable[..., EventInbox]:
     """An inbox on the store, by the clock that is moved by hand."""
     retries = Polling(first_interval=1.0, growth=2.0, longest_interval=60.0, jitter=0)
-    return lambda **options: EventInbox(store, clock=clock, retries=retries, **options)
+    return lambda **options: EventInbox(store, clock=clock, steady=clock, retries=retries, **options)
 
 
 def test_an_event_comes_out_as_it_went_in(make: Callable[..., EventInbox]) -> None:
@@ -325,7 +325,7 @@ def test_all_stores_do_the_same(steps: list[tuple[int, int]]) -> None:
     clock = Clock(START)
     never_early = Polling(first_interval=3.0, growth=1.0, jitter=0)
     inboxes = [
-        EventInbox(store, clock=clock, retries=never_early, lease=10, most_failures=3)
+        EventInbox(store, clock=clock, steady=clock, retries=never_early, lease=10, most_failures=3)
         for store in (SQLiteEventStore(":memory:"), DictStore())
     ]
     held: list[list[KeptEvent]] = [[], []]
@@ -359,7 +359,7 @@ def test_the_next_event_costs_the_same_however_many_wait() -> None:
     def steps(waiting: int) -> list[int]:
         store = SQLiteEventStore(":memory:")
         clock = Clock(START)
-        inbox = EventInbox(store, clock=clock)
+        inbox = EventInbox(store, clock=clock, steady=clock)
         for number in range(waiting):
             inbox.put(event(f"e{number}", "one" if number % 2 else f"s{number}", number))
         # The first resource fails, so that all its events must be passed over.
@@ -392,14 +392,14 @@ def test_the_next_event_costs_the_same_however_many_wait() -> None:
 def test_a_file_goes_on_after_a_restart(tmp_path: Path) -> None:
     clock = Clock(START)
     first = SQLiteEventStore(tmp_path / "events.db")
-    inbox = EventInbox(first, clock=clock, lease=60)
+    inbox = EventInbox(first, clock=clock, steady=clock, lease=60)
     for number in range(4):
         inbox.put(event(f"e{number}", at=number))
     inbox.handled(taken(inbox))
     interrupted = taken(inbox)
     first.close()
 
-    again = EventInbox(SQLiteEventStore(str(tmp_path / "events.db")), clock=clock, lease=60)
+    again = EventInbox(SQLiteEventStore(str(tmp_path / "events.db")), clock=clock, steady=clock, lease=60)
     assert again.take() is None
     assert not again.put(event("e0"))
     clock.now += 60

@@ -17,8 +17,9 @@ from datetime import UTC, datetime
 from prolific.webhooks import EventInbox, SQLiteEventStore, event_of
 
 path, log = sys.argv[1:3]
-clock_is_ahead = 0
-inbox = EventInbox(SQLiteEventStore(path), clock=lambda: time.time() + clock_is_ahead)
+seconds_to_wait = 0
+store = SQLiteEventStore(path)
+inbox = EventInbox(store, steady=lambda: store.now() + seconds_to_wait)
 record = os.open(log, os.O_CREAT | os.O_APPEND | os.O_WRONLY)
 
 def event(number, resource):
@@ -88,7 +89,7 @@ def die():
 
 os.waitpid(in_child(die), 0)
 note("at once", inbox.take())
-clock_is_ahead = 301
+seconds_to_wait = 301
 while (kept := inbox.take()) is not None:
     note("took", kept.id, kept.failures)
     inbox.handled(kept)

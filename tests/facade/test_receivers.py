@@ -12,7 +12,7 @@ import anyio
 import pytest
 
 from prolific import Polling, webhooks
-from prolific.errors import ConfigurationError
+from prolific.errors import ConfigurationError, InvalidRequestError
 from prolific.wakeups import AsyncWakeup, Wakeup
 from prolific.webhooks import AsyncReceiver, Event, EventInbox, KeptEvent, Receiver, SQLiteEventStore
 from support.event_stores import Clock
@@ -29,7 +29,8 @@ class Rig:
 
     def inbox(self, *, durable: bool = False, **options: Any) -> EventInbox:
         store = SQLiteEventStore(self._folder / "events.db" if durable else ":memory:")
-        return EventInbox(store, clock=self.clock, retries=Polling(first_interval=5, jitter=0), **options)
+        retries = Polling(first_interval=5, jitter=0)
+        return EventInbox(store, clock=self.clock, steady=self.clock, retries=retries, **options)
 
     def receiver(self, inbox: EventInbox | None = None, **options: Any) -> Any:
         kind = Receiver if self.kind == "sync" else AsyncReceiver
@@ -136,8 +137,8 @@ def test_what_cannot_be_trusted_is_answered_401(rig: Rig, caplog: pytest.LogCapt
     assert handler.handled == []
     assert "does not fit the body" in caplog.text
     assert SECRET not in caplog.text
-    with pytest.raises(TypeError, match="raw bytes"):
-        rig.do(lambda: receiver.answer("text", {}))
+    with pytest.raises(InvalidRequestError, match="raw bytes"):
+        rig.do(lambda: receiver.answer({"event_type": "parsed"}, {}))
 
 
 def test_both_secrets_count_while_one_takes_the_place_of_the_other() -> None:
@@ -259,7 +260,7 @@ def test_a_lease_is_renewed_while_a_function_works(rig: Rig) -> None:
 
     attempts: list[float] = []
     was_renewed = threading.Event()
-    inbox = Inbox(Store(":memory:"), clock=rig.clock, lease=120)
+    inbox = Inbox(Store(":memory:"), clock=rig.clock, steady=rig.clock, lease=120)
     in_between: list[KeptEvent | None] = []
 
     def work(event: Event) -> None:
@@ -323,7 +324,7 @@ def test_a_running_receiver_outlives_trouble_with_its_store(
         receiver.stop()
 
     handled = Flaky()
-    inbox = EventInbox(Store(":memory:"), clock=rig.clock)
+    inbox = EventInbox(Store(":memory:"), clock=rig.clock, steady=rig.clock)
     inbox.put(webhooks.unwrap(*request(), SECRET))
     receiver = rig.receiver(inbox, handlers={"*": work})
     rig.do(receiver.run)

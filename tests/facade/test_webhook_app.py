@@ -185,11 +185,12 @@ def test_middleware_around_it_does_not_harm(handled: Handled) -> None:
 def test_a_secret_or_a_receiver() -> None:
     receiver = AsyncReceiver(SECRET)
     assert asgi_app(receiver=receiver).receiver is receiver
-    for arguments in ({}, {"receiver": receiver, "secret": SECRET}, {"receiver": receiver, "handlers": {}}):
+    for arguments in ({"receiver": receiver, "secret": SECRET}, {"receiver": receiver, "handlers": {}}):
         with pytest.raises(TypeError, match="a secret, with handlers and an inbox, or a receiver"):
             asgi_app(**arguments)  # type: ignore[arg-type]
-    with pytest.raises(ConfigurationError, match="no secret"):
-        asgi_app("")
+    for secret in ("", None, [None], "\n"):
+        with pytest.raises(ConfigurationError, match="no secret"):
+            asgi_app(secret)
 
 
 @pytest.mark.anyio

@@ -14,10 +14,11 @@ from prolific.errors import WebhookVerificationError
 from prolific.event_handlers import EventHandler, EventHandlers, Listeners, Wakes, any_function, awaited
 from prolific.event_inbox import EventInbox, EventState, KeptEvent
 from prolific.lease_renewal import renewed
+from prolific.request_headers import Headers
 from prolific.threads import in_thread
 from prolific.wakeups import AsyncWakeup
 from prolific.webhook_events import Event, unwrap
-from prolific.webhook_signatures import TOLERANCE_SECONDS, Headers, Secret, configured
+from prolific.webhook_signatures import TOLERANCE_SECONDS, Body, Secret, configured
 
 H = TypeVar("H", bound=EventHandler)
 
@@ -59,7 +60,7 @@ class AsyncReceiver:
 
     def __init__(
         self,
-        secret: Secret | Iterable[Secret],
+        secret: Secret | Iterable[Secret | None] | None,
         *,
         inbox: EventInbox | None = None,
         handlers: Mapping[str, EventHandler] | None = None,
@@ -108,16 +109,17 @@ class AsyncReceiver:
 
         return register
 
-    async def receive(self, body: bytes, headers: Headers) -> Event:
+    async def receive(self, body: Body, headers: Headers) -> Event:
         """Verify a request and keep its event until `process` or `run` handles it.
 
         Args:
-            body: the raw bytes of the request.
-            headers: of the request.
+            body: the raw bytes of the request, or its text.
+            headers: of the request, in any form `prolific.webhooks.verify` takes.
 
         Raises:
             WebhookVerificationError: the request must not be trusted, or holds no event.
-            TypeError: the body is text, whose original bytes are lost.
+            InvalidRequestError: the body or the headers are no such thing, such as JSON that was parsed.
+            EventStoreError: the event could not be kept.
 
         Example:
             ```python
@@ -125,7 +127,7 @@ class AsyncReceiver:
             print(event.event_type, event.resource_id)  # submission.status.change ...
             ```
         """
-        event = unwrap(body, headers, self._secrets, tolerance=self._tolerance)
+        event = self._verified(body, headers)
         await self._keep(event)
         return event
 
@@ -143,21 +145,22 @@ class AsyncReceiver:
         await self._keep(event)
         await self.process()
 
-    async def answer(self, body: bytes, headers: Headers) -> int:
+    async def answer(self, body: Body, headers: Headers) -> int:
         """Take a request and give the status to answer it with.
 
         2xx says that Prolific need not send the event again: it was handled, or a durable store keeps it.
 
         Args:
-            body: the raw bytes of the request.
-            headers: of the request.
+            body: the raw bytes of the request, or its text.
+            headers: of the request, in any form `prolific.webhooks.verify` takes.
 
         Returns:
             204 after it was handled; 202 where it is kept, and handled later; 401 where the request cannot be
-            trusted; 503 where it was not handled and nothing but Prolific keeps the event.
+            trusted; 503 where it was not handled and nothing but Prolific keeps the event, as when the store
+            cannot write: the reason is in the log `prolific`.
 
         Raises:
-            TypeError: the body is text, whose original bytes are lost.
+            InvalidRequestError: the body or the headers are no such thing, such as JSON that was parsed.
 
         Example:
             ```python
@@ -169,15 +172,19 @@ class AsyncReceiver:
             ```
         """
         try:
-            event = await self.receive(body, headers)
+            event = self._verified(body, headers)
         except WebhookVerificationError as error:
             _log.warning("a webhook request was refused: %s", error)
             return 401
-        is_kept = self.inbox.holds_what_is_put
+        try:
+            await self._keep(event)
+            is_kept = self.inbox.holds_what_is_put
+        except Exception:
+            _log.exception("the event %s was not kept; it is answered 503, to be sent again", event.id)
+            return 503
         if is_kept and (self._is_running or not self._handlers):
             return 202
-        await self.process()
-        if await in_thread(self.inbox.is_handled, event):
+        if await self._is_handled_now(event):
             return 204
         return 202 if is_kept else 503
 
@@ -250,6 +257,18 @@ class AsyncReceiver:
             ```
         """
         return self._listeners.add(wants, wakeup)
+
+    def _verified(self, body: Body, headers: Headers) -> Event:
+        return unwrap(body, headers, self._secrets, tolerance=self._tolerance)
+
+    async def _is_handled_now(self, event: Event) -> bool:
+        """Handle what is due; whether the event was among it, or is done with already."""
+        try:
+            await self.process()
+            return await in_thread(self.inbox.is_handled, event)
+        except Exception:
+            _log.exception("the store of events failed after the event %s was put there", event.id)
+            return False
 
     async def _keep(self, event: Event) -> None:
         if await in_thread(self.inbox.put, event):

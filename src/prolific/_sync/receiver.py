@@ -19,9 +19,10 @@ from prolific.event_handlers import (
 )
 from prolific.event_inbox import EventInbox, EventState, KeptEvent
 from prolific.lease_renewal import renewed
+from prolific.request_headers import Headers
 from prolific.wakeups import Wakeup
 from prolific.webhook_events import Event, unwrap
-from prolific.webhook_signatures import TOLERANCE_SECONDS, Headers, Secret, configured
+from prolific.webhook_signatures import TOLERANCE_SECONDS, Body, Secret, configured
 
 H = TypeVar("H", bound=EventHandler)
 
@@ -63,7 +64,7 @@ class Receiver:
 
     def __init__(
         self,
-        secret: Secret | Iterable[Secret],
+        secret: Secret | Iterable[Secret | None] | None,
         *,
         inbox: EventInbox | None = None,
         handlers: Mapping[str, EventHandler] | None = None,
@@ -112,16 +113,17 @@ class Receiver:
 
         return register
 
-    def receive(self, body: bytes, headers: Headers) -> Event:
+    def receive(self, body: Body, headers: Headers) -> Event:
         """Verify a request and keep its event until `process` or `run` handles it.
 
         Args:
-            body: the raw bytes of the request.
-            headers: of the request.
+            body: the raw bytes of the request, or its text.
+            headers: of the request, in any form `prolific.webhooks.verify` takes.
 
         Raises:
             WebhookVerificationError: the request must not be trusted, or holds no event.
-            TypeError: the body is text, whose original bytes are lost.
+            InvalidRequestError: the body or the headers are no such thing, such as JSON that was parsed.
+            EventStoreError: the event could not be kept.
 
         Example:
             ```python
@@ -129,7 +131,7 @@ class Receiver:
             print(event.event_type, event.resource_id)  # submission.status.change ...
             ```
         """
-        event = unwrap(body, headers, self._secrets, tolerance=self._tolerance)
+        event = self._verified(body, headers)
         self._keep(event)
         return event
 
@@ -147,21 +149,22 @@ class Receiver:
         self._keep(event)
         self.process()
 
-    def answer(self, body: bytes, headers: Headers) -> int:
+    def answer(self, body: Body, headers: Headers) -> int:
         """Take a request and give the status to answer it with.
 
         2xx says that Prolific need not send the event again: it was handled, or a durable store keeps it.
 
         Args:
-            body: the raw bytes of the request.
-            headers: of the request.
+            body: the raw bytes of the request, or its text.
+            headers: of the request, in any form `prolific.webhooks.verify` takes.
 
         Returns:
             204 after it was handled; 202 where it is kept, and handled later; 401 where the request cannot be
-            trusted; 503 where it was not handled and nothing but Prolific keeps the event.
+            trusted; 503 where it was not handled and nothing but Prolific keeps the event, as when the store
+            cannot write: the reason is in the log `prolific`.
 
         Raises:
-            TypeError: the body is text, whose original bytes are lost.
+            InvalidRequestError: the body or the headers are no such thing, such as JSON that was parsed.
 
         Example:
             ```python
@@ -173,15 +176,19 @@ class Receiver:
             ```
         """
         try:
-            event = self.receive(body, headers)
+            event = self._verified(body, headers)
         except WebhookVerificationError as error:
             _log.warning("a webhook request was refused: %s", error)
             return 401
-        is_kept = self.inbox.holds_what_is_put
+        try:
+            self._keep(event)
+            is_kept = self.inbox.holds_what_is_put
+        except Exception:
+            _log.exception("the event %s was not kept; it is answered 503, to be sent again", event.id)
+            return 503
         if is_kept and (self._is_running or not self._handlers):
             return 202
-        self.process()
-        if self.inbox.is_handled(event):
+        if self._is_handled_now(event):
             return 204
         return 202 if is_kept else 503
 
@@ -254,6 +261,18 @@ class Receiver:
             ```
         """
         return self._listeners.add(wants, wakeup)
+
+    def _verified(self, body: Body, headers: Headers) -> Event:
+        return unwrap(body, headers, self._secrets, tolerance=self._tolerance)
+
+    def _is_handled_now(self, event: Event) -> bool:
+        """Handle what is due; whether the event was among it, or is done with already."""
+        try:
+            self.process()
+            return self.inbox.is_handled(event)
+        except Exception:
+            _log.exception("the store of events failed after the event %s was put there", event.id)
+            return False
 
     def _keep(self, event: Event) -> None:
         if self.inbox.put(event):
