@@ -66,12 +66,9 @@ def datapoint_lines(rows: Iterable[Mapping[str, Any]]) -> tuple[bytes, ...]:
     """Each row as a line of JSON.
 
     Raises:
-        InvalidRequestError: there is no row, one is no mapping, or one holds what JSON cannot.
+        InvalidRequestError: a row is no mapping, or one holds what JSON cannot.
     """
-    lines = tuple(_line(number, row) for number, row in enumerate(rows))
-    if not lines:
-        raise InvalidRequestError("there is no row", field="rows")
-    return lines
+    return tuple(_line(number, row) for number, row in enumerate(rows))
 
 
 def joined(lines: Sequence[bytes]) -> bytes:

@@ -114,7 +114,7 @@ def test_groups_are_listed_for_a_workspace_or_project(api: StandIn, run: Surface
     assert dict(api.last.url.params) == {"workspace_id": "w", "offset": "0"}
 
 
-@pytest.mark.parametrize("ids", ["abc", [], [""], [None]])
+@pytest.mark.parametrize("ids", ["abc", [""], [None]])
 def test_what_are_no_ids_is_refused(api: StandIn, run: Surface, ids: Any) -> None:
     for verb in ("add", "remove"):
         with pytest.raises(InvalidRequestError, match=r"^participant_ids"):

@@ -276,14 +276,14 @@ class Datasets(AsyncResource):
 
         Args:
             id: of the dataset.
-            rows: field -> value.
+            rows: field -> value; without any, nothing is sent.
             on_progress: called with the report after each request.
 
         Returns:
             How many rows were accepted and rejected, and what was wrong with which.
 
         Raises:
-            InvalidRequestError: there is no row, or one cannot be sent as JSON; nothing was sent.
+            InvalidRequestError: a row is empty, or cannot be sent as JSON; nothing was sent.
             ConflictError: an import or migration is under way.
             CallError: see `prolific.errors`; `bulk` says which rows the API has looked at, as JSON lines.
 
@@ -479,7 +479,7 @@ class Datasets(AsyncResource):
 
         Args:
             id: of the dataset.
-            files: `prolific_api.types.File`s with content, name and media type.
+            files: `prolific_api.types.File`s with content, name and media type; without any, nothing is sent.
 
         Raises:
             NotFoundError: no such dataset, or no access to it.
@@ -498,4 +498,6 @@ class Datasets(AsyncResource):
         from prolific_api.models import UploadFilesToBatchBody
 
         body = UploadFilesToBatchBody(files=[*files])
+        if not body.files:
+            return
         await self._transport.call(api.upload_files_to_batch, id, body=body)

@@ -349,14 +349,14 @@ class Submissions(AsyncResource):
         Operation: `bulk-approve-submissions` (idempotent).
 
         Args:
-            ids: of the submissions; they may be of several studies.
+            ids: of the submissions; they may be of several studies. Without any, nothing is sent.
             on_progress: called with the report after each request.
 
         Returns:
             What was done.
 
         Raises:
-            InvalidRequestError: an id is none; nothing was sent.
+            InvalidRequestError: an id is empty; nothing was sent.
             CallError: a request failed; the error's `bulk` says what was done before, and
                 `bulk.remaining` is what to go on with.
 
@@ -373,7 +373,9 @@ class Submissions(AsyncResource):
             body = request_body(BulkApproveBySubmissionIds, {"submission_ids": list(chunk)})
             await self._transport.call(api.bulk_approve_submissions, body=body)
 
-        return await send_in_chunks(checked_ids(ids, "ids"), send, size=IDS_PER_CALL, on_progress=on_progress)
+        return await send_in_chunks(
+            checked_ids(ids, "ids", least=0), send, size=IDS_PER_CALL, on_progress=on_progress
+        )
 
     async def bulk_approve_participants(
         self,
@@ -388,14 +390,14 @@ class Submissions(AsyncResource):
 
         Args:
             study: id of the study.
-            participant_ids: whose submissions to approve.
+            participant_ids: whose submissions to approve; without any, nothing is sent.
             on_progress: called with the report after each request.
 
         Returns:
             What was done.
 
         Raises:
-            InvalidRequestError: an id is none; nothing was sent.
+            InvalidRequestError: an id is empty; nothing was sent.
             CallError: a request failed; the error's `bulk` says what was done before.
 
         Example:
@@ -413,7 +415,7 @@ class Submissions(AsyncResource):
             body = request_body(BulkApproveByParticipantIds, fields)
             await self._transport.call(api.bulk_approve_submissions, body=body)
 
-        ids = checked_ids(participant_ids, "participant_ids")
+        ids = checked_ids(participant_ids, "participant_ids", least=0)
         return await send_in_chunks(ids, send, size=IDS_PER_CALL, on_progress=on_progress)
 
     async def request_return(self, id: str, reasons: Iterable[str]) -> ReturnRequestedResponse:

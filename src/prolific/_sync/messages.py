@@ -165,7 +165,7 @@ class Messages(Resource):
         Operation: `bulk-message-participants` (write).
 
         Args:
-            ids: of the participants; those that are there twice count once.
+            ids: of the participants; those that are there twice count once. Without any, nothing is sent.
             study_id: study the message is about.
             body: text of the message.
             on_progress: called with the report after each request.
@@ -174,7 +174,7 @@ class Messages(Resource):
             Who was written to. The API delivers in the background.
 
         Raises:
-            InvalidRequestError: there is no recipient, or an id or the text is empty; nothing was sent.
+            InvalidRequestError: an id or the text is empty; nothing was sent.
             CallError: see `prolific.errors`; `bulk` says what was done.
 
         Example:
@@ -187,7 +187,7 @@ class Messages(Resource):
         """
         from prolific_api.models import SendBulkMessage
 
-        recipients = checked_ids(ids, "ids")
+        recipients = checked_ids(ids, "ids", least=0)
         fields = {"study_id": checked_id(study_id, "study_id"), "body": checked_text(body, "body")}
 
         def send(chunk: tuple[str, ...]) -> None:

@@ -219,14 +219,14 @@ class ParticipantGroups(Resource):
 
         Args:
             id: of the group.
-            participant_ids: of the participants.
+            participant_ids: of the participants; without any, nothing is sent.
             on_progress: called with the report after each request.
 
         Returns:
             Whom the API has taken.
 
         Raises:
-            InvalidRequestError: there is no participant, or an id is empty; nothing was sent.
+            InvalidRequestError: an id is empty; nothing was sent.
             NotFoundError: no such group, or no access to it.
             CallError: see `prolific.errors`; `bulk` says what was done.
 
@@ -236,7 +236,7 @@ class ParticipantGroups(Resource):
             print(report)  # 1 of 1 done
             ```
         """
-        ids = checked_ids(participant_ids, "participant_ids")
+        ids = checked_ids(participant_ids, "participant_ids", least=0)
         return self._change(api.add_to_participant_group, id, ids, on_progress)
 
     def remove(
@@ -252,14 +252,14 @@ class ParticipantGroups(Resource):
 
         Args:
             id: of the group.
-            participant_ids: of the participants.
+            participant_ids: of the participants; without any, nothing is sent.
             on_progress: called with the report after each request.
 
         Returns:
             Whom the API has taken out.
 
         Raises:
-            InvalidRequestError: there is no participant, or an id is empty; nothing was sent.
+            InvalidRequestError: an id is empty; nothing was sent.
             NotFoundError: no such group, or no access to it.
             CallError: see `prolific.errors`; `bulk` says what was done.
 
@@ -269,7 +269,7 @@ class ParticipantGroups(Resource):
             print(report)  # 1 of 1 done
             ```
         """
-        ids = checked_ids(participant_ids, "participant_ids")
+        ids = checked_ids(participant_ids, "participant_ids", least=0)
         return self._change(api.remove_from_participant_group, id, ids, on_progress)
 
     def replace(

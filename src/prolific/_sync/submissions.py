@@ -352,14 +352,14 @@ class Submissions(Resource):
         Operation: `bulk-approve-submissions` (idempotent).
 
         Args:
-            ids: of the submissions; they may be of several studies.
+            ids: of the submissions; they may be of several studies. Without any, nothing is sent.
             on_progress: called with the report after each request.
 
         Returns:
             What was done.
 
         Raises:
-            InvalidRequestError: an id is none; nothing was sent.
+            InvalidRequestError: an id is empty; nothing was sent.
             CallError: a request failed; the error's `bulk` says what was done before, and
                 `bulk.remaining` is what to go on with.
 
@@ -376,7 +376,9 @@ class Submissions(Resource):
             body = request_body(BulkApproveBySubmissionIds, {"submission_ids": list(chunk)})
             self._transport.call(api.bulk_approve_submissions, body=body)
 
-        return send_in_chunks(checked_ids(ids, "ids"), send, size=IDS_PER_CALL, on_progress=on_progress)
+        return send_in_chunks(
+            checked_ids(ids, "ids", least=0), send, size=IDS_PER_CALL, on_progress=on_progress
+        )
 
     def bulk_approve_participants(
         self,
@@ -391,14 +393,14 @@ class Submissions(Resource):
 
         Args:
             study: id of the study.
-            participant_ids: whose submissions to approve.
+            participant_ids: whose submissions to approve; without any, nothing is sent.
             on_progress: called with the report after each request.
 
         Returns:
             What was done.
 
         Raises:
-            InvalidRequestError: an id is none; nothing was sent.
+            InvalidRequestError: an id is empty; nothing was sent.
             CallError: a request failed; the error's `bulk` says what was done before.
 
         Example:
@@ -416,7 +418,7 @@ class Submissions(Resource):
             body = request_body(BulkApproveByParticipantIds, fields)
             self._transport.call(api.bulk_approve_submissions, body=body)
 
-        ids = checked_ids(participant_ids, "participant_ids")
+        ids = checked_ids(participant_ids, "participant_ids", least=0)
         return send_in_chunks(ids, send, size=IDS_PER_CALL, on_progress=on_progress)
 
     def request_return(self, id: str, reasons: Iterable[str]) -> ReturnRequestedResponse:
