@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from prolific.errors import WaitFailedError as WaitFailedError
     from prolific.errors import WaitTimeoutError as WaitTimeoutError
     from prolific.errors import WebhookVerificationError as WebhookVerificationError
+    from prolific.hourly_rewards import RewardWarning as RewardWarning
     from prolific.observation import CallRecord as CallRecord
     from prolific.observation import Hooks as Hooks
     from prolific.observation import metadata_of as metadata_of
@@ -106,6 +107,7 @@ __all__ = [
     "RateLimitError",
     "ResponseDecodeError",
     "RetryPolicy",
+    "RewardWarning",
     "StudyLinkError",
     "StudyVisit",
     "UnprocessableEntityError",
@@ -145,6 +147,7 @@ _MODULES = {
     "Polling": "prolific.polling",
     "Prolific": "prolific._sync.client",
     "RetryPolicy": "prolific.retries",
+    "RewardWarning": "prolific.hourly_rewards",
     "StudyVisit": "prolific.study_visits",
     "VerifiedVisit": "prolific.study_tokens",
     "__version__": "prolific.version",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from prolific.amounts import from_cents, to_the_cent
+from prolific.hourly_rewards import doubt, hourly_reward
 
 if TYPE_CHECKING:
     from prolific_api.models import AmountAndCurrency, StudyCostBreakdown, StudyTotalCost
@@ -69,10 +70,14 @@ class CostEstimate:
     Attributes:
         rewards: what participants get.
         fees_and_tax: Prolific's fees and the VAT on them, which the calculator does not tell apart.
+        hourly_reward: what the reward comes to in an hour; None where the time was not given.
+        warning: why the reward is hardly what was meant; None if it may well be.
     """
 
     rewards: Decimal
     fees_and_tax: Decimal
+    hourly_reward: Decimal | None = None
+    warning: str | None = None
 
     @property
     def total(self) -> Decimal:
@@ -80,11 +85,15 @@ class CostEstimate:
         return self.rewards + self.fees_and_tax
 
 
-def cost_estimate(*, reward: float, places: float, total: float) -> CostEstimate:
+def cost_estimate(
+    *, reward: float, places: float, total: float, minutes: float | None = None
+) -> CostEstimate:
     """An estimate from the calculator's total; all amounts given in the sub-currency unit."""
     rewards = Decimal(str(reward)) * Decimal(str(places)) / 100
     whole = from_cents(total) or _NOTHING
-    return CostEstimate(to_the_cent(rewards), whole - rewards)
+    return CostEstimate(
+        to_the_cent(rewards), whole - rewards, hourly_reward(reward, minutes), doubt(reward, minutes)
+    )
 
 
 def study_cost(answer: StudyTotalCost) -> StudyCost:

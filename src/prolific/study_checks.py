@@ -12,6 +12,9 @@ _WITHDRAWN = {
     "eligibility_requirements": "the API no longer takes it; recruit with filters",
     "status": "is not set by hand; publish, pause, resume or stop the study",
 }
+LEAST_SCREEN_OUT = 10
+"""Pence, the least the API takes for screening out; in dollars it asks for 14 cents."""
+
 _PLACES_OF_TASK = ("external_study_url", "access_details", "data_collection_method")
 
 
@@ -59,6 +62,23 @@ def check_study_change(study: Mapping[str, Any]) -> None:
     """
     for check in (_check_filters, _check_data_collection, _check_allocations, _check_codes):
         check(study)
+
+
+def check_screen_out_rewards(study: Mapping[str, Any]) -> None:
+    """Check that what is paid for screening out is as much as the API asks for in any currency.
+
+    Raises:
+        InvalidRequestError: a `fixed_screen_out_reward` is below 10.
+    """
+    for position, item in enumerate(study.get("completion_codes") or ()):
+        for action in _actions(item):
+            pay = action.get("fixed_screen_out_reward")
+            if pay is not None and pay < LEAST_SCREEN_OUT:
+                raise InvalidRequestError(
+                    f"the API's minimum is {LEAST_SCREEN_OUT} pence, or 14 cents, got {pay}; it is in the "
+                    "sub-currency unit",
+                    field=f"completion_codes[{position}].fixed_screen_out_reward",
+                )
 
 
 def check_time_allowed(study: Mapping[str, Any]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox import study_life, submission_life
 from prolific_sandbox.errors import bad_field, bad_fields
-from prolific_sandbox.money import sub_units
+from prolific_sandbox.money import least_screen_out, sub_units
 from prolific_sandbox.submission_states import SubmissionAction, SubmissionActor, SubmissionStatus
 
 if TYPE_CHECKING:
@@ -25,12 +25,15 @@ def screen_out(
     A screened-out submission gives its place back. Without ``increase_places`` the study has as many places
     fewer, so that nobody takes them.
 
-    Raises SandboxRefusal (400) naming what cannot be screened out, or a payment above the reward.
+    Raises SandboxRefusal (400) naming what cannot be screened out, or a payment too large or too small.
     """
     try:
         pay = sub_units(str(bonus))
     except ValueError as error:
         raise bad_field("bonus_per_submission", f"{error}.") from None
+    least = least_screen_out(world.workspaces[study.workspace_id].currency)
+    if pay < least:
+        raise bad_field("bonus_per_submission", f"This must be at least {least} pence or cents.")
     if pay > study.reward:
         raise bad_field("bonus_per_submission", f"This must not be more than the reward of {study.reward}.")
     wanted = list(dict.fromkeys(submission_ids))

@@ -16,6 +16,14 @@ from functools import lru_cache
 _PLAIN_DECIMAL = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
 
 
+_LEAST_SCREEN_OUT = {"GBP": 10, "USD": 14}
+
+
+def least_screen_out(currency: str) -> int:
+    """The least that may be paid for screening somebody out, in sub-units of the currency."""
+    return _LEAST_SCREEN_OUT.get(currency, 10)
+
+
 @dataclass(frozen=True, slots=True)
 class Charge:
     """What a payment costs: the part for the participant, the service fee and the VAT on the fee."""

@@ -10,6 +10,7 @@ from typing import Any
 from prolific_sandbox.completion_codes import CodeAction, CompletionCode, read_codes
 from prolific_sandbox.document import effective_document
 from prolific_sandbox.errors import bad_field, bad_fields
+from prolific_sandbox.money import least_screen_out
 from prolific_sandbox.study import Study, shortest_maximum_time
 
 _DESTINATIONS = ("external_study_url", "access_details", "data_collection_method")
@@ -61,7 +62,7 @@ class _Findings:
             raise bad_fields(self.messages)
 
 
-def new_fields(body: dict[str, Any]) -> dict[str, Any]:
+def new_fields(body: dict[str, Any], currency: str) -> dict[str, Any]:
     """The fields of a new study, defaults filled in, from a body the document allows.
 
     Raises SandboxRefusal (400) naming each field at fault.
@@ -69,11 +70,11 @@ def new_fields(body: dict[str, Any]) -> dict[str, Any]:
     _refuse_unsupported(body)
     fields = {**_DEFAULTS, **_known(body)}
     _fill_in(fields, body)
-    _check(fields)
+    _check(fields, currency)
     return fields
 
 
-def draft_fields(study: Study, body: dict[str, Any]) -> dict[str, Any]:
+def draft_fields(study: Study, body: dict[str, Any], currency: str) -> dict[str, Any]:
     """The fields of a draft after an update; every field may change.
 
     Raises SandboxRefusal (400) naming each field at fault.
@@ -92,7 +93,7 @@ def draft_fields(study: Study, body: dict[str, Any]) -> dict[str, Any]:
         **changes.get("submissions_config", {}),
     }
     _fill_in(fields, changes)
-    _check(fields)
+    _check(fields, currency)
     return fields
 
 
@@ -197,7 +198,7 @@ def _made_codes(fields: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _check(fields: dict[str, Any]) -> None:
+def _check(fields: dict[str, Any], currency: str) -> None:
     findings = _Findings()
     _check_whole(fields, "reward", findings)
     _check_whole(fields, "total_available_places", findings)
@@ -206,7 +207,7 @@ def _check(fields: dict[str, Any]) -> None:
     _check_allocations(fields, findings)
     if fields.get("filter_set_id") and fields["filters"]:
         findings.add("filter_set_id", "This cannot be combined with filters.")
-    _check_codes(fields, findings)
+    _check_codes(fields, currency, findings)
     findings.refuse()
     fields["reward"] = int(fields["reward"])
     fields["total_available_places"] = int(fields["total_available_places"])
@@ -250,7 +251,7 @@ def _check_allocations(fields: dict[str, Any], findings: _Findings) -> None:
         )
 
 
-def _check_codes(fields: dict[str, Any], findings: _Findings) -> None:
+def _check_codes(fields: dict[str, Any], currency: str, findings: _Findings) -> None:
     codes = read_codes(fields["completion_codes"])
     counts = Counter(code.code for code in codes if code.code is not None)
     for code, count in counts.items():
@@ -261,12 +262,12 @@ def _check_codes(fields: dict[str, Any], findings: _Findings) -> None:
     if sum(code.screen_out is not None for code in codes) > 1:
         findings.add("completion_codes", "A study has at most one code with FIXED_SCREEN_OUT_PAYMENT.")
     for completion_code in codes:
-        _check_code(completion_code, fields["reward"], findings)
+        _check_code(completion_code, fields["reward"], currency, findings)
     if fields.get("data_collection_method") in _TASK_BUILDER:
         _check_task_builder_code(fields, codes, findings)
 
 
-def _check_code(code: CompletionCode, reward: int, findings: _Findings) -> None:
+def _check_code(code: CompletionCode, reward: int, currency: str, findings: _Findings) -> None:
     kinds = code.kinds
     if CodeAction.AUTOMATICALLY_APPROVE in kinds and CodeAction.MANUALLY_REVIEW in kinds:
         findings.add(
@@ -279,9 +280,11 @@ def _check_code(code: CompletionCode, reward: int, findings: _Findings) -> None:
         )
     if code.screen_out is None:
         return
-    if not 0 < code.screen_out.reward < reward:
+    least = least_screen_out(currency)
+    if not least <= code.screen_out.reward < reward:
         findings.add(
-            "completion_codes", f"fixed_screen_out_reward must be more than 0 and below the reward {reward}."
+            "completion_codes",
+            f"fixed_screen_out_reward must be at least {least} and below the reward {reward}.",
         )
     if code.screen_out.slots < 1:
         findings.add("completion_codes", "slots must be at least 1.")

@@ -42,7 +42,7 @@ CODES = [
 SCREEN_OUT = {
     "code": "OUT",
     "code_type": "FIXED_SCREENOUT",
-    "actions": [{"action": "FIXED_SCREEN_OUT_PAYMENT", "fixed_screen_out_reward": 7, "slots": 2}],
+    "actions": [{"action": "FIXED_SCREEN_OUT_PAYMENT", "fixed_screen_out_reward": 12, "slots": 2}],
 }
 BY_SEX = {"filter_id": "sex", "selected_values": ["0", "1"], "weightings": {"0": 1, "1": 2}}
 STUDY_ACTIONS = ["PUBLISH", "PAUSE", "START", "STOP", "SCHEDULE_PUBLISH", "CANCEL_PUBLISH"]

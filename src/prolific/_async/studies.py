@@ -16,10 +16,12 @@ from prolific._async.transport import AsyncTransport
 from prolific.argument_checks import check_at_least_one, check_at_most
 from prolific.bodies import request_body
 from prolific.errors import CallError
+from prolific.hourly_rewards import tell_of_reward, warn_of_reward
 from prolific.needed import needed
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
 from prolific.study_checks import (
     check_new_study,
+    check_screen_out_rewards,
     check_study_change,
     check_time_allowed,
     check_withdrawn_fields,
@@ -65,6 +67,9 @@ class Studies(AsyncResource):
 
     async def create(self, **study: Unpack[CreateStudyFields]) -> Study:
         """Draft a study. Nothing is spent and nobody sees it before `publish`.
+
+        A reward that comes to less than a pound or a dollar an hour draws a `RewardWarning` before anything
+        is sent: nearly always, it is in pounds where pence are meant.
 
         Operation: `create-study` (write).
 
@@ -210,6 +215,9 @@ class Studies(AsyncResource):
     async def update(self, id: str, **changes: Unpack[UpdateStudyFields]) -> Study:
         """Change some fields of a study; fields not given stay as they are, None is sent as null.
 
+        A reward that comes to less than a pound or a dollar an hour draws a `RewardWarning` as in `create`;
+        where no time is given with it, a minute is taken for it.
+
         A draft takes any field. A published study takes `internal_name`, more
         `total_available_places`, `submissions_config`, `access_details` and screen-out slots.
 
@@ -234,8 +242,11 @@ class Studies(AsyncResource):
 
         check_withdrawn_fields(changes)
         body = request_body(UpdateStudy, changes)
-        check_study_change(body.to_dict())
-        check_time_allowed(body.to_dict())
+        sent = body.to_dict()
+        check_study_change(sent)
+        check_screen_out_rewards(sent)
+        check_time_allowed(sent)
+        warn_of_reward(sent)
         return await self._transport.call(api.update_study, id, body=body)
 
     async def delete(self, id: str) -> None:
@@ -262,7 +273,8 @@ class Studies(AsyncResource):
     async def publish(self, id: str) -> Study:
         """Publish a draft: the money for all places is reserved and participants are invited.
 
-        Never repeated once the API may have received it.
+        Never repeated once the API may have received it. If the reward comes to less than a pound or a dollar
+        an hour, a `RewardWarning` says so afterwards; where warnings are errors, the log `prolific` does.
 
         Operation: `publish-study` (money), action PUBLISH.
 
@@ -284,7 +296,7 @@ class Studies(AsyncResource):
             print(cost.total, study.status)  # 10.00 ACTIVE
             ```
         """
-        return await self._transition(id, "PUBLISH")
+        return await self._published(id, "PUBLISH")
 
     async def pause(self, id: str) -> Study:
         """Stop giving out places for now; those taken may be finished.
@@ -462,7 +474,7 @@ class Studies(AsyncResource):
         if not publish:
             return draft
         try:
-            return await self.publish(draft.id)
+            return await self._transition(draft.id, "PUBLISH")
         except CallError as error:
             error.add_note(f"The draft is there: {draft.id}.")
             raise
@@ -492,7 +504,7 @@ class Studies(AsyncResource):
             print(study.status)  # SCHEDULED
             ```
         """
-        return await self._transition(id, "SCHEDULE_PUBLISH", publish_at=publish_at)
+        return await self._published(id, "SCHEDULE_PUBLISH", publish_at=publish_at)
 
     async def cancel_publish(self, id: str) -> Study:
         """Make a scheduled study a draft again.
@@ -539,10 +551,13 @@ class Studies(AsyncResource):
             ```
         """
         from prolific.screen_out_slots import codes_with_more_slots
+        from prolific_api.models import UpdateStudy
 
         check_at_least_one(slots, "slots")
         study = await self.get(id)
-        changed = await self.update(id, completion_codes=codes_with_more_slots(study, slots))
+        # Sent as they are: what they pay cannot be changed any more, be it ever so little.
+        body = request_body(UpdateStudy, {"completion_codes": codes_with_more_slots(study, slots)})
+        changed = await self._transport.call(api.update_study, id, body=body)
         if resume and changed.status == "PAUSED":
             return await self.resume(id)
         return changed
@@ -675,7 +690,9 @@ class Studies(AsyncResource):
 
         return study_cost(await self._transport.call(api.get_study_cost, id, is_projected=projected))
 
-    async def estimate_cost(self, *, reward: int, total_available_places: int) -> CostEstimate:
+    async def estimate_cost(
+        self, *, reward: int, total_available_places: int, estimated_completion_time: float | None = None
+    ) -> CostEstimate:
         """What a study would cost, fees and VAT included, before there is one.
 
         With a draft at hand, `cost(id, projected=True)` tells fees and VAT apart.
@@ -685,9 +702,11 @@ class Studies(AsyncResource):
         Args:
             reward: for one submission, in the sub-currency unit (pence or cents).
             total_available_places: number of submissions.
+            estimated_completion_time: minutes one takes; only for `hourly_reward`, and not sent.
 
         Returns:
-            Rewards, fees with tax, and total, in the currency itself.
+            Rewards, fees with tax, and total, in the currency itself; what the reward comes to in an hour,
+            and a warning where that is hardly what was meant.
 
         Raises:
             CallError: see `prolific.errors`.
@@ -696,6 +715,11 @@ class Studies(AsyncResource):
             ```python
             estimate = await client.studies.estimate_cost(reward=150, total_available_places=20)
             print(estimate.rewards, estimate.fees_and_tax, estimate.total)  # 30.00 10.00 40.00
+
+            mistaken = await client.studies.estimate_cost(
+                reward=2, total_available_places=20, estimated_completion_time=10
+            )
+            print(mistaken.hourly_reward, mistaken.warning)  # 0.12 the reward 2 is in pence ...
             ```
         """
         from prolific.costs import cost_estimate
@@ -705,7 +729,9 @@ class Studies(AsyncResource):
         body = request_body(StudyCostRequest, fields)
         answer = await self._transport.call(api.calculate_study_cost, body=body)
         total = needed(answer.total_cost, answer, "$.total_cost")
-        return cost_estimate(reward=reward, places=total_available_places, total=total)
+        return cost_estimate(
+            reward=reward, places=total_available_places, total=total, minutes=estimated_completion_time
+        )
 
     async def delete_from_project(self, project_id: str, id: str) -> None:
         """Delete a draft of a project.
@@ -1002,10 +1028,18 @@ class Studies(AsyncResource):
 
         check_withdrawn_fields(study)
         body = request_body(CreateStudy, study)
-        check_new_study(body.to_dict())
+        sent = body.to_dict()
+        check_new_study(sent)
+        check_screen_out_rewards(sent)
         if checks_time:
-            check_time_allowed(body.to_dict())
+            check_time_allowed(sent)
+        warn_of_reward(sent)
         return await self._transport.call(api.create_study, body=body)
+
+    async def _published(self, id: str, action: str, *, publish_at: datetime | None = None) -> Study:
+        study = await self._transition(id, action, publish_at=publish_at)
+        tell_of_reward(id, study)
+        return study
 
     async def _transition(self, id: str, action: str, *, publish_at: datetime | None = None) -> Study:
         from prolific_api.models import StudyTransition

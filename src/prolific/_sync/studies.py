@@ -21,10 +21,11 @@ from prolific._sync.transport import Transport
 from prolific.argument_checks import check_at_least_one, check_at_most
 from prolific.bodies import request_body
 from prolific.errors import CallError
-from prolific.needed import needed
+from prolific.hourly_rewards import tell_of_reward, warn_of_reward
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
 from prolific.study_checks import (
     check_new_study,
+    check_screen_out_rewards,
     check_study_change,
     check_time_allowed,
     check_withdrawn_fields,
@@ -68,6 +69,9 @@ class Studies(Resource):
 
     def create(self, **study: Unpack[CreateStudyFields]) -> Study:
         """Draft a study. Nothing is spent and nobody sees it before `publish`.
+
+        A reward that comes to less than a pound or a dollar an hour draws a `RewardWarning` before anything
+        is sent: nearly always, it is in pounds where pence are meant.
 
         Operation: `create-study` (write).
 
@@ -213,6 +217,9 @@ class Studies(Resource):
     def update(self, id: str, **changes: Unpack[UpdateStudyFields]) -> Study:
         """Change some fields of a study; fields not given stay as they are, None is sent as null.
 
+        A reward that comes to less than a pound or a dollar an hour draws a `RewardWarning` as in `create`;
+        where no time is given with it, a minute is taken for it.
+
         A draft takes any field. A published study takes `internal_name`, more
         `total_available_places`, `submissions_config`, `access_details` and screen-out slots.
 
@@ -237,8 +244,11 @@ class Studies(Resource):
 
         check_withdrawn_fields(changes)
         body = request_body(UpdateStudy, changes)
-        check_study_change(body.to_dict())
-        check_time_allowed(body.to_dict())
+        sent = body.to_dict()
+        check_study_change(sent)
+        check_screen_out_rewards(sent)
+        check_time_allowed(sent)
+        warn_of_reward(sent)
         return self._transport.call(api.update_study, id, body=body)
 
     def delete(self, id: str) -> None:
@@ -265,7 +275,8 @@ class Studies(Resource):
     def publish(self, id: str) -> Study:
         """Publish a draft: the money for all places is reserved and participants are invited.
 
-        Never repeated once the API may have received it.
+        Never repeated once the API may have received it. If the reward comes to less than a pound or a dollar
+        an hour, a `RewardWarning` says so afterwards; where warnings are errors, the log `prolific` does.
 
         Operation: `publish-study` (money), action PUBLISH.
 
@@ -287,7 +298,7 @@ class Studies(Resource):
             print(cost.total, study.status)  # 10.00 ACTIVE
             ```
         """
-        return self._transition(id, "PUBLISH")
+        return self._published(id, "PUBLISH")
 
     def pause(self, id: str) -> Study:
         """Stop giving out places for now; those taken may be finished.
@@ -377,8 +388,7 @@ class Studies(Resource):
         """
         check_at_least_one(places, "places")
         study = self.get(id)
-        there = needed(study.total_available_places, study, "$.total_available_places")
-        return self.update(id, total_available_places=there + places)
+        return self.update(id, total_available_places=study.total_available_places + places)
 
     def duplicate(self, id: str, *, block_previous_participants: bool | None = None) -> Study:
         """A new draft with the study's settings and " Copy" added to its name.
@@ -421,7 +431,7 @@ class Studies(Resource):
 
         Raises:
             InvalidRequestError: the file cannot be read, or as for `create`; nothing was sent.
-            MissingExtraError: a YAML file, and the extra `yaml` is not installed.
+            ConfigurationError: a YAML file, and the extra `yaml` is not installed.
             CallError: see `prolific.errors`.
 
         Example:
@@ -463,7 +473,7 @@ class Studies(Resource):
         if not publish:
             return draft
         try:
-            return self.publish(draft.id)
+            return self._transition(draft.id, "PUBLISH")
         except CallError as error:
             error.add_note(f"The draft is there: {draft.id}.")
             raise
@@ -493,7 +503,7 @@ class Studies(Resource):
             print(study.status)  # SCHEDULED
             ```
         """
-        return self._transition(id, "SCHEDULE_PUBLISH", publish_at=publish_at)
+        return self._published(id, "SCHEDULE_PUBLISH", publish_at=publish_at)
 
     def cancel_publish(self, id: str) -> Study:
         """Make a scheduled study a draft again.
@@ -539,11 +549,15 @@ class Studies(Resource):
             print(screen_out["code"], screen_out["actions"][0]["slots"])  # OUT 12
             ```
         """
+        from prolific_api.models import UpdateStudy
+
         from prolific.screen_out_slots import codes_with_more_slots
 
         check_at_least_one(slots, "slots")
         study = self.get(id)
-        changed = self.update(id, completion_codes=codes_with_more_slots(study, slots))
+        # Sent as they are: what they pay cannot be changed any more, be it ever so little.
+        body = request_body(UpdateStudy, {"completion_codes": codes_with_more_slots(study, slots)})
+        changed = self._transport.call(api.update_study, id, body=body)
         if resume and changed.status == "PAUSED":
             return self.resume(id)
         return changed
@@ -591,7 +605,6 @@ class Studies(Resource):
             lambda: self.get(id),
             goal,
             timeout=timeout,
-            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )
@@ -643,7 +656,6 @@ class Studies(Resource):
             receiver=receiver,
             polling=polling,
             timeout=timeout,
-            deadline=self._transport.deadline,
         ):
             change = seen.update(study)
             yield change
@@ -676,7 +688,9 @@ class Studies(Resource):
 
         return study_cost(self._transport.call(api.get_study_cost, id, is_projected=projected))
 
-    def estimate_cost(self, *, reward: int, total_available_places: int) -> CostEstimate:
+    def estimate_cost(
+        self, *, reward: int, total_available_places: int, estimated_completion_time: float | None = None
+    ) -> CostEstimate:
         """What a study would cost, fees and VAT included, before there is one.
 
         With a draft at hand, `cost(id, projected=True)` tells fees and VAT apart.
@@ -686,9 +700,11 @@ class Studies(Resource):
         Args:
             reward: for one submission, in the sub-currency unit (pence or cents).
             total_available_places: number of submissions.
+            estimated_completion_time: minutes one takes; only for `hourly_reward`, and not sent.
 
         Returns:
-            Rewards, fees with tax, and total, in the currency itself.
+            Rewards, fees with tax, and total, in the currency itself; what the reward comes to in an hour,
+            and a warning where that is hardly what was meant.
 
         Raises:
             CallError: see `prolific.errors`.
@@ -697,6 +713,11 @@ class Studies(Resource):
             ```python
             estimate = client.studies.estimate_cost(reward=150, total_available_places=20)
             print(estimate.rewards, estimate.fees_and_tax, estimate.total)  # 30.00 10.00 40.00
+
+            mistaken = client.studies.estimate_cost(
+                reward=2, total_available_places=20, estimated_completion_time=10
+            )
+            print(mistaken.hourly_reward, mistaken.warning)  # 0.12 the reward 2 is in pence ...
             ```
         """
         from prolific_api.models import StudyCostRequest
@@ -706,8 +727,12 @@ class Studies(Resource):
         fields = {"reward": reward, "total_available_places": total_available_places}
         body = request_body(StudyCostRequest, fields)
         answer = self._transport.call(api.calculate_study_cost, body=body)
-        total = needed(answer.total_cost, answer, "$.total_cost")
-        return cost_estimate(reward=reward, places=total_available_places, total=total)
+        return cost_estimate(
+            reward=reward,
+            places=total_available_places,
+            total=answer.total_cost,
+            minutes=estimated_completion_time,
+        )
 
     def delete_from_project(self, project_id: str, id: str) -> None:
         """Delete a draft of a project.
@@ -805,8 +830,7 @@ class Studies(Resource):
         from prolific.csv_rows import csv_rows
 
         body = _demographics_request(filters)
-        text = self._transport.call(api.export_demographic_data, id, body=body)
-        return csv_rows(text, api.export_demographic_data)
+        return csv_rows(self._transport.call(api.export_demographic_data, id, body=body))
 
     def download_demographics(
         self, id: str, path: Path | str, *, filters: Iterable[Model | Mapping[str, Any]] | None = None
@@ -824,9 +848,8 @@ class Studies(Resource):
             The path.
 
         Raises:
-            InvalidRequestError: more than 15 filters, or no file can be written there; nothing was sent.
+            InvalidRequestError: more than 15 filters; nothing was sent.
             CallError: see `prolific.errors`.
-            LocalFileError: the file could not be written to its end.
 
         Example:
             ```python
@@ -882,7 +905,7 @@ class Studies(Resource):
         """
         from prolific.csv_rows import csv_rows
 
-        return csv_rows(self._transport.call(api.export_study, id), api.export_study)
+        return csv_rows(self._transport.call(api.export_study, id))
 
     @deprecated("studies.predicted_recruitment_time calls an operation Prolific has withdrawn")
     def predicted_recruitment_time(self, id: str) -> StudyPredictedRecruitmentTimeResponse:
@@ -976,7 +999,7 @@ class Studies(Resource):
         Raises:
             StudyLinkError: the link must not be trusted; `problem` says why.
             InvalidRequestError: the `external_study_url` is no address with placeholders.
-            MissingExtraError: the extra `jwt` is not installed.
+            ConfigurationError: the extra `jwt` is not installed.
             CallError: the keys were needed and could not be fetched; nothing is known about the link.
 
         Example:
@@ -985,18 +1008,10 @@ class Studies(Resource):
             print(visit.participant_id, visit.submission_id, visit.workspace_id == workspace_id)  # ... True
             ```
         """
-        from prolific.attempts import too_late
-        from prolific.deadlines import DeadlinePassedError
-        from prolific.errors import Call
         from prolific.study_tokens import SignedLink
 
         signed = SignedLink.read(link, external_study_url)
-        transport = self._transport
-        try:
-            key = self._keyring.find(signed.key_id, self.signing_keys, clock, transport.deadline)
-        except DeadlinePassedError:
-            call = Call(well_known_api.get_study_jwks.OPERATION_ID, "GET", well_known_api.get_study_jwks.PATH)
-            raise too_late(call).error from None
+        key = self._keyring.find(signed.key_id, self.signing_keys, clock)
         return signed.verified(key, clock())
 
     def _create(self, study: Mapping[str, Any], *, checks_time: bool = True) -> Study:
@@ -1004,10 +1019,18 @@ class Studies(Resource):
 
         check_withdrawn_fields(study)
         body = request_body(CreateStudy, study)
-        check_new_study(body.to_dict())
+        sent = body.to_dict()
+        check_new_study(sent)
+        check_screen_out_rewards(sent)
         if checks_time:
-            check_time_allowed(body.to_dict())
+            check_time_allowed(sent)
+        warn_of_reward(sent)
         return self._transport.call(api.create_study, body=body)
+
+    def _published(self, id: str, action: str, *, publish_at: datetime | None = None) -> Study:
+        study = self._transition(id, action, publish_at=publish_at)
+        tell_of_reward(id, study)
+        return study
 
     def _transition(self, id: str, action: str, *, publish_at: datetime | None = None) -> Study:
         from prolific_api.models import StudyTransition

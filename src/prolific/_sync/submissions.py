@@ -23,6 +23,7 @@ from prolific.paging import LARGEST_PAGE, ListAnswer, Position, offset_query, pa
 from prolific.polling import Goal, Polling
 from prolific.rejections import check_rejection
 from prolific.status_goals import states_goal
+from prolific.study_checks import LEAST_SCREEN_OUT
 from prolific.submission_statuses import query_status
 
 if TYPE_CHECKING:
@@ -646,7 +647,8 @@ class Submissions(Resource):
         Args:
             study: id of the study; it must have `is_custom_screening`.
             ids: of the submissions.
-            bonus_per_submission: for each, as a `Decimal` of the study's currency.
+            bonus_per_submission: for each, as a `Decimal` of the study's currency; the API asks for 0.10
+                pounds or 0.14 dollars at least.
             increase_places: whether a place is opened for each.
 
         Raises:
@@ -668,7 +670,7 @@ class Submissions(Resource):
 
         fields = {
             "submission_ids": list(checked_ids(ids, "ids")),
-            "bonus_per_submission": _checked_bonus(bonus_per_submission),
+            "bonus_per_submission": _checked_screen_out(bonus_per_submission),
             "increase_places": increase_places,
         }
         given = {name: value for name, value in fields.items() if value is not None}
@@ -688,7 +690,8 @@ class Submissions(Resource):
         Args:
             study: id of the study.
             ids: of the submissions.
-            bonus_per_submission: for each, as a `Decimal` of the study's currency.
+            bonus_per_submission: for each, as a `Decimal` of the study's currency; the API asks for 0.10
+                pounds or 0.14 dollars at least.
 
         Raises:
             InvalidRequestError: an id or the amount is unusable; nothing was sent.
@@ -709,7 +712,7 @@ class Submissions(Resource):
 
         fields = {
             "submission_ids": list(checked_ids(ids, "ids")),
-            "bonus_per_submission": _checked_bonus(bonus_per_submission),
+            "bonus_per_submission": _checked_screen_out(bonus_per_submission),
         }
         body = request_body(BulkScreenOutRequest, fields)
         return self._transport.call(api.bulk_screen_out_submissions, study, body=body)
@@ -783,9 +786,14 @@ class Submissions(Resource):
         return ListSource(fetch, start)
 
 
-def _checked_bonus(amount: Decimal | None) -> Decimal | None:
+def _checked_screen_out(amount: Decimal | None) -> Decimal | None:
     if amount is not None and (not isinstance(amount, Decimal) or not amount.is_finite() or amount <= 0):
         raise InvalidRequestError(
             "must be a Decimal of the study's currency above zero", field="bonus_per_submission"
+        )
+    if amount is not None and amount * 100 < LEAST_SCREEN_OUT:
+        raise InvalidRequestError(
+            f"the API's minimum is 0.10 pounds, or 0.14 dollars, got {amount}; it is in the currency itself",
+            field="bonus_per_submission",
         )
     return amount

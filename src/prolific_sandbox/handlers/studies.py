@@ -42,8 +42,9 @@ def get_project_studies(call: Call) -> Answer:
 @operation("create-study")
 def create_study(call: Call) -> Answer:
     """A new draft."""
-    fields = study_rules.new_fields(call.body)
-    study = _add_draft(call, _project(call, call.body.get("project")), fields)
+    project = _project(call, call.body.get("project"))
+    fields = study_rules.new_fields(call.body, call.world.workspaces[project.workspace_id].currency)
+    study = _add_draft(call, project, fields)
     if publish_at := call.body.get("publish_at"):
         study = replace(study, publish_at=parse_timestamp(publish_at))
         call.world.studies[study.id] = study
@@ -70,7 +71,8 @@ def update_study(call: Call) -> Answer:
     world = call.world
     study = world.study(call.path["id"])
     if study.status in DRAFTS:
-        changed = replace(study, fields=study_rules.draft_fields(study, call.body))
+        currency = world.workspaces[study.workspace_id].currency
+        changed = replace(study, fields=study_rules.draft_fields(study, call.body, currency))
         if "project" in call.body:
             project = world.projects.get(call.body["project"], world.project(study.project_id))
             changed = replace(changed, project_id=project.id, workspace_id=project.workspace_id)
