@@ -41,8 +41,8 @@ def pairs_of(headers: Headers) -> list[tuple[str, str]]:
         InvalidRequestError: they are nothing that has names and values.
     """
     # Asking whether they are HasItems would take as long as all the rest.
-    items = getattr(headers, "multi_items", None) or getattr(headers, "items", None)
-    rows: Iterable[Any]
+    items: Any = getattr(headers, "multi_items", None) or getattr(headers, "items", None)
+    rows: Any
     if callable(items):
         rows = items()
     elif headers is None:
@@ -83,11 +83,11 @@ def header(pairs: Iterable[tuple[str, str]], name: str) -> str:
 def _pair(row: Any) -> tuple[Any, Any]:
     if isinstance(row, (tuple, list)) and len(row) == 2:
         return row[0], row[1]
-    known = [names for names in _NAMED_BY if names[0] in row] if isinstance(row, Mapping) else []
-    if not known:
-        _refuse(f"not a row that is {type(row).__name__}")
-    name, value = known[0]
-    return row[name], row.get(value)
+    if isinstance(row, Mapping):
+        for name, value in _NAMED_BY:
+            if name in row:
+                return row[name], row.get(value)
+    return _refuse(f"not a row that is {type(row).__name__}")
 
 
 def _values(found: Any) -> Iterator[str]:

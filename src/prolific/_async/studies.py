@@ -16,7 +16,6 @@ from prolific._async.transport import AsyncTransport
 from prolific.argument_checks import check_at_least_one, check_at_most
 from prolific.bodies import request_body
 from prolific.errors import CallError
-from prolific.hourly_rewards import tell_of_reward, warn_of_reward
 from prolific.needed import needed
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
 from prolific.study_checks import (
@@ -238,6 +237,7 @@ class Studies(AsyncResource):
             print(study.reward, study.internal_name)  # 180 harbour-2
             ```
         """
+        from prolific.hourly_rewards import warn_of_reward
         from prolific_api.models import UpdateStudy
 
         check_withdrawn_fields(changes)
@@ -1024,6 +1024,7 @@ class Studies(AsyncResource):
         return signed.verified(key, clock())
 
     async def _create(self, study: Mapping[str, Any], *, checks_time: bool = True) -> Study:
+        from prolific.hourly_rewards import warn_of_reward
         from prolific_api.models import CreateStudy
 
         check_withdrawn_fields(study)
@@ -1037,6 +1038,8 @@ class Studies(AsyncResource):
         return await self._transport.call(api.create_study, body=body)
 
     async def _published(self, id: str, action: str, *, publish_at: datetime | None = None) -> Study:
+        from prolific.hourly_rewards import tell_of_reward
+
         study = await self._transition(id, action, publish_at=publish_at)
         tell_of_reward(id, study)
         return study

@@ -21,7 +21,6 @@ from prolific._sync.transport import Transport
 from prolific.argument_checks import check_at_least_one, check_at_most
 from prolific.bodies import request_body
 from prolific.errors import CallError
-from prolific.hourly_rewards import tell_of_reward, warn_of_reward
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
 from prolific.study_checks import (
     check_new_study,
@@ -241,6 +240,8 @@ class Studies(Resource):
             ```
         """
         from prolific_api.models import UpdateStudy
+
+        from prolific.hourly_rewards import warn_of_reward
 
         check_withdrawn_fields(changes)
         body = request_body(UpdateStudy, changes)
@@ -1017,6 +1018,8 @@ class Studies(Resource):
     def _create(self, study: Mapping[str, Any], *, checks_time: bool = True) -> Study:
         from prolific_api.models import CreateStudy
 
+        from prolific.hourly_rewards import warn_of_reward
+
         check_withdrawn_fields(study)
         body = request_body(CreateStudy, study)
         sent = body.to_dict()
@@ -1028,6 +1031,8 @@ class Studies(Resource):
         return self._transport.call(api.create_study, body=body)
 
     def _published(self, id: str, action: str, *, publish_at: datetime | None = None) -> Study:
+        from prolific.hourly_rewards import tell_of_reward
+
         study = self._transition(id, action, publish_at=publish_at)
         tell_of_reward(id, study)
         return study
