@@ -7,10 +7,9 @@ from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
-from prolific.amounts import from_cents
+from prolific.amounts import CENT, EXACT, from_cents
 from prolific.bonus_payments import BonusBatch, BonusRow, total_of_rows
 from prolific.errors import Call, ResponseDecodeError
-from prolific.exact_amounts import CENT, EXACT
 
 if TYPE_CHECKING:
     from prolific_api.models import BulkBonus

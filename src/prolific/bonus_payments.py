@@ -13,9 +13,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
+from prolific.amounts import CENT, EXACT, exact_sum
 from prolific.bonus_recipients import BonusRecipient
 from prolific.errors import InvalidRequestError
-from prolific.exact_amounts import CENT, EXACT, exact_sum
 
 ROWS_PER_SET_UP: Final = 200
 """Rows of one set-up; more are split, and paid one after the other."""

@@ -16,10 +16,10 @@ from numbers import Integral, Real
 from os import PathLike
 from typing import Any, Final, Literal, Protocol, TypeAlias
 
+from prolific.amounts import CENT, EXACT
 from prolific.bonus_payments import BonusRow
 from prolific.csv_lines import csv_lines
 from prolific.errors import InvalidRequestError
-from prolific.exact_amounts import CENT, EXACT
 from prolific.text_files import text_of_file
 
 AmountUnit: TypeAlias = Literal["currency", "cents"]

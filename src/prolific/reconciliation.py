@@ -9,8 +9,8 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from prolific.amounts import EXACT
 from prolific.bonus_payments import BonusRow
-from prolific.exact_amounts import EXACT
 
 
 class Outcome(StrEnum):

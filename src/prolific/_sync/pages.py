@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from prolific.errors import NotFoundError
 from prolific.list_walks import Trail, Walk, WayBack, check_number, circling
 from prolific.observation import metadata_of
-from prolific.paging import ListAnswer, Position, next_position, total_of
+from prolific.paging import ListAnswer, Position, next_position, rows_of, total_of
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ class Page(Generic[T]):
     def __init__(
         self, source: ListSource[T], position: Position, answer: ListAnswer, before: Trail | None = None
     ) -> None:
-        self.items: list[T] = list(answer.results or ())
+        self.items: list[T] = rows_of(answer)
         self.total: int | None = total_of(answer)
         self._source = source
         self._position = position

@@ -21,6 +21,7 @@ from prolific._sync.transport import Transport
 from prolific.argument_checks import check_at_least_one, check_at_most
 from prolific.bodies import request_body
 from prolific.errors import CallError
+from prolific.needed import needed
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
 from prolific.study_checks import (
     check_new_study,
@@ -389,7 +390,8 @@ class Studies(Resource):
         """
         check_at_least_one(places, "places")
         study = self.get(id)
-        return self.update(id, total_available_places=study.total_available_places + places)
+        there = needed(study.total_available_places, study, "$.total_available_places")
+        return self.update(id, total_available_places=there + places)
 
     def duplicate(self, id: str, *, block_previous_participants: bool | None = None) -> Study:
         """A new draft with the study's settings and " Copy" added to its name.
@@ -432,7 +434,7 @@ class Studies(Resource):
 
         Raises:
             InvalidRequestError: the file cannot be read, or as for `create`; nothing was sent.
-            ConfigurationError: a YAML file, and the extra `yaml` is not installed.
+            MissingExtraError: a YAML file, and the extra `yaml` is not installed.
             CallError: see `prolific.errors`.
 
         Example:
@@ -606,6 +608,7 @@ class Studies(Resource):
             lambda: self.get(id),
             goal,
             timeout=timeout,
+            deadline=self._transport.deadline,
             polling=polling,
             on_progress=on_progress,
         )
@@ -657,6 +660,7 @@ class Studies(Resource):
             receiver=receiver,
             polling=polling,
             timeout=timeout,
+            deadline=self._transport.deadline,
         ):
             change = seen.update(study)
             yield change
@@ -728,11 +732,9 @@ class Studies(Resource):
         fields = {"reward": reward, "total_available_places": total_available_places}
         body = request_body(StudyCostRequest, fields)
         answer = self._transport.call(api.calculate_study_cost, body=body)
+        total = needed(answer.total_cost, answer, "$.total_cost")
         return cost_estimate(
-            reward=reward,
-            places=total_available_places,
-            total=answer.total_cost,
-            minutes=estimated_completion_time,
+            reward=reward, places=total_available_places, total=total, minutes=estimated_completion_time
         )
 
     def delete_from_project(self, project_id: str, id: str) -> None:
@@ -831,7 +833,8 @@ class Studies(Resource):
         from prolific.csv_rows import csv_rows
 
         body = _demographics_request(filters)
-        return csv_rows(self._transport.call(api.export_demographic_data, id, body=body))
+        text = self._transport.call(api.export_demographic_data, id, body=body)
+        return csv_rows(text, api.export_demographic_data)
 
     def download_demographics(
         self, id: str, path: Path | str, *, filters: Iterable[Model | Mapping[str, Any]] | None = None
@@ -849,8 +852,9 @@ class Studies(Resource):
             The path.
 
         Raises:
-            InvalidRequestError: more than 15 filters; nothing was sent.
+            InvalidRequestError: more than 15 filters, or no file can be written there; nothing was sent.
             CallError: see `prolific.errors`.
+            LocalFileError: the file could not be written to its end.
 
         Example:
             ```python
@@ -906,7 +910,7 @@ class Studies(Resource):
         """
         from prolific.csv_rows import csv_rows
 
-        return csv_rows(self._transport.call(api.export_study, id))
+        return csv_rows(self._transport.call(api.export_study, id), api.export_study)
 
     @deprecated("studies.predicted_recruitment_time calls an operation Prolific has withdrawn")
     def predicted_recruitment_time(self, id: str) -> StudyPredictedRecruitmentTimeResponse:
@@ -1000,7 +1004,7 @@ class Studies(Resource):
         Raises:
             StudyLinkError: the link must not be trusted; `problem` says why.
             InvalidRequestError: the `external_study_url` is no address with placeholders.
-            ConfigurationError: the extra `jwt` is not installed.
+            MissingExtraError: the extra `jwt` is not installed.
             CallError: the keys were needed and could not be fetched; nothing is known about the link.
 
         Example:
@@ -1009,10 +1013,18 @@ class Studies(Resource):
             print(visit.participant_id, visit.submission_id, visit.workspace_id == workspace_id)  # ... True
             ```
         """
+        from prolific.attempts import too_late
+        from prolific.deadlines import DeadlinePassedError
+        from prolific.errors import Call
         from prolific.study_tokens import SignedLink
 
         signed = SignedLink.read(link, external_study_url)
-        key = self._keyring.find(signed.key_id, self.signing_keys, clock)
+        transport = self._transport
+        try:
+            key = self._keyring.find(signed.key_id, self.signing_keys, clock, transport.deadline)
+        except DeadlinePassedError:
+            call = Call(well_known_api.get_study_jwks.OPERATION_ID, "GET", well_known_api.get_study_jwks.PATH)
+            raise too_late(call).error from None
         return signed.verified(key, clock())
 
     def _create(self, study: Mapping[str, Any], *, checks_time: bool = True) -> Study:
