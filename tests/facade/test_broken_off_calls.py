@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import gc
 import logging
 import random
 import signal
 import sys
-import threading
-import time
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
@@ -20,6 +17,7 @@ import pytest
 
 from prolific import AsyncProlific, Hooks, Prolific
 from prolific.observation import CallRecord
+from support.interrupted_threads import outcome
 from support.quick_server import QuickServer
 
 PATIENCE = httpx.Timeout(30, pool=2)
@@ -202,95 +200,13 @@ def test_a_read_that_is_cancelled_says_nothing(caplog: pytest.LogCaptureFixture,
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
-class Interrupter:
-    """Raises KeyboardInterrupt in a thread, at moments drawn by lot, until told to stop."""
-
-    def __init__(self, thread: threading.Thread, seed: int) -> None:
-        self._thread = thread
-        self._draw = random.Random(seed)
-        self._over = threading.Event()
-        self._own = threading.Thread(target=self._run)
-
-    def __enter__(self) -> Interrupter:
-        self._own.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._own.join()
-
-    def _run(self) -> None:
-        while not self._over.wait(self._draw.random() * 0.01) and self._thread.is_alive():
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(
-                ctypes.c_ulong(self._thread.ident or 0), ctypes.py_object(KeyboardInterrupt)
-            )
-
-
-def interrupted_calls(call: Callable[[], object], times: int) -> int:
-    """Call until so many calls were interrupted; how many errors there were besides."""
-    errors, interruptions = 0, 0
-    end = time.monotonic() + 60
-    while interruptions < times and time.monotonic() < end:
-        try:
-            try:
-                call()
-            except KeyboardInterrupt:
-                interruptions += 1
-            except Exception:
-                errors += 1
-        except KeyboardInterrupt:
-            pass
-    return errors
-
-
-# Interrupted inside of socket.create_connection, Python drops the socket, which closes it and says so.
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.parametrize("limit", [None, 2])
 def test_threads_may_be_interrupted_while_others_go_on(server: QuickServer, limit: int | None) -> None:
-    errors: list[object] = []
-    over = threading.Event()
-
-    with sync_client(server, max_concurrency=limit) as client:
-        client.studies.get("s")  # Python itself cannot bear an interruption while it imports.
-        client.submissions.bulk_approve(["a"])
-
-        def go_on() -> None:
-            while not over.is_set():
-                try:
-                    client.studies.get("s")
-                except Exception as error:
-                    errors.append(error)
-
-        def be_interrupted() -> None:
-            try:
-                errors.extend(range(interrupted_calls(lambda: client.studies.get("s"), 150)))
-                errors.extend(range(interrupted_calls(lambda: client.submissions.bulk_approve(["a"]), 50)))
-            except KeyboardInterrupt:
-                pass
-
-        others = [threading.Thread(target=go_on, daemon=True) for _ in range(2)]
-        victims = [threading.Thread(target=be_interrupted, daemon=True) for _ in range(2)]
-        for thread in others + victims:
-            thread.start()
-        with Interrupter(victims[0], 1), Interrupter(victims[1], 2):
-            for thread in victims:
-                thread.join(timeout=120)
-        over.set()
-        for thread in others:
-            thread.join(timeout=60)
-        assert not any(thread.is_alive() for thread in others + victims), "a thread hangs"
-        assert errors == []
-        at_once = [threading.Thread(target=client.studies.get, args=("s",), daemon=True) for _ in range(60)]
-        for thread in at_once:
-            thread.start()
-        for thread in at_once:
-            thread.join(timeout=60)
-        assert not any(thread.is_alive() for thread in at_once), "a place is missing"
-        gc.collect()
-        assert server.has_at_most(50)
+    assert outcome(server.url, interruptions=150, limit=limit, timeout=300) == []
     assert server.has_at_most(0)
 
 
+# Interrupted inside of socket.create_connection, Python drops the socket, which closes it and says so.
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no timers that send signals")
 def test_the_main_thread_may_be_interrupted_by_a_signal(server: QuickServer) -> None:
