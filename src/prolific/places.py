@@ -1,58 +1,21 @@
-"""How many may do something at once."""
+"""How many threads may do something at once."""
 
 from __future__ import annotations
 
 import weakref
 from collections import deque
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager
-from queue import Empty, SimpleQueue
+from contextlib import AbstractContextManager
 from threading import Lock
 from types import TracebackType
-from typing import Any
-
-import anyio
+from typing import TYPE_CHECKING, Any
 
 from prolific.deadlines import Deadline, DeadlinePassedError
 
+if TYPE_CHECKING:
+    from queue import SimpleQueue
+
 _LOOK_AGAIN = 0.5
 """Seconds after which one who waits looks whether a place was lost."""
-
-
-class AsyncPlaces:
-    """Places for tasks.
-
-    Args:
-        count: how many there are.
-    """
-
-    def __init__(self, count: int) -> None:
-        self._count = count
-        self.renew()
-
-    def renew(self) -> None:
-        """Make all places free, whoever has them."""
-        self._semaphore = anyio.Semaphore(self._count)
-
-    def taken(self, deadline: Deadline | None = None) -> AbstractAsyncContextManager[Any]:
-        """Wait for a place and keep it for the block.
-
-        Raises:
-            DeadlinePassedError: none became free in time.
-        """
-        return self._semaphore if deadline is None else self._taken_in_time(deadline)
-
-    @asynccontextmanager
-    async def _taken_in_time(self, deadline: Deadline) -> AsyncIterator[None]:
-        semaphore = self._semaphore
-        with anyio.move_on_after(deadline.remaining) as scope:
-            await semaphore.acquire()
-        if scope.cancelled_caught:
-            raise DeadlinePassedError
-        try:
-            yield
-        finally:
-            semaphore.release()
 
 
 class Places:
@@ -101,6 +64,8 @@ class _Books:
 
     def take(self, count: int, deadline: Deadline | None) -> _Place:
         """A place, once it is there."""
+        from queue import Empty, SimpleQueue
+
         arriving: SimpleQueue[_Place] = SimpleQueue()
         waiting = weakref.ref(arriving)
         with self._lock:

@@ -1,4 +1,7 @@
-"""Reading compressed answers part by part, so that what grows beyond all measure is never unpacked whole."""
+"""Reading compressed answers part by part, so that what grows beyond all measure is never unpacked whole.
+
+Only gzip and deflate: the unpackers of other encodings give out all that a few bytes stand for at once.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,6 @@ from typing import Final
 import httpx
 
 from prolific.deadlines import PASSED, Deadline
-
-ACCEPTED: Final = "gzip, deflate"
-"""What we ask for. The unpackers of other encodings give out all that a few bytes stand for at once."""
-
-LARGEST_ANSWER: Final = 256 * 1024 * 1024
-"""Bytes of an answer that are held in memory at most, unless a client wants it otherwise."""
-
-TOO_LARGE: Final = "it is larger than the limit"
 
 _PART = 1024 * 1024
 _GZIP = zlib.MAX_WBITS | 16
@@ -102,7 +97,7 @@ class _LimitedDecoder:
         for part in in_time(parts, self._deadline):
             self._left -= len(part)
             if self._left < 0:
-                raise AnswerTooLargeError(TOO_LARGE)
+                raise AnswerTooLargeError("it is larger than the limit")
             found.append(part)
         return b"".join(found)
 

@@ -1,7 +1,7 @@
 """Interrupts threads with KeyboardInterrupt while they call, and others go on; in a process of its own.
 
-Interruptions also hit what pytest does in a thread, so that it must not be there. The first line of the output is
-a list of what went wrong.
+Interruptions also hit what pytest does in a thread, so that it must not be there. The first line of the
+output is a list of what went wrong.
 """
 
 from __future__ import annotations

@@ -59,6 +59,7 @@ _WORDS = {
     "set_async_httpx_client": "set_httpx_client",
     "async_auth_flow": "sync_auth_flow",
     "aiter_raw": "iter_raw",
+    "task_places": "places",
     "AsyncPlaces": "Places",
 }
 

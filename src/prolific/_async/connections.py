@@ -14,13 +14,10 @@ import anyio
 # end async only
 import httpx
 
-from prolific.cookies import KeepsNoCookies
 from prolific.deadlines import Deadline
 from prolific.forks import renew_after_forks
 from prolific.network import Network
-from prolific.places import AsyncPlaces
-from prolific.pools import leave_to_parent, make_client_ready, make_ready
-from prolific.unpacking import ACCEPTED
+from prolific.task_places import AsyncPlaces
 
 _AT_ONCE = 50
 """Requests under way at the same time, unless a client wants more.
@@ -29,6 +26,8 @@ For each request the pool of httpx goes through its connections, and whenever on
 requests that wait. So it is given no more requests than it has connections, and half as many as httpx allows:
 they keep a processor busy where an answer takes 0.2 seconds, and a thousand calls are done sooner.
 """
+_ACCEPTED = "gzip, deflate"
+"""Encodings of answers that are asked for, and unpacked."""
 _KEPT_OPEN = 20
 """Connections that are not in use, as httpx has it."""
 
@@ -55,7 +54,7 @@ class AsyncConnections:
         self._given = given
         self._given_is_ready = False
         self._network = network
-        self._headers = {**headers, "Accept-Encoding": ACCEPTED}
+        self._headers = {**headers, "Accept-Encoding": _ACCEPTED}
         self._at_once = max(_AT_ONCE, max_concurrency or 0)
         self._made: httpx.AsyncClient | None = None
         self._logs_are_redacted = False
@@ -104,6 +103,8 @@ class AsyncConnections:
                 self._logs_are_redacted = True
             if self._given is not None:
                 if not self._given_is_ready:
+                    from prolific.pools import make_client_ready
+
                     make_client_ready(self._given)
                     self._given_is_ready = True
                 return self._given
@@ -112,6 +113,9 @@ class AsyncConnections:
             return self._made
 
     def _new(self) -> httpx.AsyncClient:
+        from prolific.cookies import KeepsNoCookies
+        from prolific.pools import make_ready
+
         limits = httpx.Limits(max_connections=self._at_once, max_keepalive_connections=_KEPT_OPEN)
         if self._network.is_direct:
             tls = self._network.tls_for("https")
@@ -131,7 +135,9 @@ class AsyncConnections:
         """Leave the connections to the parent: using or closing them in the child would disturb it."""
         self._lock = threading.Lock()
         self._made = None
-        if self._given is not None:
+        if self._given is not None and self._given_is_ready:
+            from prolific.pools import leave_to_parent
+
             leave_to_parent(self._given)
         if self._places is not None:
             self._places.renew()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from prolific.deadlines import Deadline
 from prolific.errors import CallError
 from prolific.forks import renew_after_forks
-from prolific.places import AsyncPlaces
 from prolific.signing_keys import Need, SigningKeys
+from prolific.task_places import AsyncPlaces
 
 if TYPE_CHECKING:
     from prolific.token_library import PublicKey

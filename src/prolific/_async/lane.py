@@ -9,7 +9,7 @@ from typing import Any
 from prolific.argument_checks import check_at_least_one
 from prolific.deadlines import Deadline
 from prolific.forks import renew_after_forks
-from prolific.places import AsyncPlaces
+from prolific.task_places import AsyncPlaces
 
 
 class AsyncLane:

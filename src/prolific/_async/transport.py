@@ -29,14 +29,11 @@ from prolific.attempts import (
     undecodable,
 )
 from prolific.authorization import TokenAuth
-from prolific.cookies import cookies_of, put_back_cookies
 from prolific.deadlines import GRACE, Deadline, DeadlinePassedError
 from prolific.errors import Call, InvalidRequestError, ProlificError, printable
 from prolific.observation import Hooks, attach_metadata, logger, record_of
 from prolific.operations import TIMEOUTS, Operation, is_sequential, operation_of
-from prolific.pools import let_go
 from prolific.retries import RetryPolicy, Safety
-from prolific.unpacking import LARGEST_ANSWER, TOO_LARGE, AnswerTooLargeError, unpack_within
 from prolific_api.decoding import DecodeError, read_json, read_plain_text
 from prolific_api.errors import UnexpectedStatus
 
@@ -100,8 +97,8 @@ class AsyncTransport:
     timeout: httpx.Timeout
     policy: RetryPolicy
     hooks: Hooks
+    max_response_bytes: int
     deadline: Deadline | None = None
-    max_response_bytes: int = LARGEST_ANSWER
     on_begin: Callable[[Call], object] | None = None
 
     async def call(self, endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -310,6 +307,8 @@ class AsyncTransport:
         try:
             return await self._carried_out(http, request, outgoing)
         except BaseException as error:
+            from prolific.pools import let_go
+
             let_go(http, request, error)
             if not isinstance(error, Exception):
                 _say_what_is_unknown(error, outgoing)
@@ -318,21 +317,18 @@ class AsyncTransport:
     async def _carried_out(
         self, http: httpx.AsyncClient, request: httpx.Request, outgoing: Outgoing
     ) -> httpx.Response:
-        cookies = cookies_of(http) if self.connections.are_given else []
         try:
-            response = await http.send(request, auth=self.auth, follow_redirects=False, stream=True)
+            if self.connections.are_given:
+                response = await self._sent_with_cookies(http, request)
+            else:
+                response = await http.send(request, auth=self.auth, follow_redirects=False, stream=True)
         except ProlificError:  # of the environment
             raise
         except Exception as error:  # a hostile answer can make httpx raise more than it documents
             raise transport_failure(error, outgoing.call, outgoing.operation.safety) from error
         try:
-            if self.connections.are_given:
-                put_back_cookies(http, cookies, response)
-            await self._read(response, outgoing.into)
-        except AnswerTooLargeError as error:
-            failed = oversized(response, self.max_response_bytes, outgoing.call, outgoing.operation.safety)
-            raise failed from error
-        except ProlificError:  # the file cannot be written
+            await self._read(response, outgoing)
+        except (AttemptError, ProlificError):  # too large, or the file cannot be written
             raise
         except Exception as error:
             raise self._unread(error, response, outgoing) from error
@@ -343,22 +339,37 @@ class AsyncTransport:
             return response
         raise status_failure(response, outgoing.call, outgoing.operation.safety)
 
-    async def _read(self, response: httpx.Response, into: PartialFile | None) -> None:
+    async def _sent_with_cookies(self, http: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
+        """Send through a client that was passed in, which has its own cookies and gets no others."""
+        from prolific.cookies import cookies_of, put_back_cookies
+
+        before = cookies_of(http)
+        response = await http.send(request, auth=self.auth, follow_redirects=False, stream=True)
+        put_back_cookies(http, before, response)
+        return response
+
+    async def _read(self, response: httpx.Response, outgoing: Outgoing) -> None:
         """The body, into the response or into a file.
 
         Raises:
-            AnswerTooLargeError: it is larger than what may be held in memory.
+            AttemptError: it is larger than what may be held in memory.
             httpx.TransportError, httpx.DecodingError: it did not come whole, or cannot be unpacked.
         """
-        if into is not None and response.is_success:
+        from prolific.unpacking import AnswerTooLargeError, unpack_within
+
+        if outgoing.into is not None and response.is_success:
             from prolific._async.files import save_body
 
-            await save_body(response, into, self.deadline)
+            await save_body(response, outgoing.into, self.deadline)
             return
-        limit = self.max_response_bytes
-        unpack_within(response, limit, self.deadline)
-        if len(await response.aread()) > limit:  # a transport that reads by itself
-            raise AnswerTooLargeError(TOO_LARGE)
+        limit, safety = self.max_response_bytes, outgoing.operation.safety
+        try:
+            unpack_within(response, limit, self.deadline)
+            size = len(await response.aread())
+        except AnswerTooLargeError as error:
+            raise oversized(response, limit, outgoing.call, safety) from error
+        if size > limit:  # A transport has read it by itself.
+            raise oversized(response, limit, outgoing.call, safety)
 
     def _unread(self, error: Exception, response: httpx.Response, outgoing: Outgoing) -> AttemptError:
         safety = outgoing.operation.safety

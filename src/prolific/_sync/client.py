@@ -27,7 +27,6 @@ from prolific.memory import Memory
 from prolific.network import Network
 from prolific.observation import Hooks
 from prolific.retries import RetryPolicy, Safety
-from prolific.unpacking import LARGEST_ANSWER
 from prolific.version import __version__
 
 if TYPE_CHECKING:
@@ -56,6 +55,7 @@ if TYPE_CHECKING:
     from prolific.proxies import ProxyAddress
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
+DEFAULT_MAX_RESPONSE_BYTES = 256 * 1024 * 1024
 
 
 @naming_arguments
@@ -112,7 +112,7 @@ class Prolific:
         http_client: httpx.Client | None = None,
         proxy: ProxyAddress | None = None,
         max_concurrency: int | None = None,
-        max_response_bytes: int = LARGEST_ANSWER,
+        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         hooks: Hooks | None = None,
     ) -> None:
         check_at_least_one(max_response_bytes, "max_response_bytes")

@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from json import JSONDecodeError
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 import httpx
-from prolific_api.decoding import DecodeError, read_json, read_plain_text
+from prolific_api.decoding import DecodeError
 from prolific_api.errors import UnexpectedStatus
 
 from prolific._sync.connections import Connections
@@ -28,17 +28,11 @@ from prolific.attempts import (
     undecodable,
 )
 from prolific.authorization import TokenAuth
-from prolific.cookies import cookies_of, put_back_cookies
 from prolific.deadlines import Deadline, DeadlinePassedError
-from prolific.errors import Call, InvalidRequestError, ProlificError, printable
+from prolific.errors import Call, InvalidRequestError
 from prolific.observation import Hooks, attach_metadata, logger, record_of
 from prolific.operations import TIMEOUTS, Operation, is_sequential, operation_of
-from prolific.pools import let_go
 from prolific.retries import RetryPolicy, Safety
-from prolific.unpacking import LARGEST_ANSWER, TOO_LARGE, AnswerTooLargeError, unpack_within
-
-if TYPE_CHECKING:
-    from prolific.partial_files import PartialFile
 
 P = ParamSpec("P")
 T_co = TypeVar("T_co", covariant=True)
@@ -77,7 +71,7 @@ class Outgoing:
     path_template: str
     operation: Operation
     options: dict[str, Any]
-    into: PartialFile | None = None
+    into: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -97,8 +91,8 @@ class Transport:
     timeout: httpx.Timeout
     policy: RetryPolicy
     hooks: Hooks
+    max_response_bytes: int
     deadline: Deadline | None = None
-    max_response_bytes: int = LARGEST_ANSWER
     on_begin: Callable[[Call], object] | None = None
 
     def call(self, endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -118,42 +112,33 @@ class Transport:
         """Carry out an operation whose answer is text, and stream it into a file that appears once complete.
 
         Raises:
-            InvalidRequestError: an id cannot stand in a path, or no file can be written there; nothing was
-                sent.
+            InvalidRequestError: an id cannot stand in a path; nothing was sent.
             APIConnectionError, APIStatusError: see `send`.
             ResponseDecodeError: the answer did not come whole.
-            LocalFileError: the file cannot be written any further.
         """
         from prolific._sync.files import appearing
-        from prolific.partial_files import checked_target
 
-        target = checked_target(path)
+        target = Path(path)
         outgoing = _outgoing(endpoint, *args, **kwargs)
         with appearing(target) as partial:
             self._respond(replace(outgoing, into=partial), lambda _: None)
         return target
 
-    def send(self, method: str, path: str, *, safety: Safety, **options: Any) -> Any:
-        """Send a request the facade has no method for, under the same policy, and read what it answers.
+    def send(self, method: str, path: str, *, safety: Safety, **options: Any) -> httpx.Response:
+        """Send a request the facade has no method for, under the same policy.
 
         Raises:
             InvalidRequestError: the path is none, and could lead to another host.
             APIConnectionError: the API was not reached or gave no answer.
             OutcomeUnknownError: the request may have moved money.
             APIStatusError: the API answered with an error.
-            ResponseDecodeError: the answer is neither JSON nor text.
         """
-        if not isinstance(path, str) or not path.startswith("/") or path.startswith("//"):
+        if not path.startswith("/") or path.startswith("//"):
             raise InvalidRequestError("must start with one slash, like /api/v1/users/me/", field="path")
-        if not path.isprintable() or len(path) > _LONGEST_PATH:
-            raise InvalidRequestError(
-                f"must have at most {_LONGEST_PATH} characters, none of them invisible", field="path"
-            )
         call = Call("request", method.upper(), path)
         operation = Operation("request", safety, ())
         options = {"method": call.method, "url": path, **options}
-        outgoing = Outgoing(call, "(request)", operation, options)
-        return self._respond(outgoing, lambda response: _decoded(_any_content, response, outgoing))
+        return self._respond(Outgoing(call, "(request)", operation, options), lambda response: response)
 
     def _respond(self, outgoing: Outgoing, read: Callable[[httpx.Response], T]) -> T:
         """Send until an answer stands, read it, and tell how it went."""
@@ -291,29 +276,24 @@ class Transport:
         try:
             return self._carried_out(http, request, outgoing)
         except BaseException as error:
+            from prolific.pools import let_go
+
             let_go(http, request, error)
             if not isinstance(error, Exception):
                 _say_what_is_unknown(error, outgoing)
             raise
 
     def _carried_out(self, http: httpx.Client, request: httpx.Request, outgoing: Outgoing) -> httpx.Response:
-        cookies = cookies_of(http) if self.connections.are_given else []
-        try:
-            response = http.send(request, auth=self.auth, follow_redirects=False, stream=True)
-        except ProlificError:  # of the environment
-            raise
-        except Exception as error:  # a hostile answer can make httpx raise more than it documents
-            raise transport_failure(error, outgoing.call, outgoing.operation.safety) from error
         try:
             if self.connections.are_given:
-                put_back_cookies(http, cookies, response)
-            self._read(response, outgoing.into)
-        except AnswerTooLargeError as error:
-            failed = oversized(response, self.max_response_bytes, outgoing.call, outgoing.operation.safety)
-            raise failed from error
-        except ProlificError:  # the file cannot be written
-            raise
-        except Exception as error:
+                response = self._sent_with_cookies(http, request)
+            else:
+                response = http.send(request, auth=self.auth, follow_redirects=False, stream=True)
+        except httpx.TransportError as error:
+            raise transport_failure(error, outgoing.call, outgoing.operation.safety) from error
+        try:
+            self._read(response, outgoing)
+        except (httpx.TransportError, httpx.DecodingError) as error:
             raise self._unread(error, response, outgoing) from error
         finally:
             if not response.is_closed:
@@ -322,24 +302,41 @@ class Transport:
             return response
         raise status_failure(response, outgoing.call, outgoing.operation.safety)
 
-    def _read(self, response: httpx.Response, into: PartialFile | None) -> None:
+    def _sent_with_cookies(self, http: httpx.Client, request: httpx.Request) -> httpx.Response:
+        """Send through a client that was passed in, which has its own cookies and gets no others."""
+        from prolific.cookies import cookies_of, put_back_cookies
+
+        before = cookies_of(http)
+        response = http.send(request, auth=self.auth, follow_redirects=False, stream=True)
+        put_back_cookies(http, before, response)
+        return response
+
+    def _read(self, response: httpx.Response, outgoing: Outgoing) -> None:
         """The body, into the response or into a file.
 
         Raises:
-            AnswerTooLargeError: it is larger than what may be held in memory.
+            AttemptError: it is larger than what may be held in memory.
             httpx.TransportError, httpx.DecodingError: it did not come whole, or cannot be unpacked.
         """
-        if into is not None and response.is_success:
+        from prolific.unpacking import AnswerTooLargeError, unpack_within
+
+        if outgoing.into is not None and response.is_success:
             from prolific._sync.files import save_body
 
-            save_body(response, into, self.deadline)
+            save_body(response, outgoing.into, self.deadline)
             return
-        limit = self.max_response_bytes
-        unpack_within(response, limit, self.deadline)
-        if len(response.read()) > limit:  # a transport that reads by itself
-            raise AnswerTooLargeError(TOO_LARGE)
+        limit, safety = self.max_response_bytes, outgoing.operation.safety
+        try:
+            unpack_within(response, limit, self.deadline)
+            size = len(response.read())
+        except AnswerTooLargeError as error:
+            raise oversized(response, limit, outgoing.call, safety) from error
+        if size > limit:  # A transport has read it by itself.
+            raise oversized(response, limit, outgoing.call, safety)
 
-    def _unread(self, error: Exception, response: httpx.Response, outgoing: Outgoing) -> AttemptError:
+    def _unread(
+        self, error: httpx.TransportError | httpx.DecodingError, response: httpx.Response, outgoing: Outgoing
+    ) -> AttemptError:
         safety = outgoing.operation.safety
         is_late = self.deadline is not None and not self.deadline.remaining
         # An answer that began with success says that money was moved, whether its end came or not.
@@ -349,17 +346,14 @@ class Transport:
 
     def _built(self, http: httpx.Client, outgoing: Outgoing) -> httpx.Request:
         options = outgoing.options
-        try:
-            return http.build_request(
-                **{
-                    "timeout": self.timeout_of(outgoing.operation),
-                    **options,
-                    "url": _address(self.base_url + options["url"]),
-                    "headers": {**self.connections.headers_to_add, **options.get("headers", {})} or None,
-                }
-            )
-        except (httpx.InvalidURL, TypeError, ValueError, RecursionError) as error:
-            raise InvalidRequestError(f"cannot be sent: {printable(str(error))}", field="request") from None
+        return http.build_request(
+            **{
+                "timeout": self.timeout_of(outgoing.operation),
+                **options,
+                "url": _address(self.base_url + options["url"]),
+                "headers": {**self.connections.headers_to_add, **options.get("headers", {})} or None,
+            }
+        )
 
     def timeout_of(self, operation: Operation | None = None) -> httpx.Timeout:
         """The time limits of a request, the deadline taken into account."""
@@ -368,9 +362,6 @@ class Transport:
         if least is not None and timeout.read is not None and timeout.read < least:
             timeout = httpx.Timeout(connect=timeout.connect, read=least, write=least, pool=timeout.pool)
         return timeout if self.deadline is None else self.deadline.cut(timeout)
-
-
-_LONGEST_PATH = 8000
 
 
 # To parse an address takes half as long as to build a request, and most calls go where one went before:
@@ -384,21 +375,10 @@ def _outgoing(endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> Ou
     try:
         request = endpoint.request_kwargs(*args, **kwargs)
     except ValueError as error:
-        # The messages of generated functions begin with the name of the parameter.
-        field, _, problem = str(error).partition(" ")
-        raise InvalidRequestError(problem, field=field) from None
+        raise InvalidRequestError(str(error), field=_field_of(error)) from None
     operation = operation_of(endpoint.OPERATION_ID, request.get("json"))
     call = Call(operation.id, request["method"], request["url"])
     return Outgoing(call, endpoint.PATH, operation, request)
-
-
-def _any_content(response: httpx.Response) -> Any:
-    """The answer's JSON; its text where it claims to be none; None where it is empty."""
-    if not response.content:
-        return None
-    if "json" in response.headers.get("Content-Type", ""):
-        return read_json(response)
-    return read_plain_text(response)
 
 
 def _decoded(parse: Callable[[httpx.Response], T], response: httpx.Response, outgoing: Outgoing) -> T:
@@ -406,8 +386,8 @@ def _decoded(parse: Callable[[httpx.Response], T], response: httpx.Response, out
         return parse(response)
     except DecodeError as error:
         reason, path = str(error), error.json_path
-    except (ValueError, RecursionError) as error:
-        reason, path = f"the answer cannot be read ({_cause(error)})", None
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
+        reason, path = "the answer is not JSON", None
     except UnexpectedStatus:
         reason, path = "a status without documented content", None
     raise undecodable(reason, response, outgoing.call, outgoing.operation.safety, json_path=path) from None
@@ -422,5 +402,6 @@ def _say_what_is_unknown(interrupted: BaseException, outgoing: Outgoing) -> None
             logger.warning("%s", what)
 
 
-def _cause(error: Exception) -> str:
-    return "it is not JSON" if isinstance(error, (JSONDecodeError, UnicodeError)) else printable(str(error))
+def _field_of(error: ValueError) -> str:
+    """The parameter a generated function complains about: its messages begin with the name."""
+    return str(error).partition(" ")[0]
