@@ -32,18 +32,17 @@ def make_client_ready(http: _Client) -> None:
 
     Connections that are open already stay as they are.
     """
-    for transport in (http._transport, *http._mounts.values()):
-        if transport is not None:
-            make_ready(transport)
+    for transport in _transports_of(http):
+        make_ready(transport)
 
 
 def make_ready(transport: httpx.BaseTransport | httpx.AsyncBaseTransport) -> None:
     """The same for one transport of a client; nothing where it has no pool of httpcore."""
-    from prolific.timed_streams import AsyncTimedNetwork, TimedNetwork
-
     pool = _pool_of(transport)
     if pool is None:
         return
+    from prolific.timed_streams import AsyncTimedNetwork, TimedNetwork
+
     network = pool._network_backend
     if not isinstance(network, AsyncTimedNetwork | TimedNetwork):
         pool._network_backend = AsyncTimedNetwork(network) if _is_async(pool) else TimedNetwork(network)
@@ -129,11 +128,23 @@ def _close(connection: Any) -> None:
 
 def _pools_of(http: _Client) -> Iterator[Any]:
     """The pools of httpcore behind a client."""
-    for transport in (http._transport, *http._mounts.values()):
-        for each in getattr(transport, "transports", (transport,)):
-            pool = _pool_of(each)
-            if pool is not None:
-                yield pool
+    for transport in _transports_of(http):
+        pool = _pool_of(transport)
+        if pool is not None:
+            yield pool
+
+
+def _transports_of(http: _Client) -> Iterator[Any]:
+    """The client's transports, and those that these hold, under a name or in `transports`."""
+    found: list[Any] = [http._transport, *http._mounts.values()]
+    for transport in found:
+        yield transport
+        inner = (*getattr(transport, "__dict__", {}).values(), *getattr(transport, "transports", ()))
+        found += (each for each in inner if _is_transport(each) and each not in found)
+
+
+def _is_transport(thing: object) -> bool:
+    return isinstance(thing, httpx.BaseTransport | httpx.AsyncBaseTransport)
 
 
 def _pool_of(transport: Any) -> Any:

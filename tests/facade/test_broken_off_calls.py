@@ -78,6 +78,32 @@ def test_a_call_may_be_cancelled_at_any_turn_of_the_loop(
     gc.collect()
 
 
+class Around(httpx.AsyncBaseTransport):
+    """A transport that does something of its own with what another brings."""
+
+    def __init__(self, inner: httpx.AsyncBaseTransport) -> None:
+        self._inner = inner
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return await self._inner.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+def test_it_holds_for_a_transport_around_that_of_httpx(server: QuickServer) -> None:
+    async def run() -> None:
+        limits = httpx.Limits(max_connections=2, max_keepalive_connections=0)
+        transport = Around(Around(httpx.AsyncHTTPTransport(limits=limits)))
+        async with httpx.AsyncClient(transport=transport) as http:
+            client = async_client(server, http_client=http)
+            for turns in range(40):
+                await cancelled(lambda: client.studies.get("s"), turns, 0)
+                await works(client, 2)
+
+    asyncio.run(run())
+
+
 @pytest.mark.parametrize("kind", ["timeout", "twice", "anyio", "task group"])
 def test_a_storm_of_cancellations_leaves_nothing_behind(
     server: QuickServer, kind: str, caplog: pytest.LogCaptureFixture
