@@ -6,7 +6,6 @@ import asyncio
 import gc
 import logging
 import random
-import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
@@ -15,7 +14,7 @@ import anyio
 import httpx
 import pytest
 
-from prolific import AsyncProlific, Hooks, Prolific
+from prolific import AsyncProlific, Hooks
 from prolific.observation import CallRecord
 from support.interrupted_threads import outcome
 from support.quick_server import QuickServer
@@ -34,10 +33,6 @@ def server() -> Iterator[QuickServer]:
 
 def async_client(server: QuickServer, **options: Any) -> AsyncProlific:
     return AsyncProlific("t0ken", base_url=server.url, retries=0, timeout=PATIENCE, **options)
-
-
-def sync_client(server: QuickServer, **options: Any) -> Prolific:
-    return Prolific("t0ken", base_url=server.url, retries=0, timeout=PATIENCE, **options)
 
 
 async def cancelled(call: Call, after: int, again_after: int | None) -> None:
@@ -232,31 +227,8 @@ def test_threads_may_be_interrupted_while_others_go_on(server: QuickServer, limi
     assert server.has_at_most(0)
 
 
-# Interrupted inside of socket.create_connection, Python drops the socket, which closes it and says so.
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no timers that send signals")
-def test_the_main_thread_may_be_interrupted_by_a_signal(server: QuickServer) -> None:
-    draw = random.Random(5)
-
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGALRM, interrupt)
-    try:
-        with sync_client(server) as client:
-            client.studies.get("s")
-            for _ in range(150):
-                try:
-                    signal.setitimer(signal.ITIMER_REAL, 0.0001 + draw.random() * 0.004)
-                    client.studies.get("s")
-                    signal.setitimer(signal.ITIMER_REAL, 0)
-                except KeyboardInterrupt:
-                    pass
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            for _ in range(60):
-                client.studies.get("s")
-            gc.collect()
-            assert server.has_at_most(3)
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+@pytest.mark.parametrize("limit", [None, 1])
+def test_the_main_thread_may_be_interrupted_by_signals(server: QuickServer, limit: int | None) -> None:
+    assert outcome(server.url, interruptions=300, limit=limit, timeout=300, main_thread=True) == []
+    assert server.has_at_most(0)

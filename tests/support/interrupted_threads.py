@@ -10,6 +10,7 @@ import argparse
 import ctypes
 import json
 import random
+import signal
 import subprocess
 import sys
 import threading
@@ -23,9 +24,13 @@ from prolific import Prolific
 LONGEST_WAIT = 0.008
 
 
-def outcome(url: str, *, interruptions: int, limit: int | None, timeout: float) -> list[str]:
-    """What went wrong with so many interruptions of each of two threads, in a process of its own."""
+def outcome(
+    url: str, *, interruptions: int, limit: int | None, timeout: float, main_thread: bool = False
+) -> list[str]:
+    """What went wrong with so many interruptions of each of two threads, or of the main thread by signals."""
     command = [sys.executable, __file__, url, f"--interruptions={interruptions}"]
+    if main_thread:
+        command.append("--main-thread")
     if limit is not None:
         command.append(f"--limit={limit}")
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=timeout, check=True)
@@ -113,11 +118,34 @@ def troubles(client: Prolific, wanted: int) -> list[str]:
     return wrong
 
 
+def troubles_by_signals(client: Prolific, wanted: int) -> list[str]:
+    """Interrupt the main thread as Ctrl-C does."""
+    draw = random.Random(5)
+    client.studies.get("s")
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGALRM, interrupt)
+    interruptions = 0
+    while interruptions < wanted:
+        try:
+            signal.setitimer(signal.ITIMER_REAL, 0.0001 + draw.random() * 0.004)
+            while True:
+                client.studies.get("s")
+        except KeyboardInterrupt:
+            interruptions += 1
+    for _ in range(200):
+        client.studies.get("s")
+    return []
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("url")
     parser.add_argument("--interruptions", type=int)
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--main-thread", action="store_true")
     arguments = parser.parse_args()
     # Interrupted inside of socket.create_connection, Python drops the socket, which closes it and says so.
     warnings.simplefilter("ignore")
@@ -126,7 +154,8 @@ def main() -> None:
     with Prolific(
         "t0ken", base_url=arguments.url, retries=0, timeout=10, max_concurrency=arguments.limit
     ) as client:
-        print(json.dumps(troubles(client, arguments.interruptions)), flush=True)
+        trouble = troubles_by_signals if arguments.main_thread else troubles
+        print(json.dumps(trouble(client, arguments.interruptions)), flush=True)
 
 
 if __name__ == "__main__":
