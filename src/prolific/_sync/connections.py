@@ -11,6 +11,7 @@ import httpx
 
 from prolific.deadlines import Deadline
 from prolific.forks import renew_after_forks
+from prolific.network import Network
 from prolific.places import Places
 
 _AT_ONCE = 50
@@ -33,18 +34,25 @@ class Connections:
 
     Args:
         given: the httpx client that was passed in, if any.
+        network: how requests leave this machine, unless an httpx client was passed in.
         headers: of every request.
         max_concurrency: how many requests the client wants under way at the same time, if it says.
     """
 
     def __init__(
-        self, given: httpx.Client | None, headers: dict[str, str], max_concurrency: int | None
+        self,
+        given: httpx.Client | None,
+        network: Network,
+        headers: dict[str, str],
+        max_concurrency: int | None,
     ) -> None:
         self._given = given
         self._given_is_ready = False
+        self._network = network
         self._headers = {**headers, "Accept-Encoding": _ACCEPTED}
         self._at_once = max(_AT_ONCE, max_concurrency or 0)
         self._made: httpx.Client | None = None
+        self._logs_are_redacted = False
         self._closed = False
         self._lock = threading.Lock()
         self._places = Places(self._at_once) if given is None else None
@@ -74,23 +82,41 @@ class Connections:
         Raises:
             RuntimeError: the client was closed.
         """
-        from prolific.cookies import KeepsNoCookies
-        from prolific.pools import make_ready
-
         with self._lock:
             if self._closed:
                 raise RuntimeError("the client is closed; make a new one, or keep it open longer")
+            if not self._logs_are_redacted:
+                from prolific.http_logs import redact_http_logs
+
+                redact_http_logs()
+                self._logs_are_redacted = True
             if self._given is not None:
                 if not self._given_is_ready:
-                    make_ready(self._given)
+                    from prolific.pools import make_client_ready
+
+                    make_client_ready(self._given)
                     self._given_is_ready = True
                 return self._given
             if self._made is None:
-                limits = httpx.Limits(max_connections=self._at_once, max_keepalive_connections=_KEPT_OPEN)
-                made = httpx.Client(headers=self._headers, limits=limits, cookies=KeepsNoCookies())
-                make_ready(made)
-                self._made = made
+                self._made = self._new()
             return self._made
+
+    def _new(self) -> httpx.Client:
+        from prolific.cookies import KeepsNoCookies
+        from prolific.pools import make_ready
+
+        limits = httpx.Limits(max_connections=self._at_once, max_keepalive_connections=_KEPT_OPEN)
+        if self._network.is_direct:
+            tls = self._network.tls_for("https")
+            transport: httpx.BaseTransport = httpx.HTTPTransport(verify=tls, trust_env=False, limits=limits)
+            make_ready(transport)
+        else:
+            from prolific._sync.routes import Routes
+
+            transport = Routes(self._network, limits)
+        return httpx.Client(
+            headers=self._headers, cookies=KeepsNoCookies(), transport=transport, trust_env=False
+        )
 
     def renew_after_fork(self) -> None:
         """Leave the connections to the parent: using or closing them in the child would disturb it."""

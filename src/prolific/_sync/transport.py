@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from json import JSONDecodeError
 from pathlib import Path
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 import httpx
-from prolific_api.decoding import DecodeError
+from prolific_api.decoding import DecodeError, read_json, read_plain_text
 from prolific_api.errors import UnexpectedStatus
 
 from prolific._sync.connections import Connections
@@ -29,10 +29,13 @@ from prolific.attempts import (
 )
 from prolific.authorization import TokenAuth
 from prolific.deadlines import Deadline, DeadlinePassedError
-from prolific.errors import Call, InvalidRequestError
+from prolific.errors import Call, InvalidRequestError, ProlificError, printable
 from prolific.observation import Hooks, attach_metadata, logger, record_of
 from prolific.operations import TIMEOUTS, Operation, is_sequential, operation_of
 from prolific.retries import RetryPolicy, Safety
+
+if TYPE_CHECKING:
+    from prolific.partial_files import PartialFile
 
 P = ParamSpec("P")
 T_co = TypeVar("T_co", covariant=True)
@@ -71,7 +74,7 @@ class Outgoing:
     path_template: str
     operation: Operation
     options: dict[str, Any]
-    into: Path | None = None
+    into: PartialFile | None = None
 
 
 @dataclass(frozen=True)
@@ -112,33 +115,42 @@ class Transport:
         """Carry out an operation whose answer is text, and stream it into a file that appears once complete.
 
         Raises:
-            InvalidRequestError: an id cannot stand in a path; nothing was sent.
+            InvalidRequestError: an id cannot stand in a path, or no file can be written there; nothing was
+                sent.
             APIConnectionError, APIStatusError: see `send`.
             ResponseDecodeError: the answer did not come whole.
+            LocalFileError: the file cannot be written any further.
         """
         from prolific._sync.files import appearing
+        from prolific.partial_files import checked_target
 
-        target = Path(path)
+        target = checked_target(path)
         outgoing = _outgoing(endpoint, *args, **kwargs)
         with appearing(target) as partial:
             self._respond(replace(outgoing, into=partial), lambda _: None)
         return target
 
-    def send(self, method: str, path: str, *, safety: Safety, **options: Any) -> httpx.Response:
-        """Send a request the facade has no method for, under the same policy.
+    def send(self, method: str, path: str, *, safety: Safety, **options: Any) -> Any:
+        """Send a request the facade has no method for, under the same policy, and read what it answers.
 
         Raises:
             InvalidRequestError: the path is none, and could lead to another host.
             APIConnectionError: the API was not reached or gave no answer.
             OutcomeUnknownError: the request may have moved money.
             APIStatusError: the API answered with an error.
+            ResponseDecodeError: the answer is neither JSON nor text.
         """
-        if not path.startswith("/") or path.startswith("//"):
+        if not isinstance(path, str) or not path.startswith("/") or path.startswith("//"):
             raise InvalidRequestError("must start with one slash, like /api/v1/users/me/", field="path")
+        if not path.isprintable() or len(path) > _LONGEST_PATH:
+            raise InvalidRequestError(
+                f"must have at most {_LONGEST_PATH} characters, none of them invisible", field="path"
+            )
         call = Call("request", method.upper(), path)
         operation = Operation("request", safety, ())
         options = {"method": call.method, "url": path, **options}
-        return self._respond(Outgoing(call, "(request)", operation, options), lambda response: response)
+        outgoing = Outgoing(call, "(request)", operation, options)
+        return self._respond(outgoing, lambda response: _decoded(_any_content, response, outgoing))
 
     def _respond(self, outgoing: Outgoing, read: Callable[[httpx.Response], T]) -> T:
         """Send until an answer stands, read it, and tell how it went."""
@@ -289,11 +301,15 @@ class Transport:
                 response = self._sent_with_cookies(http, request)
             else:
                 response = http.send(request, auth=self.auth, follow_redirects=False, stream=True)
-        except httpx.TransportError as error:
+        except ProlificError:  # of the environment
+            raise
+        except Exception as error:  # a hostile answer can make httpx raise more than it documents
             raise transport_failure(error, outgoing.call, outgoing.operation.safety) from error
         try:
             self._read(response, outgoing)
-        except (httpx.TransportError, httpx.DecodingError) as error:
+        except (AttemptError, ProlificError):  # too large, or the file cannot be written
+            raise
+        except Exception as error:
             raise self._unread(error, response, outgoing) from error
         finally:
             if not response.is_closed:
@@ -334,9 +350,7 @@ class Transport:
         if size > limit:  # A transport has read it by itself.
             raise oversized(response, limit, outgoing.call, safety)
 
-    def _unread(
-        self, error: httpx.TransportError | httpx.DecodingError, response: httpx.Response, outgoing: Outgoing
-    ) -> AttemptError:
+    def _unread(self, error: Exception, response: httpx.Response, outgoing: Outgoing) -> AttemptError:
         safety = outgoing.operation.safety
         is_late = self.deadline is not None and not self.deadline.remaining
         # An answer that began with success says that money was moved, whether its end came or not.
@@ -346,14 +360,17 @@ class Transport:
 
     def _built(self, http: httpx.Client, outgoing: Outgoing) -> httpx.Request:
         options = outgoing.options
-        return http.build_request(
-            **{
-                "timeout": self.timeout_of(outgoing.operation),
-                **options,
-                "url": _address(self.base_url + options["url"]),
-                "headers": {**self.connections.headers_to_add, **options.get("headers", {})} or None,
-            }
-        )
+        try:
+            return http.build_request(
+                **{
+                    "timeout": self.timeout_of(outgoing.operation),
+                    **options,
+                    "url": _address(self.base_url + options["url"]),
+                    "headers": {**self.connections.headers_to_add, **options.get("headers", {})} or None,
+                }
+            )
+        except (httpx.InvalidURL, TypeError, ValueError, RecursionError) as error:
+            raise InvalidRequestError(f"cannot be sent: {printable(str(error))}", field="request") from None
 
     def timeout_of(self, operation: Operation | None = None) -> httpx.Timeout:
         """The time limits of a request, the deadline taken into account."""
@@ -362,6 +379,9 @@ class Transport:
         if least is not None and timeout.read is not None and timeout.read < least:
             timeout = httpx.Timeout(connect=timeout.connect, read=least, write=least, pool=timeout.pool)
         return timeout if self.deadline is None else self.deadline.cut(timeout)
+
+
+_LONGEST_PATH = 8000
 
 
 # To parse an address takes half as long as to build a request, and most calls go where one went before:
@@ -375,10 +395,21 @@ def _outgoing(endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> Ou
     try:
         request = endpoint.request_kwargs(*args, **kwargs)
     except ValueError as error:
-        raise InvalidRequestError(str(error), field=_field_of(error)) from None
+        # The messages of generated functions begin with the name of the parameter.
+        field, _, problem = str(error).partition(" ")
+        raise InvalidRequestError(problem, field=field) from None
     operation = operation_of(endpoint.OPERATION_ID, request.get("json"))
     call = Call(operation.id, request["method"], request["url"])
     return Outgoing(call, endpoint.PATH, operation, request)
+
+
+def _any_content(response: httpx.Response) -> Any:
+    """The answer's JSON; its text where it claims to be none; None where it is empty."""
+    if not response.content:
+        return None
+    if "json" in response.headers.get("Content-Type", ""):
+        return read_json(response)
+    return read_plain_text(response)
 
 
 def _decoded(parse: Callable[[httpx.Response], T], response: httpx.Response, outgoing: Outgoing) -> T:
@@ -386,8 +417,8 @@ def _decoded(parse: Callable[[httpx.Response], T], response: httpx.Response, out
         return parse(response)
     except DecodeError as error:
         reason, path = str(error), error.json_path
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
-        reason, path = "the answer is not JSON", None
+    except (ValueError, RecursionError) as error:
+        reason, path = f"the answer cannot be read ({_cause(error)})", None
     except UnexpectedStatus:
         reason, path = "a status without documented content", None
     raise undecodable(reason, response, outgoing.call, outgoing.operation.safety, json_path=path) from None
@@ -402,6 +433,5 @@ def _say_what_is_unknown(interrupted: BaseException, outgoing: Outgoing) -> None
             logger.warning("%s", what)
 
 
-def _field_of(error: ValueError) -> str:
-    """The parameter a generated function complains about: its messages begin with the name."""
-    return str(error).partition(" ")[0]
+def _cause(error: Exception) -> str:
+    return "it is not JSON" if isinstance(error, (JSONDecodeError, UnicodeError)) else printable(str(error))
