@@ -40,6 +40,7 @@ class Reviewer:
         bonus: for each good submission, in the study's currency.
         least_seconds: who was faster cannot have read the questions.
         journals: the folder that remembers the payments.
+        settles_after: seconds from a payment until what is not there counts as not paid.
     """
 
     client: Prolific
@@ -47,6 +48,7 @@ class Reviewer:
     bonus: Decimal
     least_seconds: float
     journals: Path
+    settles_after: float = TEN_MINUTES
 
     def review(self, event: webhooks.SubmissionStatusChanged) -> None:
         if event.status != "AWAITING REVIEW":
@@ -72,9 +74,9 @@ class Reviewer:
     def pay(self, submission_id: str) -> None:
         journal = self.journals / f"{submission_id}.jsonl"
         if journal.exists():
-            self.client.bonuses.reconcile_journal(journal)
+            self.client.bonuses.reconcile_journal(journal, settles_after=self.settles_after)
         self.client.bonuses.pay(
-            self.study_id, {submission_id: self.bonus}, max_total=self.bonus, journal=journal
+            self.study_id, {submission_id: self.bonus}, max_amount=self.bonus, journal=journal
         )
 
 
@@ -112,5 +114,6 @@ def from_environment() -> FastAPI:
         bonus=Decimal(os.environ.get("BONUS", "0.50")),
         least_seconds=float(os.environ.get("LEAST_SECONDS", "60")),
         journals=folder,
+        settles_after=float(os.environ.get("SETTLES_AFTER", str(TEN_MINUTES))),
     )
     return make_app(reviewer, os.environ["PROLIFIC_WEBHOOK_SECRET"], inbox(folder / "events.db"))

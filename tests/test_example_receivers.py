@@ -139,6 +139,8 @@ def reviewing(sandbox: Sandbox, secret: str, tmp_path: Path, monkeypatch: pytest
         "PROLIFIC_TOKEN": sandbox.token,
         "DATA_FOLDER": str(tmp_path),
         "BONUS": "0.50",
+        # The clock of the inbox is moved; that of payments is the real one.
+        "SETTLES_AFTER": "0",
     }.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("prolific._async.receiver._LONGEST_REST_SECONDS", 0.01)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from prolific.errors import ArgumentError as ArgumentError
     from prolific.errors import AuthenticationError as AuthenticationError
     from prolific.errors import BadRequestError as BadRequestError
+    from prolific.errors import ClientStateError as ClientStateError
     from prolific.errors import ConfigurationError as ConfigurationError
     from prolific.errors import ConflictError as ConflictError
     from prolific.errors import EventStoreError as EventStoreError
@@ -84,6 +85,7 @@ __all__ = [
     "BonusSetUp",
     "BulkReport",
     "CallRecord",
+    "ClientStateError",
     "ConfigurationError",
     "ConflictError",
     "CredentialsWarning",

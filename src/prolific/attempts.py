@@ -18,7 +18,6 @@ from prolific.errors import (
     read_error_answer,
     status_error,
 )
-from prolific.outcomes import what_to_check
 from prolific.retries import Failure, Reached, Safety, outcome_unknown, retry_after_seconds
 from prolific_api.decoding import json_of, text_of
 
@@ -78,6 +77,8 @@ def interruption(call: Call, safety: Safety) -> str | None:
     """What to say of a call that was broken off from outside when its request was under way."""
     if safety is Safety.READ:
         return None
+    from prolific.outcomes import what_to_check
+
     return (
         f"{call.operation} ({call.method} {call.path}) was broken off after its request was begun: "
         f"it is unknown whether the API carried it out. {what_to_check(call)}"
@@ -135,6 +136,8 @@ def undecodable(
     nothing. An answer that can be read and holds another value than documented, at `json_path`, does.
     """
     if safety is Safety.MONEY and json_path is None:
+        from prolific.outcomes import what_to_check
+
         return OutcomeUnknownError(
             f"it is unknown whether the API carried this out: {response.status_code}, but {reason}.",
             call,
@@ -181,6 +184,8 @@ def _unless_known(error: CallError, failure: Failure, call: Call, safety: Safety
 
 
 def _unknown(error: CallError, call: Call) -> OutcomeUnknownError:
+    from prolific.outcomes import what_to_check
+
     unknown = OutcomeUnknownError(
         f"it is unknown whether the API carried this out: {str(error.args[0]).rstrip('.')}.",
         call,

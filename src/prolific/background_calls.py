@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from concurrent.futures import wait as wait_for_futures
 from threading import Thread
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import anyio
 
-from prolific.errors import WaitTimeoutError
+from prolific.errors import ClientStateError, WaitTimeoutError
 
 T = TypeVar("T")
 
@@ -57,11 +57,19 @@ class BackgroundCall(Generic[T]):
 
 
 class AsyncBackgroundCall(Generic[T]):
-    """A call in a task of its own. It is cancelled with the event loop only."""
+    """A call in a task of its own. It is cancelled with the event loop only.
 
-    def __init__(self, work: Callable[[], Awaitable[T]]) -> None:
+    Raises:
+        ClientStateError: no event loop is running.
+    """
+
+    def __init__(self, work: Callable[[], Coroutine[Any, Any, T]]) -> None:
         self._began = time.monotonic()
-        self._task = asyncio.ensure_future(work())
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            raise ClientStateError("no event loop is running; call it from a coroutine") from None
+        self._task = loop.create_task(work())
         self._task.add_done_callback(_take_notice)
 
     @property

@@ -6,6 +6,7 @@ ProlificError
 ├── InvalidRequestError             refused before anything was sent; names the field (also a ValueError)
 │   └── ArgumentError                   an argument that the method does not know, or lacks (also a TypeError)
 ├── LocalFileError                  a file on this machine cannot be read or written (also an OSError)
+├── ClientStateError                the client is closed, or of another event loop (also a RuntimeError)
 ├── CallError                       something happened to one call
 │   ├── APIConnectionError          never reached, or no answer
 │   │   └── APITimeoutError
@@ -103,6 +104,10 @@ class ArgumentError(InvalidRequestError, TypeError):
 def printable(text: str) -> str:
     """The text in a form that every terminal and log file takes: what is no character becomes an escape."""
     return text.encode("utf-8", "backslashreplace").decode()
+
+
+class ClientStateError(ProlificError, RuntimeError):
+    """The client is closed, or was used in another event loop, or needs one that runs; nothing was sent."""
 
 
 class LocalFileError(ProlificError, OSError):

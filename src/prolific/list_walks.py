@@ -16,7 +16,6 @@ from typing import Any, Self, TypeVar
 from prolific.errors import Call, ListWalkError
 from prolific.observation import CallRecord
 from prolific.paging import Position
-from prolific.walked_ids import WalkedIds
 
 ItemT = TypeVar("ItemT")
 
@@ -92,6 +91,8 @@ class Walk:
     """
 
     def __init__(self, start: Position, rows: int) -> None:
+        from prolific.walked_ids import WalkedIds
+
         self._remembered: set[int] = set()
         self._all = WalkedIds()
         self._forgets = True

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NewType, Protocol, cast
 
-from prolific.extras import needs_extra
-
 if TYPE_CHECKING:
     from prolific_api.models import JWKSResponse
 
@@ -44,5 +42,7 @@ def token_library() -> TokenLibrary:
     Raises:
         MissingExtraError: what to install.
     """
+    from prolific.extras import needs_extra
+
     with needs_extra("jwt", "a secure study's link"):
         return cast("TokenLibrary", import_module(NEEDS_EXTRA))

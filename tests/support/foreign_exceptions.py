@@ -20,6 +20,7 @@ import httpx
 import pytest
 
 from prolific import AsyncProlific, CallRecord, Polling, Prolific, ProlificError, RetryPolicy, metadata_of
+from prolific.background_calls import AsyncBackgroundCall
 from prolific_api.decoding import Model
 from support.facade_calls import CALLS, ID, OFF_HOOK, STATUSES
 from support.hostile_answers import FRAMES, REPLACEMENTS, Frame, places, response, with_replaced
@@ -107,20 +108,19 @@ class Blocking:
         value = getattr(self._target, name)
         if not callable(value):
             return Blocking(value, self._runner)
-        return lambda *args, **kwargs: self._settled(value(*args, **kwargs))
+        return lambda *args, **kwargs: self._settled(lambda: value(*args, **kwargs))
 
-    def _settled(self, found: Any) -> Any:
-        if isinstance(found, AsyncIterator):
-            return self._runner.run(_collected(found))
-        return self._runner.run(_awaited(found)) if isinstance(found, Awaitable) else found
-
-
-async def _collected(items: AsyncIterator[Any]) -> list[Any]:
-    return [each async for each in items]
+    def _settled(self, call: Callable[[], Any]) -> Any:
+        found = self._runner.run(_outcome(call))
+        return Blocking(found, self._runner) if isinstance(found, AsyncBackgroundCall) else found
 
 
-async def _awaited(what: Awaitable[Any]) -> Any:
-    return await what
+async def _outcome(call: Callable[[], Any]) -> Any:
+    """What comes of a call that is made in the loop."""
+    found = call()
+    if isinstance(found, AsyncIterator):
+        return [each async for each in found]
+    return await found if isinstance(found, Awaitable) else found
 
 
 def use(found: Any) -> None:

@@ -328,7 +328,7 @@ class Bonuses(AsyncResource):
             asked; `is_done` says whether it has ended.
 
         Raises:
-            ProlificError: nothing here; `result()` raises what `pay` does.
+            ClientStateError: an `AsyncProlific`, and no event loop is running.
 
         Example:
             ```python

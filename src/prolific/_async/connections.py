@@ -15,6 +15,7 @@ import anyio
 import httpx
 
 from prolific.deadlines import Deadline
+from prolific.errors import ClientStateError
 from prolific.forks import renew_after_forks
 from prolific.network import Network
 from prolific.task_places import AsyncPlaces
@@ -88,14 +89,14 @@ class AsyncConnections:
         """The httpx client.
 
         Raises:
-            RuntimeError: the client was closed.
+            ClientStateError: the client was closed.
         """
         # async only
         self._check_event_loop()
         # end async only
         with self._lock:
             if self._closed:
-                raise RuntimeError("the client is closed; make a new one, or keep it open longer")
+                raise ClientStateError("the client is closed; make a new one, or keep it open longer")
             if not self._logs_are_redacted:
                 from prolific.http_logs import redact_http_logs
 
@@ -150,7 +151,7 @@ class AsyncConnections:
         """Connections belong to the event loop they were made in.
 
         Raises:
-            RuntimeError: the client was used in another event loop before.
+            ClientStateError: the client was used in another event loop before.
         """
         try:
             loop = asyncio.get_running_loop()
@@ -159,7 +160,7 @@ class AsyncConnections:
         if self._loop is None:
             self._loop = weakref.ref(loop)
         elif self._loop() is not loop:
-            raise RuntimeError(
+            raise ClientStateError(
                 "the client was used in another event loop before; make one client for each event loop"
             )
 

@@ -16,7 +16,6 @@ from prolific._async.transport import AsyncTransport
 from prolific.argument_checks import check_at_least_one, check_at_most
 from prolific.bodies import request_body
 from prolific.errors import CallError
-from prolific.needed import needed
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
 from prolific.study_checks import (
     check_new_study,
@@ -26,7 +25,6 @@ from prolific.study_checks import (
     check_withdrawn_fields,
 )
 from prolific_api.api import studies as api
-from prolific_api.api import well_known_endpoints as well_known_api
 from prolific_api.types import deprecated
 
 if TYPE_CHECKING:
@@ -384,6 +382,8 @@ class Studies(AsyncResource):
             print(study.total_available_places)  # 25
             ```
         """
+        from prolific.needed import needed
+
         check_at_least_one(places, "places")
         study = await self.get(id)
         there = needed(study.total_available_places, study, "$.total_available_places")
@@ -723,6 +723,7 @@ class Studies(AsyncResource):
             ```
         """
         from prolific.costs import cost_estimate
+        from prolific.needed import needed
         from prolific_api.models import StudyCostRequest
 
         fields = {"reward": reward, "total_available_places": total_available_places}
@@ -973,6 +974,8 @@ class Studies(AsyncResource):
             print(answer.to_dict()["keys"][0]["alg"])  # RS256
             ```
         """
+        from prolific_api.api import well_known_endpoints as well_known_api
+
         return await self._transport.call(well_known_api.get_study_jwks)
 
     async def verify_link(
@@ -1019,6 +1022,8 @@ class Studies(AsyncResource):
         try:
             key = await self._keyring.find(signed.key_id, self.signing_keys, clock, transport.deadline)
         except DeadlinePassedError:
+            from prolific_api.api import well_known_endpoints as well_known_api
+
             call = Call(well_known_api.get_study_jwks.OPERATION_ID, "GET", well_known_api.get_study_jwks.PATH)
             raise too_late(call).error from None
         return signed.verified(key, clock())

@@ -329,7 +329,7 @@ class Bonuses(Resource):
             asked; `is_done` says whether it has ended.
 
         Raises:
-            ProlificError: nothing here; `result()` raises what `pay` does.
+            ClientStateError: an `Prolific`, and no event loop is running.
 
         Example:
             ```python

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 
 from prolific.deadlines import Deadline
+from prolific.errors import ClientStateError
 from prolific.forks import renew_after_forks
 from prolific.network import Network
 from prolific.places import Places
@@ -80,11 +81,11 @@ class Connections:
         """The httpx client.
 
         Raises:
-            RuntimeError: the client was closed.
+            ClientStateError: the client was closed.
         """
         with self._lock:
             if self._closed:
-                raise RuntimeError("the client is closed; make a new one, or keep it open longer")
+                raise ClientStateError("the client is closed; make a new one, or keep it open longer")
             if not self._logs_are_redacted:
                 from prolific.http_logs import redact_http_logs
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from prolific_api.api import studies as api
-from prolific_api.api import well_known_endpoints as well_known_api
 from prolific_api.types import deprecated
 
 from prolific._sync.keyring import Keyring
@@ -21,7 +20,6 @@ from prolific._sync.transport import Transport
 from prolific.argument_checks import check_at_least_one, check_at_most
 from prolific.bodies import request_body
 from prolific.errors import CallError
-from prolific.needed import needed
 from prolific.paging import LARGEST_PAGE, ListAnswer, Position, page_query
 from prolific.study_checks import (
     check_new_study,
@@ -388,6 +386,8 @@ class Studies(Resource):
             print(study.total_available_places)  # 25
             ```
         """
+        from prolific.needed import needed
+
         check_at_least_one(places, "places")
         study = self.get(id)
         there = needed(study.total_available_places, study, "$.total_available_places")
@@ -728,6 +728,7 @@ class Studies(Resource):
         from prolific_api.models import StudyCostRequest
 
         from prolific.costs import cost_estimate
+        from prolific.needed import needed
 
         fields = {"reward": reward, "total_available_places": total_available_places}
         body = request_body(StudyCostRequest, fields)
@@ -977,6 +978,8 @@ class Studies(Resource):
             print(answer.to_dict()["keys"][0]["alg"])  # RS256
             ```
         """
+        from prolific_api.api import well_known_endpoints as well_known_api
+
         return self._transport.call(well_known_api.get_study_jwks)
 
     def verify_link(
@@ -1023,6 +1026,8 @@ class Studies(Resource):
         try:
             key = self._keyring.find(signed.key_id, self.signing_keys, clock, transport.deadline)
         except DeadlinePassedError:
+            from prolific_api.api import well_known_endpoints as well_known_api
+
             call = Call(well_known_api.get_study_jwks.OPERATION_ID, "GET", well_known_api.get_study_jwks.PATH)
             raise too_late(call).error from None
         return signed.verified(key, clock())
