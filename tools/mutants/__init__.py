@@ -1,0 +1,1 @@
+"""Puts small changes into the code, one at a time, and sees whether a test notices."""

@@ -1,0 +1,92 @@
+"""Which tests could notice a change, and which of them to run first."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from mutants.changes import Change
+from mutants.workbench import Workbench, source_lines, twin_of
+
+_MOST_SECONDS: Final = 60.0
+"""Of tests for one change, as long as they took when they were traced: what nobody noticed by then, nobody does."""
+
+
+class Traces:
+    """The lines each test ran, those of sync twins told as lines of their sources."""
+
+    def __init__(self, seconds: dict[str, float], tests_of: dict[str, dict[int, set[str]]]) -> None:
+        self.seconds = seconds
+        self._tests_of = tests_of
+        self._breadth = Counter(
+            test for lines in tests_of.values() for tests in lines.values() for test in tests
+        )
+
+    @classmethod
+    def read(cls, folder: Path, bench: Workbench, modules: Iterable[str]) -> Traces:
+        """What the processes wrote that ran the tests in a workbench."""
+        places: dict[str, tuple[str, list[int] | None]] = {}
+        for module in modules:
+            places[str(bench.path(module))] = module, None
+            twin = twin_of(module)
+            if twin is not None:
+                places[str(bench.path(twin))] = module, source_lines(bench.source(module))
+        seconds: dict[str, float] = {}
+        tests_of: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for file in sorted(folder.glob("*.json")):
+            traced = json.loads(file.read_text(encoding="utf-8"))
+            seconds.update(traced["seconds"])
+            for test, modules_run in traced["lines"].items():
+                for path, lines in modules_run.items():
+                    module, origins = places[path]
+                    for line in lines:
+                        tests_of[module][line if origins is None else origins[line - 1]].add(test)
+        return cls(seconds, tests_of)
+
+    def tests_for(self, change: Change, mentions: dict[str, set[tuple[str, int]]]) -> set[str]:
+        """The tests that run what was changed, or else the function around it, or what mentions its names."""
+        lines = self._tests_of.get(change.module, {})
+        found: set[str] = set()
+        if change.scope is not None:
+            for line in range(change.first_line, change.last_line + 1):
+                found |= lines.get(line, set())
+            if not found:
+                for line in range(change.scope[0], change.scope[1] + 1):
+                    found |= lines.get(line, set())
+        for name in change.names:
+            for module, line in mentions.get(name, set()):
+                found |= self._tests_of.get(module, {}).get(line, set())
+        return found
+
+    def all_tests(self, module: str) -> set[str]:
+        """The tests that run any line of a module."""
+        return set().union(*self._tests_of.get(module, {}).values())
+
+    def in_order(self, tests: Iterable[str], noticed: Counter[str]) -> list[str]:
+        """Quick and narrow tests first, before them those that noticed a neighbour; as many as there is time for."""
+
+        def worth(test: str) -> tuple[float, float, str]:
+            cost = (0.02 + self.seconds[test]) * (20 + self._breadth[test])
+            return -noticed[test], cost, test
+
+        chosen, spent = [], 0.0
+        for test in sorted(tests, key=worth):
+            spent += self.seconds[test]
+            if chosen and spent > _MOST_SECONDS:
+                break
+            chosen.append(test)
+        return chosen
+
+
+def mentions_in(sources: dict[str, str]) -> dict[str, set[tuple[str, int]]]:
+    """Name -> the lines of the modules that mention it."""
+    found: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for module, text in sources.items():
+        for number, line in enumerate(text.splitlines(), start=1):
+            for name in re.findall(r"[A-Za-z_]\w*", line):
+                found[name].add((module, number))
+    return found
