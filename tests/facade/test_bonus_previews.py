@@ -62,7 +62,16 @@ def test_where_the_study_states_none_its_projected_cost_shows_them(
 
 
 @pytest.mark.parametrize(
-    "cost", [{}, {"rewards": {}}, {"rewards": {"rewards": money(0), "fees": money(0), "tax": money(0)}}]
+    "cost",
+    [
+        {},
+        {"rewards": {}},
+        {"rewards": {"rewards": money(0), "fees": money(0), "tax": money(0)}},
+        {"rewards": {"rewards": money(1000)}},
+        {"rewards": {"fees": money(250), "tax": money(50)}},
+        {"rewards": {"rewards": money(1000), "fees": {"currency": "GBP"}}},
+        {"rewards": {"rewards": {"currency": "GBP"}, "fees": money(250)}},
+    ],
 )
 def test_without_rates_nothing_is_guessed(
     api: StandIn, run: Surface, study: dict[str, Any], cost: dict[str, Any]
@@ -73,6 +82,38 @@ def test_without_rates_nothing_is_guessed(
     assert preview.amount == Decimal("8.50")
     assert (preview.rates, preview.fees, preview.vat, preview.total, preview.is_covered) == (None,) * 5
     assert preview.available == Decimal(1000)
+
+
+@pytest.mark.parametrize(
+    ("part", "rates"),
+    [
+        ({"rewards": money(1000), "fees": money(250)}, (Decimal("0.25"), None)),
+        ({"rewards": money(1000), "fees": money(0), "tax": money(0)}, (Decimal(0), None)),
+        ({"rewards": money(2999), "fees": money(0.29), "tax": money(0.029)}, None),
+    ],
+)
+def test_a_cost_without_fees_or_tax_shows_no_rate_of_vat(
+    api: StandIn,
+    run: Surface,
+    study: dict[str, Any],
+    part: dict[str, Any],
+    rates: tuple[Decimal, Decimal | None] | None,
+) -> None:
+    api.on("GET", f"/api/v1/studies/{STUDY}/cost/", {"rewards": part})
+    found = preview_of(run).rates
+    assert found is not None
+    expected = rates or (Decimal("0.0029") / Decimal("29.99"), Decimal("0.1"))
+    assert (found.fees, found.vat) == expected
+
+
+def test_a_study_without_a_currency_is_compared_with_any_balance(
+    api: StandIn, run: Surface, study: dict[str, Any]
+) -> None:
+    study["currency_code"] = None
+    api.on("GET", BALANCE, {"available_balance": 115, "currency_code": "USD"})
+    api.on("GET", f"/api/v1/studies/{STUDY}/cost/", {})
+    preview = preview_of(run, workspace_id="w")
+    assert (preview.available, preview.currency) == (Decimal("1.15"), None)
 
 
 def test_a_rate_of_vat_that_is_not_known_is_not_taken_for_none(run: Surface, study: dict[str, Any]) -> None:

@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 
@@ -152,7 +154,7 @@ class _Place:
 
 
 class _Finder(ast.NodeVisitor):
-    """Walks a module and notes edits; annotations, docstrings and what is only for type checkers are left out."""
+    """Walks a module and notes edits; annotations and docstrings are left out."""
 
     def __init__(self, text: str) -> None:
         self._bytes = text.encode()
@@ -253,7 +255,7 @@ class _Finder(ast.NodeVisitor):
                 start = self._bytes.rindex(b"@", 0, self._start(each))
                 self._note("decorator", start, self._end(each), "")
             if isinstance(each, ast.Call):
-                self._drop_each("argument", each.keywords)
+                self._drop_each("argument", [word for word in each.keywords if word.arg != "slots"])
 
     def _body(self, body: list[ast.stmt]) -> None:
         for number, statement in enumerate(body):
@@ -474,7 +476,7 @@ class _Finder(ast.NodeVisitor):
         if name in _TYPING_CALLS:
             return
         self._other_name(node, name)
-        if name == "Decimal" and len(node.args) == 1:
+        if name == "Decimal" and len(node.args) == 1 and not _is_exact(node.args[0]):
             self._replace("through float", node.args[0], f"float({self._source(node.args[0])})")
             argument = node.args[0]
             if isinstance(argument, ast.Call) and _called_name(argument) == "str":
@@ -531,7 +533,7 @@ class _Finder(ast.NodeVisitor):
             start = self._start(key) if key else self._bytes.rindex(b"**", 0, self._start(value))
             spans.append((start, self._end(value)))
         self._drop_spans("element", spans)
-        for (start, middle), (after, end) in zip(spans, spans[1:], strict=False):
+        for (start, middle), (after, end) in pairwise(spans):
             between = self.slice(middle, after)
             first, second = self.slice(start, middle), self.slice(after, end)
             if "**" in (first[:2], second[:2]):
@@ -584,6 +586,13 @@ def _other_values(value: object) -> Iterator[str]:
         yield repr(f"{value}X")
     elif isinstance(value, bytes):
         yield repr(value + b"X")
+
+
+def _is_exact(node: ast.expr) -> bool:
+    """Whether it is a literal that a float holds as it is."""
+    if not isinstance(node, ast.Constant):
+        return False
+    return Decimal(str(node.value)) == Decimal(float(str(node.value)))
 
 
 def _is_yes_or_no(node: ast.expr) -> bool:

@@ -59,8 +59,8 @@ def table(groups: Iterable[GroupReport]) -> str:
     for group in groups:
         tried = len(group.results) + group.equivalent
         lines.append(
-            f"{group.name:<16}{group.changes:>9}{tried:>8}{group.noticed:>9}{len(group.survivors):>10}"
-            f"{group.equivalent:>12}{group.share:>9.1%}"
+            f"{group.name:<16}{group.changes:>11}{tried:>11}{group.noticed:>11}{len(group.survivors):>11}"
+            f"{group.equivalent:>11}{group.share:>11.1%}"
         )
     return "\n".join(lines)
 

@@ -12,8 +12,8 @@ from typing import Final
 from mutants.changes import Change
 from mutants.workbench import Workbench, source_lines, twin_of
 
-_MOST_SECONDS: Final = 60.0
-"""Of tests for one change, as long as they took when they were traced: what nobody noticed by then, nobody does."""
+_MOST_SECONDS: Final = 30.0
+"""Of tests for one change, as long as they took when they were traced."""
 
 
 class Traces:
@@ -67,7 +67,7 @@ class Traces:
         return set().union(*self._tests_of.get(module, {}).values())
 
     def in_order(self, tests: Iterable[str], noticed: Counter[str]) -> list[str]:
-        """Quick and narrow tests first, before them those that noticed a neighbour; as many as there is time for."""
+        """Quick and narrow tests first, before them those that noticed a neighbour; not all if long."""
 
         def worth(test: str) -> tuple[float, float, str]:
             cost = (0.02 + self.seconds[test]) * (20 + self._breadth[test])

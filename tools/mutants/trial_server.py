@@ -1,8 +1,8 @@
 """Runs tests again and again in children of a process that has everything imported but what is changed.
 
-Started as `python -m mutants.trial_server` in a workbench. Each line it reads is a JSON object: `tests`, the ids
-in the order to run them, `processor_seconds` and `seconds`, the limits. To each it answers with one, as soon as
-a test fails or all have passed: `noticed`, and `by`, the test or what else it was.
+Started as `python -m mutants.trial_server` in a workbench. Each line it reads is a JSON object: `tests`, the
+ids in the order to run them, `processor_seconds` and `seconds`, the limits. To each it answers with one, as
+soon as a test fails or all have passed: `noticed`, and `by`, the test or what else it was.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Generator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any, Final
@@ -46,7 +46,7 @@ class Chosen:
         )
         settings.load_profile("trial")
 
-    @pytest.hookimpl(trylast=True)
+    @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leave out what shares a file with the chosen ones."""
         items[:] = sorted(
@@ -128,10 +128,8 @@ def _awaited(child: int, seconds: float) -> int | None:
 
 
 def _end_group(leader: int) -> None:
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(leader, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
 
 
 def preload(tests: list[str]) -> None:

@@ -76,7 +76,7 @@ class TrialServer:
         self._ask({"preload": tests})
 
     def noticed_by(self, tests: list[str], seconds: float) -> str:
-        """Which of the tests fails first, if one does; `seconds` is what they take when nothing is changed."""
+        """Which of the tests fails first, if one does; `seconds` is what they take without a change."""
         answer = self.answer(tests, seconds)
         return str(answer["by"]) if answer["noticed"] else ""
 

@@ -63,7 +63,9 @@ class Workbench:
         """Makes a Python process use the copy."""
         places = [str(self.folder / name) for name in ("src", "generated", "tests", "tools")]
         inherited = os.environ.get("PYTHONPATH")
-        return {**os.environ, "PYTHONPATH": os.pathsep.join([*places, *([inherited] if inherited else [])])}
+        path = os.pathsep.join([*places, *([inherited] if inherited else [])])
+        # Else every process compiles everything anew, and pytest rewrites every assertion.
+        return {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": ""}
 
     def path(self, module: str) -> Path:
         """Where a module is."""
