@@ -1,4 +1,4 @@
-"""What a request is sent with: time limits, headers and address; and that its answer is closed in any case."""
+"""What a request is sent with: time limits, headers, address; and that its answer is closed in any case."""
 
 from __future__ import annotations
 
