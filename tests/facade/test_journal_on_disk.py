@@ -1,0 +1,202 @@
+"""What a journal of bonus payments says on the disk, at the moment when it matters."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from prolific import (
+    APIConnectionError,
+    APIStatusError,
+    BadRequestError,
+    InvalidRequestError,
+    OutcomeUnknownError,
+)
+from prolific.reconciliation import Outcome
+from support.surfaces import StandIn, Surface, refused
+
+STUDY = "5f8d0d55b54764421b7156c1"
+OWED = {"5f8d0d55b54764421b7156d1": Decimal("0.29"), "5f8d0d55b54764421b7156d2": Decimal("28.99")}
+FIRST, SECOND = OWED
+PAY = "/api/v1/bulk-bonus-payments/{}/pay/"
+
+
+class Prolific:
+    """The part of the API that bonuses need; set-ups are numbered, and payments end as a test wants it."""
+
+    def __init__(self, api: StandIn) -> None:
+        self._api = api
+        self.set_ups: list[str] = []
+        self.bonuses: dict[str, list[int] | None] = dict.fromkeys(OWED)
+        self.shows_bonuses_in_lists = True
+        self.paying: Callable[[httpx.Request], Any] = lambda _: httpx.Response(202, json="ok")
+        api.on("POST", "/api/v1/submissions/bonus-payments/", self._set_up)
+        api.on("GET", "/api/v1/submissions/", self._list)
+        for id in OWED:  # noqa: A001
+            api.on("GET", f"/api/v1/submissions/{id}/", lambda _, id=id: self._row(id, whole=True))
+
+    def _set_up(self, request: httpx.Request) -> httpx.Response:
+        self.set_ups.append(f"set-up-{len(self.set_ups) + 1}")
+        self._api.on("POST", PAY.format(self.set_ups[-1]), lambda request: self.paying(request))
+        return httpx.Response(201, json={"id": self.set_ups[-1]})
+
+    def _list(self, request: httpx.Request) -> dict[str, Any]:
+        rows = [self._row(id, whole=self.shows_bonuses_in_lists) for id in OWED]  # noqa: A001
+        return {"results": rows, "meta": {"count": len(rows)}}
+
+    def _row(self, id: str, *, whole: bool) -> dict[str, Any]:  # noqa: A002
+        row: dict[str, Any] = {"id": id, "participant_id": f"of-{id}", "participant": f"of-{id}"}
+        return {**row, "bonus_payments": self.bonuses[id] or []} if whole else row
+
+    def pays(self) -> None:
+        for id, amount in OWED.items():  # noqa: A001
+            self.bonuses[id] = [*(self.bonuses[id] or []), int(amount * 100)]
+
+    def requests_to(self, path: str) -> int:
+        return sum(request.url.path == path for request in self._api.requests)
+
+
+@pytest.fixture
+def prolific(api: StandIn) -> Prolific:
+    return Prolific(api)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "round-1.jsonl"
+
+
+def pay(run: Surface, path: Path, owed: Any = OWED) -> Any:
+    return run(lambda c: c.bonuses.pay(STUDY, owed, journal=path))
+
+
+def test_what_is_about_to_be_paid_is_on_the_disk_before_the_request_leaves(
+    run: Surface, prolific: Prolific, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[bytes] = []
+    fsync = os.fsync
+
+    def noted(file: int) -> None:
+        if os.fstat(file).st_ino == path.stat().st_ino:
+            synced.append(path.read_bytes())
+        fsync(file)
+
+    def paying(_: httpx.Request) -> httpx.Response:
+        assert path.read_bytes() == synced[-1]
+        assert b"set-up-1" in synced[-1]
+        assert all(f'{id}","{amount}"'.encode() in synced[-1] for id, amount in OWED.items())  # noqa: A001
+        return httpx.Response(202, json="ok")
+
+    monkeypatch.setattr(os, "fsync", noted)
+    prolific.paying = paying
+    pay(run, path)
+    assert prolific.requests_to(PAY.format("set-up-1")) == 1
+    assert path.read_bytes() == synced[-1]
+    assert len(synced) >= 2
+    assert len(synced[-1].splitlines()) == 2
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 422, 429])
+def test_a_payment_that_was_refused_is_written_down_as_that(
+    run: Surface, prolific: Prolific, path: Path, status: int
+) -> None:
+    prolific.paying = lambda _: refused(status)
+    with pytest.raises(APIStatusError):
+        pay(run, path)
+    assert run(lambda c: c.bonuses.reconcile_journal(path)) == {}
+    prolific.paying = lambda _: httpx.Response(202, json="ok")
+    receipt = pay(run, path)
+    assert receipt.ids == ("set-up-2",)
+    assert {row.id: row.amount for row in receipt.rows} == OWED
+    assert pay(run, path).ids == ()
+
+
+def test_a_payment_that_never_left_is_written_down_as_not_made(
+    run: Surface, prolific: Prolific, path: Path
+) -> None:
+    def unreachable(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("refused", request=request)
+
+    prolific.paying = unreachable
+    with pytest.raises(APIConnectionError):
+        pay(run, path)
+    prolific.paying = lambda _: httpx.Response(202, json="ok")
+    assert pay(run, path).ids == ("set-up-2",)
+
+
+def test_an_accepted_payment_whose_confirmation_is_unreadable_is_written_down_as_paid(
+    run: Surface, prolific: Prolific, path: Path
+) -> None:
+    prolific.paying = lambda _: httpx.Response(202, content=b"<html>")
+    assert pay(run, path).ids == ("set-up-1",)
+    assert pay(run, path).ids == ()
+    assert prolific.requests_to(PAY.format("set-up-1")) == 1
+
+
+@pytest.mark.parametrize("shown", [True, False], ids=["in the list", "only one by one"])
+@pytest.mark.parametrize("paid", [True, False], ids=["paid", "not paid"])
+def test_bonuses_are_looked_for_where_the_list_does_not_show_them(
+    run: Surface, prolific: Prolific, path: Path, shown: bool, paid: bool
+) -> None:
+    def unclear(_: httpx.Request) -> httpx.Response:
+        if paid:
+            prolific.pays()
+        return refused(503)
+
+    prolific.shows_bonuses_in_lists = shown
+    prolific.bonuses = dict.fromkeys(OWED, [29])
+    prolific.paying = unclear
+    with pytest.raises(OutcomeUnknownError) as unknown:
+        pay(run, path)
+    outcome = Outcome.PAID if paid else Outcome.NOT_PAID
+    looked = run(lambda c: c.bonuses.reconcile(unknown.value))
+    assert looked.outcome is outcome
+    older = (Decimal("0.29"),)
+    assert [each.bonus_payments for each in looked.rows] == [
+        (*older, amount) if paid else older for amount in OWED.values()
+    ]
+    with pytest.raises(InvalidRequestError) as stopped:
+        pay(run, path)
+    assert stopped.value.field == "journal"
+    settled = run(lambda c: c.bonuses.reconcile_journal(path))
+    assert {id: each.outcome for id, each in settled.items()} == {"set-up-1": outcome}  # noqa: A001
+    prolific.paying = lambda _: httpx.Response(202, json="ok")
+    assert bool(pay(run, path).ids) is not paid
+    assert bool(prolific.requests_to(f"/api/v1/submissions/{FIRST}/")) is not shown
+
+
+def test_only_what_this_round_owes_is_refused(run: Surface, prolific: Prolific, path: Path) -> None:
+    prolific.paying = lambda _: refused(503)
+    with pytest.raises(OutcomeUnknownError):
+        pay(run, path, {FIRST: OWED[FIRST]})
+    prolific.paying = lambda _: httpx.Response(202, json="ok")
+    with pytest.raises(InvalidRequestError, match="set-up-1"):
+        pay(run, path)
+    assert pay(run, path, {SECOND: OWED[SECOND]}).ids == ("set-up-2",)
+    with pytest.raises(InvalidRequestError, match="set-up-1"):
+        pay(run, path)
+
+
+def test_a_set_up_the_journal_knows_as_paid_is_refused_and_named(
+    run: Surface, prolific: Prolific, path: Path
+) -> None:
+    set_up = run(lambda c: c.bonuses.set_up(STUDY, OWED))
+    run(lambda c: c.bonuses.pay(set_up, journal=path))
+    with pytest.raises(InvalidRequestError) as stopped:
+        run(lambda c: c.bonuses.pay(set_up, journal=path))
+    assert stopped.value.field == "journal"
+    assert FIRST in str(stopped.value)
+    assert SECOND in str(stopped.value)
+    assert prolific.requests_to(PAY.format("set-up-1")) == 1
+
+
+def test_a_refusal_is_the_callers_to_see(run: Surface, prolific: Prolific, path: Path) -> None:
+    prolific.paying = lambda _: refused(400)
+    with pytest.raises(BadRequestError):
+        run(lambda c: c.bonuses.pay(STUDY, OWED))
