@@ -45,7 +45,7 @@ def people(sandbox: Sandbox, published: Callable[..., Any]) -> tuple[str, list[s
 
 
 def owed_to(submissions: list[str]) -> dict[str, Decimal]:
-    return {id: Decimal(amount) for id, amount in zip(submissions, AMOUNTS, strict=True)}  # noqa: A001
+    return {key: Decimal(amount) for key, amount in zip(submissions, AMOUNTS, strict=True)}
 
 
 def test_the_amounts_are_hard_for_floats() -> None:
@@ -64,7 +64,7 @@ def test_each_is_set_up_paid_and_found_again(
     sent = sandbox.requests[-1].body
     assert sent == {
         "study_id": study,
-        "csv_bonuses": "\n".join(f"{id},{amount}" for id, amount in zip(submissions, AMOUNTS, strict=True)),  # noqa: A001
+        "csv_bonuses": "\n".join(f"{key},{amount}" for key, amount in zip(submissions, AMOUNTS, strict=True)),
     }
     assert (set_up.amount, str(set_up.amount)) == (SUM, "1066.43")
     assert set_up.total == set_up.amount + set_up.fees + set_up.vat
@@ -72,11 +72,10 @@ def test_each_is_set_up_paid_and_found_again(
     assert (receipt.amount, receipt.fees, receipt.total) == (SUM, set_up.fees, set_up.total)
     looked = live(lambda c: c.bonuses.reconcile(receipt))
     assert [(each.row.id, each.outcome, each.bonus_payments) for each in looked.rows] == [
-        (id, Outcome.PAID, (amount,))
-        for id, amount in owed.items()  # noqa: A001
+        (key, Outcome.PAID, (amount,)) for key, amount in owed.items()
     ]
-    for id, amount in owed.items():  # noqa: A001
-        assert live(lambda c, id=id: c.submissions.get(id)).bonus_payments == [int(amount * 100)]
+    for key, amount in owed.items():
+        assert live(lambda c, key=key: c.submissions.get(key)).bonus_payments == [int(amount * 100)]
 
 
 def test_a_preview_counts_the_cents_that_were_paid_before(

@@ -38,25 +38,28 @@ class Prolific:
         self.paying: Callable[[httpx.Request], Any] = lambda _: httpx.Response(202, json="ok")
         api.on("POST", "/api/v1/submissions/bonus-payments/", self._set_up)
         api.on("GET", "/api/v1/submissions/", self._list)
-        for id in OWED:  # noqa: A001
-            api.on("GET", f"/api/v1/submissions/{id}/", lambda _, id=id: self._row(id, whole=True))
+        for key in OWED:
+            api.on("GET", f"/api/v1/submissions/{key}/", lambda _, key=key: self._row(key, whole=True))
 
     def _set_up(self, request: httpx.Request) -> httpx.Response:
         self.set_ups.append(f"set-up-{len(self.set_ups) + 1}")
-        self._api.on("POST", PAY.format(self.set_ups[-1]), lambda request: self.paying(request))
+        self._api.on("POST", PAY.format(self.set_ups[-1]), self._pay)
         return httpx.Response(201, json={"id": self.set_ups[-1]})
 
+    def _pay(self, request: httpx.Request) -> Any:
+        return self.paying(request)
+
     def _list(self, request: httpx.Request) -> dict[str, Any]:
-        rows = [self._row(id, whole=self.shows_bonuses_in_lists) for id in OWED]  # noqa: A001
+        rows = [self._row(key, whole=self.shows_bonuses_in_lists) for key in OWED]
         return {"results": rows, "meta": {"count": len(rows)}}
 
-    def _row(self, id: str, *, whole: bool) -> dict[str, Any]:  # noqa: A002
+    def _row(self, id: str, *, whole: bool) -> dict[str, Any]:
         row: dict[str, Any] = {"id": id, "participant_id": f"of-{id}", "participant": f"of-{id}"}
         return {**row, "bonus_payments": self.bonuses[id] or []} if whole else row
 
     def pays(self) -> None:
-        for id, amount in OWED.items():  # noqa: A001
-            self.bonuses[id] = [*(self.bonuses[id] or []), int(amount * 100)]
+        for key, amount in OWED.items():
+            self.bonuses[key] = [*(self.bonuses[key] or []), int(amount * 100)]
 
     def requests_to(self, path: str) -> int:
         return sum(request.url.path == path for request in self._api.requests)
@@ -90,7 +93,7 @@ def test_what_is_about_to_be_paid_is_on_the_disk_before_the_request_leaves(
     def paying(_: httpx.Request) -> httpx.Response:
         assert path.read_bytes() == synced[-1]
         assert b"set-up-1" in synced[-1]
-        assert all(f'{id}","{amount}"'.encode() in synced[-1] for id, amount in OWED.items())  # noqa: A001
+        assert all(f'{key}","{amount}"'.encode() in synced[-1] for key, amount in OWED.items())
         return httpx.Response(202, json="ok")
 
     monkeypatch.setattr(os, "fsync", noted)
@@ -150,7 +153,7 @@ def test_bonuses_are_looked_for_where_the_list_does_not_show_them(
         return refused(503)
 
     prolific.shows_bonuses_in_lists = shown
-    prolific.bonuses = dict.fromkeys(OWED, [29])
+    prolific.bonuses = {key: [29] for key in OWED}
     prolific.paying = unclear
     with pytest.raises(OutcomeUnknownError) as unknown:
         pay(run, path)
@@ -165,7 +168,7 @@ def test_bonuses_are_looked_for_where_the_list_does_not_show_them(
         pay(run, path)
     assert stopped.value.field == "journal"
     settled = run(lambda c: c.bonuses.reconcile_journal(path))
-    assert {id: each.outcome for id, each in settled.items()} == {"set-up-1": outcome}  # noqa: A001
+    assert {key: each.outcome for key, each in settled.items()} == {"set-up-1": outcome}
     prolific.paying = lambda _: httpx.Response(202, json="ok")
     assert bool(pay(run, path).ids) is not paid
     assert bool(prolific.requests_to(f"/api/v1/submissions/{FIRST}/")) is not shown
