@@ -90,15 +90,21 @@ def test_a_request_waits_no_longer_than_what_remains() -> None:
 
 def test_retries_end_with_it() -> None:
     failing = Passing(lambda _: httpx.Response(503))
-    with failing.client() as client, pytest.raises((APITimeoutError, InternalServerError)):
+    with failing.client() as client, pytest.raises(InternalServerError) as last:
         client.with_options(
             deadline=1.5, retries=RetryPolicy(50, clock=lambda: failing.now, first_wait=0)
         ).users.me()
     assert len(failing.requests) == 2
+    assert last.value.retries_taken == 1
+
+
+def test_what_the_server_said_stands_if_it_asks_for_more_time_than_is_left() -> None:
     busy = Passing(lambda _: httpx.Response(429, headers={"Retry-After": "5"}))
-    with busy.client() as client, pytest.raises(RateLimitError):
+    with busy.client() as client, pytest.raises(RateLimitError) as refused:
         client.with_options(deadline=4).users.me()
     assert len(busy.requests) == 1
+    assert refused.value.retry_after == 5.0
+    assert refused.value.retries_taken == 0
 
 
 def test_no_payment_begins_after_it() -> None:

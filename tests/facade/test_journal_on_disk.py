@@ -27,7 +27,7 @@ FIRST, SECOND = OWED
 PAY = "/api/v1/bulk-bonus-payments/{}/pay/"
 
 
-class Prolific:
+class BonusAPI:
     """The part of the API that bonuses need; set-ups are numbered, and payments end as a test wants it."""
 
     def __init__(self, api: StandIn) -> None:
@@ -66,8 +66,8 @@ class Prolific:
 
 
 @pytest.fixture
-def prolific(api: StandIn) -> Prolific:
-    return Prolific(api)
+def prolific(api: StandIn) -> BonusAPI:
+    return BonusAPI(api)
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def pay(run: Surface, path: Path, owed: Any = OWED) -> Any:
 
 
 def test_what_is_about_to_be_paid_is_on_the_disk_before_the_request_leaves(
-    run: Surface, prolific: Prolific, path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Surface, prolific: BonusAPI, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     synced: list[bytes] = []
     fsync = os.fsync
@@ -107,7 +107,7 @@ def test_what_is_about_to_be_paid_is_on_the_disk_before_the_request_leaves(
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 422, 429])
 def test_a_payment_that_was_refused_is_written_down_as_that(
-    run: Surface, prolific: Prolific, path: Path, status: int
+    run: Surface, prolific: BonusAPI, path: Path, status: int
 ) -> None:
     prolific.paying = lambda _: refused(status)
     with pytest.raises(APIStatusError):
@@ -121,7 +121,7 @@ def test_a_payment_that_was_refused_is_written_down_as_that(
 
 
 def test_a_payment_that_never_left_is_written_down_as_not_made(
-    run: Surface, prolific: Prolific, path: Path
+    run: Surface, prolific: BonusAPI, path: Path
 ) -> None:
     def unreachable(request: httpx.Request) -> httpx.Response:
         raise httpx.ConnectError("refused", request=request)
@@ -134,7 +134,7 @@ def test_a_payment_that_never_left_is_written_down_as_not_made(
 
 
 def test_an_accepted_payment_whose_confirmation_is_unreadable_is_written_down_as_paid(
-    run: Surface, prolific: Prolific, path: Path
+    run: Surface, prolific: BonusAPI, path: Path
 ) -> None:
     prolific.paying = lambda _: httpx.Response(202, content=b"<html>")
     assert pay(run, path).ids == ("set-up-1",)
@@ -145,7 +145,7 @@ def test_an_accepted_payment_whose_confirmation_is_unreadable_is_written_down_as
 @pytest.mark.parametrize("shown", [True, False], ids=["in the list", "only one by one"])
 @pytest.mark.parametrize("paid", [True, False], ids=["paid", "not paid"])
 def test_bonuses_are_looked_for_where_the_list_does_not_show_them(
-    run: Surface, prolific: Prolific, path: Path, shown: bool, paid: bool
+    run: Surface, prolific: BonusAPI, path: Path, shown: bool, paid: bool
 ) -> None:
     def unclear(_: httpx.Request) -> httpx.Response:
         if paid:
@@ -174,7 +174,7 @@ def test_bonuses_are_looked_for_where_the_list_does_not_show_them(
     assert bool(prolific.requests_to(f"/api/v1/submissions/{FIRST}/")) is not shown
 
 
-def test_only_what_this_round_owes_is_refused(run: Surface, prolific: Prolific, path: Path) -> None:
+def test_only_what_this_round_owes_is_refused(run: Surface, prolific: BonusAPI, path: Path) -> None:
     prolific.paying = lambda _: refused(503)
     with pytest.raises(OutcomeUnknownError):
         pay(run, path, {FIRST: OWED[FIRST]})
@@ -187,7 +187,7 @@ def test_only_what_this_round_owes_is_refused(run: Surface, prolific: Prolific, 
 
 
 def test_a_set_up_the_journal_knows_as_paid_is_refused_and_named(
-    run: Surface, prolific: Prolific, path: Path
+    run: Surface, prolific: BonusAPI, path: Path
 ) -> None:
     set_up = run(lambda c: c.bonuses.set_up(STUDY, OWED))
     run(lambda c: c.bonuses.pay(set_up, journal=path))
@@ -199,7 +199,7 @@ def test_a_set_up_the_journal_knows_as_paid_is_refused_and_named(
     assert prolific.requests_to(PAY.format("set-up-1")) == 1
 
 
-def test_a_refusal_is_the_callers_to_see(run: Surface, prolific: Prolific, path: Path) -> None:
+def test_a_refusal_is_the_callers_to_see(run: Surface, prolific: BonusAPI, path: Path) -> None:
     prolific.paying = lambda _: refused(400)
     with pytest.raises(BadRequestError):
         run(lambda c: c.bonuses.pay(STUDY, OWED))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import queue
 import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -574,13 +575,16 @@ async def test_a_time_limit_around_a_thread_is_still_one() -> None:
 @pytest.mark.anyio
 async def test_nobody_sleeps_through_a_wake_up() -> None:
     wakeup = AsyncWakeup()
-    wakeup.set()
-    await wakeup.wait(60)
-    waiting = asyncio.create_task(wakeup.wait(60))
-    await asyncio.sleep(0)
-    threading.Thread(target=wakeup.set).start()
-    await waiting
-    await wakeup.wait(0)
+    async with asyncio.timeout(60):
+        wakeup.set()
+        await wakeup.wait(3600)
+        waiting = asyncio.create_task(wakeup.wait(3600))
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert not waiting.done(), "one wake-up spares one wait"
+        threading.Thread(target=wakeup.set).start()
+        await waiting
+        await wakeup.wait(0)
 
 
 def test_waking_a_loop_that_is_closed_does_nothing() -> None:
@@ -596,6 +600,21 @@ def test_waking_a_loop_that_is_closed_does_nothing() -> None:
 
 def test_a_thread_does_not_sleep_through_a_wake_up() -> None:
     wakeup = Wakeup()
+    rounds: queue.SimpleQueue[int] = queue.SimpleQueue()
+
+    def sleep() -> None:
+        for number in range(2):
+            wakeup.wait(3600)
+            rounds.put(number)
+
     wakeup.set()
-    wakeup.wait(60)
+    sleeper = threading.Thread(target=sleep, daemon=True)
+    sleeper.start()
+    assert rounds.get(timeout=60) == 0
+    with pytest.raises(queue.Empty):  # One wake-up spares one wait.
+        rounds.get(timeout=0.05)
+    wakeup.set()
+    assert rounds.get(timeout=60) == 1
+    sleeper.join(60)
     wakeup.wait(0)
+    assert not sleeper.is_alive()
