@@ -76,6 +76,13 @@ def soak(session: nox.Session) -> None:
 
 
 @nox.session
+def mutants(session: nox.Session) -> None:
+    """Small changes of the code, one at a time, that a test should notice; `-- --all` tries them all."""
+    install(session, "test", "generate", "mutants", extras="sandbox,drift")
+    session.run("python", "-m", "mutants", *session.posargs, env={"PYTHONPATH": str(ROOT / "tools")})
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Ruff, and the direction of imports."""
     install(session, "lint", extras="sandbox,drift")
@@ -87,7 +94,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """mypy --strict over all packages, pyright over the packages, what they export and the code of a user."""
-    install(session, "types", "generate", "test", extras="sandbox,drift")
+    install(session, "types", "generate", "test", "mutants", extras="sandbox,drift")
     session.run("mypy")
     session.run("mypy", "--strict", "tests/typing", "examples")
     session.run("pyright")

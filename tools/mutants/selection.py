@@ -73,7 +73,8 @@ class Traces:
             cost = (0.02 + self.seconds[test]) * (20 + self._breadth[test])
             return -noticed[test], cost, test
 
-        chosen, spent = [], 0.0
+        chosen: list[str] = []
+        spent = 0.0
         for test in sorted(tests, key=worth):
             spent += self.seconds[test]
             if chosen and spent > _MOST_SECONDS:

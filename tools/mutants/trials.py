@@ -21,6 +21,8 @@ from mutants.workbench import Workbench
 
 _FIRST_TESTS: Final = 20
 """So many are run before all others: they notice nearly everything, and few files are read for them."""
+_AT_LEAST_SECONDS: Final = 40.0
+"""By the clock, for tests that may hang."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,9 @@ class Result:
 class TrialServer:
     """A process that runs tests in one workbench, see `mutants.trial_server`."""
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, processor_seconds: float) -> None:
         self.bench = bench
+        self._processor_seconds = processor_seconds
         self._process = subprocess.Popen(
             [sys.executable, "-B", "-m", "mutants.trial_server"],
             cwd=bench.folder,
@@ -70,6 +73,8 @@ class TrialServer:
         if exc_value is not None:
             self._process.terminate()
         self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
 
     def preload(self, tests: list[str]) -> None:
         """Import what the tests import, but for what is changed."""
@@ -83,7 +88,11 @@ class TrialServer:
     def answer(self, tests: list[str], seconds: float) -> dict[str, Any]:
         """All the trial server says."""
         return self._ask(
-            {"tests": tests, "processor_seconds": 15 + 4 * seconds, "seconds": 40 + 10 * seconds}
+            {
+                "tests": tests,
+                "processor_seconds": self._processor_seconds + 4 * seconds,
+                "seconds": _AT_LEAST_SECONDS + 10 * seconds,
+            }
         )
 
     def _ask(self, question: dict[str, object]) -> dict[str, Any]:
@@ -108,9 +117,19 @@ class Trials:
         self._noticed: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def run(
-        self, changes: Sequence[Change], folder: Path, jobs: int, tell: Callable[[Result], None]
+        self,
+        changes: Sequence[Change],
+        folder: Path,
+        jobs: int,
+        tell: Callable[[Result], None],
+        *,
+        processor_seconds: float = 15.0,
     ) -> list[Result]:
-        """Try all changes, `jobs` at a time, in workbenches below the folder."""
+        """Try all changes, `jobs` at a time, in workbenches below the folder.
+
+        Tests are given `processor_seconds` more than they need, since a loop that does not end was noticed.
+        By the clock they are given much more, since other work may keep the machine busy.
+        """
         waiting: queue.SimpleQueue[Change] = queue.SimpleQueue()
         for change in changes:
             waiting.put(change)
@@ -121,7 +140,7 @@ class Trials:
             try:
                 place = folder / f"bench-{number}"
                 shutil.rmtree(place, ignore_errors=True)
-                with TrialServer(self._bench.copied_to(place)) as server:
+                with TrialServer(self._bench.copied_to(place), processor_seconds) as server:
                     server.preload(self._sample())
                     self._check(server)
                     while not failures:
