@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     every_change = [change for group in changes.values() for change in group]
     wrong = stale(equivalents.values(), every_change)
     chosen = {
-        name: _chosen(group, asked)
+        name: [each for each in _chosen(group, asked) if each.is_python]
         for name, group in changes.items()
         if not asked.group or name in asked.group
     }
@@ -84,7 +84,8 @@ def _chosen(changes: list[Change], asked: argparse.Namespace) -> list[Change]:
     if asked.all or len(changes) <= asked.sample:
         return changes
     drawn = sorted(changes, key=lambda each: hashlib.sha256(each.id.encode()).digest())[: asked.sample]
-    return [each for each in changes if each in set(drawn)]
+    ids = {each.id for each in drawn}
+    return [each for each in changes if each.id in ids]
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -25,7 +25,8 @@ class Change:
         names: what is being given a value, for changes outside of functions and in cached ones: the tests
             that matter are those that run code which mentions one of them.
         before, after: the text that is replaced, and by what.
-        text: the whole module once it is changed.
+        original: the whole module.
+        start: where in its bytes the change begins.
     """
 
     id: str
@@ -36,7 +37,24 @@ class Change:
     names: frozenset[str]
     before: str
     after: str
-    text: str
+    original: str = field(repr=False)
+    start: int
+
+    @property
+    def text(self) -> str:
+        """The whole module once it is changed."""
+        content = self.original.encode()
+        rest = content[self.start + len(self.before.encode()) :]
+        return (content[: self.start] + self.after.encode() + rest).decode()
+
+    @property
+    def is_python(self) -> bool:
+        """Whether the changed module can be compiled."""
+        try:
+            compile(self.text, "<changed>", "exec")
+        except (SyntaxError, ValueError):
+            return False
+        return True
 
     @property
     def summary(self) -> str:
@@ -117,9 +135,6 @@ def changes_of(module: str, text: str) -> list[Change]:
     ordinals: Counter[tuple[str, str]] = Counter()
     found = []
     for place, edit in finder.edits:
-        changed = finder.spliced(edit)
-        if not _is_python(changed):
-            continue
         key = (place.name, edit.kind)
         ordinals[key] += 1
         found.append(
@@ -132,18 +147,11 @@ def changes_of(module: str, text: str) -> list[Change]:
                 names=place.names,
                 before=finder.slice(edit.start, edit.end),
                 after=edit.replacement,
-                text=changed,
+                original=text,
+                start=edit.start,
             )
         )
     return found
-
-
-def _is_python(text: str) -> bool:
-    try:
-        compile(text, "<changed>", "exec")
-    except (SyntaxError, ValueError):
-        return False
-    return True
 
 
 @dataclass(frozen=True)
@@ -179,10 +187,6 @@ class _Finder(ast.NodeVisitor):
     def slice(self, start: int, end: int) -> str:
         """A part of the text."""
         return self._bytes[start:end].decode()
-
-    def spliced(self, edit: _Edit) -> str:
-        """The text with an edit made."""
-        return (self._bytes[: edit.start] + edit.replacement.encode() + self._bytes[edit.end :]).decode()
 
     def _start(self, node: ast.expr | ast.stmt | ast.keyword) -> int:
         return self._starts[node.lineno - 1] + node.col_offset
