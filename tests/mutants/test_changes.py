@@ -45,6 +45,8 @@ def summaries(text: str) -> set[str]:
         ("a = b.quantize(c)", {"b.quantize(c) -> b"}),
         ("if a:\n    b()", {"a -> not (a)", "b() -> pass"}),
         ("for a in b:\n    continue", {"continue -> pass"}),
+        ("for a in b:\n    c(a)", {"b -> ()"}),
+        ("def f(a):\n    a = b(a)", {"a = b(a) -> pass"}),
         ("with a:\n    b()", {"a -> __import__('contextlib').nullcontext()"}),
         ("try:\n    a()\nexcept B:\n    c()", {"B -> ()"}),
         ("def f():\n    raise A('text', field='b')", {"raise A('text', field='b') -> pass"}),

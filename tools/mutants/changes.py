@@ -176,6 +176,7 @@ class _Finder(ast.NodeVisitor):
         self._is_message = False
         self._is_enum = False
         self._returns = ""
+        self._bound: set[str] = set()
         self.edits: list[tuple[_Place, _Edit]] = []
 
     # The text.
@@ -248,8 +249,12 @@ class _Finder(ast.NodeVisitor):
         if outer.scope is not None:
             self._place = _Place(name, outer.scope, outer.names)
         outer_returns, self._returns = self._returns, _returned(node)
+        outer_bound, self._bound = (
+            self._bound,
+            {each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg)},
+        )
         self._body(node.body)
-        self._returns = outer_returns
+        self._returns, self._bound = outer_returns, outer_bound
         self._names.pop()
         self._place = outer
 
@@ -344,6 +349,10 @@ class _Finder(ast.NodeVisitor):
     def visit_Assign(self, node: ast.Assign) -> None:
         if any(isinstance(each, (ast.Attribute, ast.Subscript)) for each in node.targets):
             self._note_drop(node)
+        named = {each.id for each in node.targets if isinstance(each, ast.Name)}
+        if named & self._bound:
+            self._replace("second value", node, "pass")
+        self._bound |= named
         self._assigned(node.targets, node.value)
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
@@ -395,6 +404,7 @@ class _Finder(ast.NodeVisitor):
         self._body(node.finalbody)
 
     def visit_For(self, node: ast.For) -> None:
+        self._replace("no round", node.iter, "()")
         self._for(node)
 
     def visit_AsyncFor(self, node: ast.AsyncFor) -> None:
