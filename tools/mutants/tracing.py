@@ -33,6 +33,7 @@ class Tracing:
         )
         self._seconds: dict[str, float] = {}
         self._failed: set[str] = set()
+        self._skipped: set[str] = set()
         self._coverage.start()
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -46,22 +47,26 @@ class Tracing:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """A test that fails or is skipped notices nothing."""
-        if not report.passed:
+        if report.failed:
             self._failed.add(report.nodeid)
+        if report.skipped:
+            self._skipped.add(report.nodeid)
 
     def pytest_sessionfinish(self) -> None:
         """Write down what was seen."""
         self._coverage.switch_context("")
         self._coverage.stop()
         data = self._coverage.get_data()
+        useless = self._failed | self._skipped
         lines: dict[str, dict[str, list[int]]] = defaultdict(dict)
         for module in data.measured_files():
             for line, tests in data.contexts_by_lineno(module).items():
                 for test in tests:
-                    if test and test not in self._failed:
+                    if test and test not in useless:
                         lines[test].setdefault(module, []).append(line)
-        seconds = {test: spent for test, spent in self._seconds.items() if test not in self._failed}
-        self._file.write_text(json.dumps({"seconds": seconds, "lines": lines}), encoding="utf-8")
+        seconds = {test: spent for test, spent in self._seconds.items() if test not in useless}
+        traced = {"seconds": seconds, "lines": lines, "failed": sorted(self._failed)}
+        self._file.write_text(json.dumps(traced), encoding="utf-8")
 
 
 def pytest_configure(config: pytest.Config) -> None:
