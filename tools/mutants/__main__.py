@@ -114,7 +114,8 @@ def _tried(plan: Plan, changes: list[Change], folder: Path, asked: argparse.Name
         if done % 50 == 0:
             print(f"{done} of {len(changes)}, {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
 
-    return Trials(bench, traces, plan.modules).run(changes, folder, asked.jobs, tell)
+    trials = Trials(bench, traces, plan.modules, plan.of_definitions)
+    return trials.run(changes, folder, asked.jobs, tell)
 
 
 def _traced_bench(plan: Plan, folder: Path, asked: argparse.Namespace) -> Workbench:

@@ -21,10 +21,12 @@ class Plan:
 
     Attributes:
         tests: paths of the tests that should notice changes.
+        of_definitions: paths of tests that look at what is defined, whatever they run.
         groups: name -> its modules, as paths below `src`.
     """
 
     tests: tuple[str, ...]
+    of_definitions: tuple[str, ...]
     groups: dict[str, tuple[str, ...]]
 
     @classmethod
@@ -32,7 +34,7 @@ class Plan:
         """The plan in a file."""
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         groups = {name: tuple(modules) for name, modules in content["groups"].items()}
-        return cls(tuple(content["tests"]), groups)
+        return cls(tuple(content["tests"]), tuple(content["of_definitions"]), groups)
 
     @property
     def modules(self) -> list[str]:

@@ -62,6 +62,10 @@ class Traces:
                 found |= self._tests_of.get(module, {}).get(line, set())
         return found
 
+    def in_files(self, paths: Iterable[str]) -> set[str]:
+        """The tests of some files."""
+        return {test for test in self.seconds if test.startswith(tuple(f"{path}::" for path in paths))}
+
     def all_tests(self, module: str) -> set[str]:
         """The tests that run any line of a module."""
         return set().union(*self._tests_of.get(module, {}).values())

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -110,9 +110,12 @@ class TrialServer:
 class Trials:
     """Tries changes and keeps which tests noticed those of each module, to ask them first the next time."""
 
-    def __init__(self, bench: Workbench, traces: Traces, modules: Sequence[str]) -> None:
+    def __init__(
+        self, bench: Workbench, traces: Traces, modules: Sequence[str], of_definitions: Iterable[str] = ()
+    ) -> None:
         self._bench = bench
         self._traces = traces
+        self._of_definitions = traces.in_files(of_definitions)
         self._mentions = mentions_in({module: bench.source(module) for module in modules})
         self._noticed: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
@@ -178,6 +181,8 @@ class Trials:
     def _tried(self, change: Change, server: TrialServer) -> Result:
         noticed = self._noticed[change.module]
         tests = self._traces.tests_for(change, self._mentions) or self._traces.all_tests(change.module)
+        if change.scope is None:
+            tests = tests | self._of_definitions
         ordered = self._traces.in_order(tests, noticed)
         by = ""
         server.bench.put(change.module, change.text)
