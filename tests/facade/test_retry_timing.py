@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -13,12 +14,10 @@ import pytest
 from prolific import (
     APIConnectionError,
     APITimeoutError,
-    AsyncProlific,
     CallRecord,
     Hooks,
     InternalServerError,
     InvalidRequestError,
-    Prolific,
     RateLimitError,
     RetryPolicy,
     metadata_of,
@@ -71,7 +70,7 @@ class Client:
         surface = Surface(self._kind, api)
 
         def with_hooks(made: Any) -> Any:
-            kind: Any = Prolific if isinstance(made, Prolific) else AsyncProlific
+            kind: Any = type(made)
             given = made._transport.connections.get()
             return call(kind("t0ken", http_client=given, retries=chosen, hooks=self._hooks))
 
@@ -259,3 +258,55 @@ def test_an_answer_tells_when_it_was_given_and_by_which_request(client: Client) 
     assert record.date == headers["Date"]
     assert record.server_time is not None
     assert record.server_time.isoformat() == "2015-10-21T07:28:00+00:00"
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "Wed, 99 Oct 2015 07:28:00 GMT"])
+def test_a_date_that_is_none_is_no_time(client: Client, date: str) -> None:
+    answer = httpx.Response(200, headers={"Date": date}, json={"id": "u"})
+    record = metadata_of(client(lambda _: answer, me, max_retries=0))
+    assert record is not None
+    assert record.server_time is None
+
+
+def test_the_log_says_what_was_repeated_and_what_came_of_it(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="prolific")
+    answer = httpx.Response(200, headers={"X-Request-ID": "r-4"}, json={"id": "u"})
+    api = SlowlyFailing(client.clock, 0.25, failing(503), httpx.ReadTimeout, answer)
+    client(api, me, max_retries=2, first_wait=1.5)
+    assert [each.getMessage() for each in caplog.records if each.name == "prolific"] == [
+        "GET /api/v1/users/me/: 503, again in 1.5 s",
+        "GET /api/v1/users/me/: APITimeoutError, again in 3.0 s",
+        "GET /api/v1/users/me/: 200 in 5.250 s, 2 retries, request id r-4",
+    ]
+
+
+def test_the_log_says_why_no_answer_came(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, logger="prolific")
+    api = SlowlyFailing(client.clock, 0.25, httpx.ConnectError)
+    with pytest.raises(APIConnectionError):
+        client(api, me, max_retries=0)
+    assert [each.getMessage() for each in caplog.records if each.name == "prolific"] == [
+        "GET /api/v1/users/me/: APIConnectionError in 0.250 s, 0 retries, request id None",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+@pytest.mark.parametrize(("hook", "requests"), [("on_request", 0), ("on_retry", 1)])
+def test_what_a_hook_before_a_request_raises_reaches_the_caller(
+    kind: str, hook: str, requests: int, clock: MovingClock
+) -> None:
+    def broken(*_: Any) -> None:
+        raise LookupError("the hook is broken")
+
+    api = SlowlyFailing(clock, 0.0, failing(503))
+
+    def call(made: Any) -> Any:
+        own: Any = type(made)
+        options: Any = {hook: broken}
+        return own("t0ken", http_client=made._transport.connections.get(), hooks=Hooks(**options)).users.me()
+
+    with pytest.raises(LookupError, match="the hook is broken"):
+        Surface(kind, api)(call)
+    assert len(api.requests) == requests
