@@ -21,7 +21,8 @@ class Change:
             function or class.
         module: path below `src`.
         first_line, last_line: of what is changed, from 1.
-        scope: the lines of the innermost function around it; None at the level of the module or a class.
+        scope: the lines of the function around it; None at the level of the module or a class.
+        class_scope: the lines of the class around it, if it is in one and in none of its methods.
         names: what is being given a value, for changes outside of functions and in cached ones: the tests
             that matter are those that run code which mentions one of them.
         before, after: the text that is replaced, and by what.
@@ -34,6 +35,7 @@ class Change:
     first_line: int
     last_line: int
     scope: tuple[int, int] | None
+    class_scope: tuple[int, int] | None
     names: frozenset[str]
     before: str
     after: str
@@ -144,6 +146,7 @@ def changes_of(module: str, text: str) -> list[Change]:
                 first_line=finder.line_at(edit.start),
                 last_line=finder.line_at(max(edit.start, edit.end - 1)),
                 scope=place.scope,
+                class_scope=place.class_scope,
                 names=place.names,
                 before=finder.slice(edit.start, edit.end),
                 after=edit.replacement,
@@ -159,6 +162,7 @@ class _Place:
     name: str
     scope: tuple[int, int] | None
     names: frozenset[str]
+    class_scope: tuple[int, int] | None = None
 
 
 class _Finder(ast.NodeVisitor):
@@ -216,7 +220,8 @@ class _Finder(ast.NodeVisitor):
             return
         outer = self._place
         self._names.append(node.name)
-        self._place = _Place(".".join(self._names), outer.scope, outer.names | {node.name})
+        lines = (node.lineno, node.end_lineno or node.lineno)
+        self._place = _Place(".".join(self._names), outer.scope, outer.names | {node.name}, lines)
         self._decorators(node)
         # The values of a plain Enum are names for people who debug.
         outer_enum, self._is_enum = self._is_enum, any(_last_name(base) == "Enum" for base in node.bases)
@@ -240,7 +245,7 @@ class _Finder(ast.NodeVisitor):
         names = outer.names | {node.name} if outer.scope is None else outer.names
         name = ".".join(self._names)
         # Defaults and decorators are evaluated where the function is defined, and felt where it is called.
-        self._place = _Place(name, outer.scope, frozenset(names))
+        self._place = _Place(name, outer.scope, frozenset(names), outer.class_scope)
         self._decorators(node)
         for default in (*node.args.defaults, *(each for each in node.args.kw_defaults if each is not None)):
             self.visit(default)
@@ -366,8 +371,8 @@ class _Finder(ast.NodeVisitor):
             named = {each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)}
             if "__slots__" in named or "__all__" in named:
                 return
-            names = named | (outer.names if not named else frozenset())
-            self._place = _Place(".".join([*self._names, *sorted(named)]) or "module", None, frozenset(names))
+            name = ".".join([*self._names, *sorted(named)]) or "module"
+            self._place = _Place(name, None, frozenset(named) or outer.names, outer.class_scope)
         self.visit(value)
         self._place = outer
 

@@ -55,12 +55,17 @@ class Traces:
             for line in range(change.first_line, change.last_line + 1):
                 found |= lines.get(line, set())
             if not found:
-                for line in range(change.scope[0], change.scope[1] + 1):
-                    found |= lines.get(line, set())
+                found = self._within(change.module, change.scope)
+        elif change.class_scope is not None:
+            found = self._within(change.module, change.class_scope)
         for name in change.names:
             for module, line in mentions.get(name, set()):
                 found |= self._tests_of.get(module, {}).get(line, set())
         return found
+
+    def _within(self, module: str, scope: tuple[int, int]) -> set[str]:
+        lines = self._tests_of.get(module, {})
+        return {test for line in range(scope[0], scope[1] + 1) for test in lines.get(line, ())}
 
     def in_files(self, paths: Iterable[str]) -> set[str]:
         """The tests of some files."""
