@@ -1,0 +1,238 @@
+"""What an error says of an attempt that failed: whether it was sent, what to check, and what came back."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from prolific import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    InternalServerError,
+    OutcomeUnknownError,
+    RateLimitError,
+    ResponseDecodeError,
+    RetryPolicy,
+)
+from prolific.errors import CallError
+from support.surfaces import StandIn, Surface
+
+ID = "5f8d0d55b54764421b7156c1"
+ONCE = RetryPolicy(max_retries=0)
+Calling = Callable[[Any], Any]
+
+READING: Calling = lambda c: c.studies.get(ID)
+STOPPING: Calling = lambda c: c.studies.stop(ID)
+COPYING: Calling = lambda c: c.studies.duplicate(ID)
+PUBLISHING: Calling = lambda c: c.studies.publish(ID)
+PAYING: Calling = lambda c: c.bonuses.pay(ID)
+REQUESTS: dict[str, tuple[str, str, Calling]] = {
+    "get-study": ("GET", f"/api/v1/studies/{ID}/", READING),
+    "duplicate-study": ("POST", f"/api/v1/studies/{ID}/clone/", COPYING),
+    "pay-bonus-payments": ("POST", f"/api/v1/bulk-bonus-payments/{ID}/pay/", PAYING),
+}
+
+
+def failure_of(run: Surface, call: Calling, retries: RetryPolicy = ONCE) -> CallError:
+    with pytest.raises(CallError) as raised:
+        run(lambda c: call(c.with_options(retries=retries)))
+    return raised.value
+
+
+def breaking(api: StandIn, error: type[httpx.TransportError], text: str = "it broke") -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        raise error(text, request=request)
+
+    for method, path, _ in REQUESTS.values():
+        api.on(method, path, answer)
+    api.on("POST", f"/api/v1/studies/{ID}/transition/", answer)
+
+
+def answering(api: StandIn, answer: Callable[[], httpx.Response]) -> None:
+    for method, path, _ in REQUESTS.values():
+        api.on(method, path, lambda _: answer())
+    api.on("POST", f"/api/v1/studies/{ID}/transition/", lambda _: answer())
+
+
+@pytest.mark.parametrize(
+    ("trouble", "sent", "kind"),
+    [
+        (httpx.ConnectError, False, APIConnectionError),
+        (httpx.ConnectTimeout, False, APITimeoutError),
+        (httpx.PoolTimeout, False, APITimeoutError),
+        (httpx.ProxyError, False, APIConnectionError),
+        (httpx.UnsupportedProtocol, False, APIConnectionError),
+        (httpx.ReadError, None, APIConnectionError),
+        (httpx.ReadTimeout, None, APITimeoutError),
+        (httpx.WriteError, None, APIConnectionError),
+        (httpx.WriteTimeout, None, APITimeoutError),
+        (httpx.CloseError, None, APIConnectionError),
+        (httpx.RemoteProtocolError, None, APIConnectionError),
+    ],
+)
+def test_whether_it_was_sent_is_said_and_decides_what_is_known_of_money(
+    api: StandIn, run: Surface, trouble: Any, sent: bool | None, kind: type[APIConnectionError]
+) -> None:
+    breaking(api, trouble)
+    for call in (READING, COPYING):
+        error = failure_of(run, call)
+        assert type(error) is kind
+        assert isinstance(error, APIConnectionError)
+        assert error.sent is sent
+        assert isinstance(error.__cause__, trouble)
+        how = "no answer in time" if kind is APITimeoutError else "no answer"
+        assert error.args[0] == f"{how} ({trouble.__name__}: it broke)"
+    paying = failure_of(run, PAYING)
+    assert type(paying) is (kind if sent is False else OutcomeUnknownError)
+    if sent is None:
+        assert isinstance(paying.__cause__, kind)
+        assert paying.args[0].startswith("it is unknown whether the API carried this out: no answer")
+
+
+def test_a_reason_without_a_text_is_its_name_alone(api: StandIn, run: Surface) -> None:
+    breaking(api, httpx.ReadError, "")
+    assert failure_of(run, READING).args[0] == "no answer (ReadError)"
+
+
+@pytest.mark.parametrize(
+    ("call", "check"),
+    [
+        (PAYING, "Read `bonus_payments` of the submissions"),
+        (PUBLISHING, "Read the study's status with studies.get()"),
+        (
+            lambda c: c.request("POST", "/api/v1/studies/"),
+            "Read back what the call would have changed before sending it again.",
+        ),
+    ],
+)
+def test_what_to_check_depends_on_what_was_tried(
+    api: StandIn, run: Surface, call: Calling, check: str
+) -> None:
+    answering(api, lambda: httpx.Response(503, json={}))
+    api.on("POST", "/api/v1/studies/", httpx.Response(503, json={}))
+    error = failure_of(run, call)
+    assert isinstance(error, OutcomeUnknownError)
+    assert error.check.startswith(check)
+    assert isinstance(error.__cause__, InternalServerError)
+
+
+@pytest.mark.parametrize("status", [400, 404, 425, 429])
+def test_a_refusal_leaves_nothing_unknown(api: StandIn, run: Surface, status: int) -> None:
+    answering(api, lambda: httpx.Response(status, headers={"X-Request-ID": "r", "Retry-After": "9"}, json={}))
+    error = failure_of(run, PAYING)
+    assert isinstance(error, APIStatusError)
+    assert (error.status, error.request_id, error.retry_after) == (status, "r", 9.0)
+
+
+@pytest.mark.parametrize("call", [READING, STOPPING, COPYING, PAYING])
+def test_an_unreadable_success_says_whether_it_may_be_repeated(
+    api: StandIn, run: Surface, call: Calling
+) -> None:
+    content = b"<html>" + b"x" * 5000
+    answering(api, lambda: httpx.Response(202, content=content))
+    if call is PAYING:
+        # Accepted; only the confirmation is lost.
+        assert run(call).ids == (ID,)
+        return
+    error = failure_of(run, call)
+    assert isinstance(error, ResponseDecodeError)
+    assert error.status == 202
+    assert error.args[0].startswith("202, but ")
+    assert ("do not repeat it" in error.args[0]) is (call is not READING)
+    assert error.body == content.decode()[:2000]
+
+
+class Breaking(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body that ends too early."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def __iter__(self) -> Any:
+        yield self._content
+        raise httpx.ReadError("cut off")
+
+    async def __aiter__(self) -> Any:
+        for part in self:
+            yield part
+
+
+@pytest.mark.parametrize(("call", "requests"), [(READING, 2), (STOPPING, 2), (COPYING, 1)])
+def test_a_success_that_does_not_come_whole_is_asked_for_again_where_that_is_safe(
+    api: StandIn, run: Surface, call: Calling, requests: int
+) -> None:
+    answering(api, lambda: httpx.Response(200, stream=Breaking(b"{")))
+    error = failure_of(run, call, RetryPolicy(max_retries=1, first_wait=0))
+    assert isinstance(error, ResponseDecodeError)
+    assert error.args[0].startswith("200, but the answer did not come whole (ReadError: cut off).")
+    assert isinstance(error.__cause__, httpx.ReadError)
+    assert error.body == ""
+    assert error.json_path is None
+    assert len(api.requests) == requests
+
+
+def test_a_success_that_cannot_be_unpacked_is_not_asked_for_again(api: StandIn, run: Surface) -> None:
+    answering(
+        api,
+        lambda: httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=Whole(b"this is no gzip")),
+    )
+    error = failure_of(run, READING, RetryPolicy(max_retries=1, first_wait=0))
+    assert isinstance(error, ResponseDecodeError)
+    assert error.args[0].startswith("200, but it cannot be unpacked (DecodingError")
+    assert len(api.requests) == 1
+
+
+class Whole(Breaking):
+    """A body that comes whole."""
+
+    def __iter__(self) -> Any:
+        yield self._content
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "paying", "requests"),
+    [
+        (503, InternalServerError, OutcomeUnknownError, 2),
+        (429, RateLimitError, RateLimitError, 2),
+        (404, APIStatusError, APIStatusError, 1),
+    ],
+)
+def test_an_error_whose_rest_does_not_come_is_judged_by_its_status(
+    api: StandIn, run: Surface, status: int, kind: type[Exception], paying: type[Exception], requests: int
+) -> None:
+    headers = {"X-Request-ID": "r-1", "Retry-After": "0"}
+    answering(api, lambda: httpx.Response(status, headers=headers, stream=Breaking(gzip.compress(b"{"))))
+    error = failure_of(run, READING, RetryPolicy(max_retries=1, first_wait=0))
+    assert isinstance(error, kind)
+    assert isinstance(error, APIStatusError)
+    assert (error.status, error.request_id, error.retry_after) == (status, "r-1", 0.0)
+    assert "the rest of the answer did not come (ReadError)" in str(error)
+    assert isinstance(error.__cause__, httpx.ReadError)
+    assert len(api.requests) == requests
+    assert isinstance(failure_of(run, PAYING), paying)
+
+
+@pytest.mark.parametrize(("call", "loses_its_body"), [(READING, False), (COPYING, True)])
+def test_a_redirect_is_not_followed_and_says_what_it_would_lose(
+    api: StandIn, run: Surface, call: Calling, loses_its_body: bool
+) -> None:
+    answering(api, lambda: httpx.Response(302, headers={"Location": "https://elsewhere.example/"}, json={}))
+    error = failure_of(run, call)
+    assert isinstance(error, APIStatusError)
+    assert "302 Redirected: the API answered with a redirect, which is not followed" in str(error)
+    assert ("a redirected request would lose its body" in str(error)) is loses_its_body
+    assert "check the base URL" in str(error)
+    assert len(api.requests) == 1
+
+
+@pytest.mark.parametrize("content", [b"[" * 100_000, b"\xff\xfe", b"{", b""])
+def test_an_error_that_is_no_json_is_one_all_the_same(api: StandIn, run: Surface, content: bytes) -> None:
+    answering(api, lambda: httpx.Response(400, content=content))
+    error = failure_of(run, READING)
+    assert isinstance(error, APIStatusError)
+    assert error.status == 400
