@@ -121,9 +121,11 @@ def test_what_to_check_depends_on_what_was_tried(
     assert isinstance(error.__cause__, InternalServerError)
 
 
-@pytest.mark.parametrize("status", [400, 404, 425, 429])
-def test_a_refusal_leaves_nothing_unknown(api: StandIn, run: Surface, status: int) -> None:
-    answering(api, lambda: httpx.Response(status, headers={"X-Request-ID": "r", "Retry-After": "9"}, json={}))
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 409, 422, 429])
+def test_a_refusal_of_the_api_leaves_nothing_unknown(api: StandIn, run: Surface, status: int) -> None:
+    own_form = {"error": {"status": status, "title": "No"}}
+    headers = {"X-Request-ID": "r", "Retry-After": "9"}
+    answering(api, lambda: httpx.Response(status, headers=headers, json=own_form))
     error = failure_of(run, PAYING)
     assert isinstance(error, APIStatusError)
     assert (error.status, error.request_id, error.retry_after) == (status, "r", 9.0)
@@ -198,8 +200,8 @@ class Whole(Breaking):
     ("status", "kind", "paying", "requests"),
     [
         (503, InternalServerError, OutcomeUnknownError, 2),
-        (429, RateLimitError, RateLimitError, 2),
-        (404, APIStatusError, APIStatusError, 1),
+        (429, RateLimitError, OutcomeUnknownError, 2),
+        (404, APIStatusError, OutcomeUnknownError, 1),
     ],
 )
 def test_an_error_whose_rest_does_not_come_is_judged_by_its_status(

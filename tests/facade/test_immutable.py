@@ -13,7 +13,7 @@ import prolific
 import prolific_sandbox
 
 CHANGED_AS_THEY_ARE_USED = {
-    "prolific.bonus_payments.BonusAttempt",
+    "prolific.bonus_ledger.BonusAttempt",
     "prolific.changes.SeenStudy",
     "prolific.changes.SeenSubmissions",
     "prolific_sandbox.api._Exchange",

@@ -44,6 +44,14 @@ def people(sandbox: Sandbox, published: Callable[..., Any]) -> tuple[str, list[s
     return study.id, [each.id for each in sandbox.participants.take(study.id, len(AMOUNTS))]
 
 
+def answer_set_ups(api: StandIn, cents: float) -> None:
+    """Set up as many cents as a test says, for two people who take part."""
+    rows = [{"id": key, "participant_id": f"of-{key}", "bonus_payments": []} for key in ("a1", "b2")]
+    api.on("GET", "/api/v1/submissions/", {"results": rows, "meta": {"count": 2}})
+    charge = {"amount": cents, "fees": 0.0, "vat": 0.0, "total_amount": cents}
+    api.on("POST", "/api/v1/submissions/bonus-payments/", {"id": SET_UP, "study": STUDY, **charge})
+
+
 def owed_to(submissions: list[str]) -> dict[str, Decimal]:
     return {key: Decimal(amount) for key, amount in zip(submissions, AMOUNTS, strict=True)}
 
@@ -60,7 +68,7 @@ def test_each_is_set_up_paid_and_found_again(
 ) -> None:
     study, submissions = people
     owed = owed_to(submissions)
-    set_up = live(lambda c: c.bonuses.set_up(study, owed, max_total=SUM))
+    set_up = live(lambda c: c.bonuses.set_up(study, owed, max_amount=SUM))
     sent = sandbox.requests[-1].body
     assert sent == {
         "study_id": study,
@@ -84,7 +92,7 @@ def test_a_preview_counts_the_cents_that_were_paid_before(
     study, submissions = people
     owed = owed_to(submissions)
     live(lambda c: c.bonuses.pay(study, owed))
-    preview = live(lambda c: c.bonuses.preview(study, owed, max_total=SUM))
+    preview = live(lambda c: c.bonuses.preview(study, owed, max_amount=SUM))
     assert preview.bonuses_before == owed
     assert {str(each) for each in preview.bonuses_before.values()} == set(AMOUNTS)
     assert str(preview.amount) == "1066.43"
@@ -95,12 +103,12 @@ def test_a_limit_is_kept_to_the_cent(api: StandIn, run: Surface, amount: str) ->
     exact = Decimal(amount)
     asked = [("a1", exact), ("b2", Decimal("0.10"))]
     with pytest.raises(InvalidRequestError) as refused:
-        run(lambda c: c.bonuses.set_up(STUDY, asked, max_total=exact + Decimal("0.09")))
-    assert refused.value.field == "max_total"
+        run(lambda c: c.bonuses.set_up(STUDY, asked, max_amount=exact + Decimal("0.09")))
+    assert refused.value.field == "max_amount"
     assert api.requests == []
     cents = float((exact + Decimal("0.10")) * 100)
-    api.on("POST", "/api/v1/submissions/bonus-payments/", {"id": SET_UP, "amount": cents})
-    made = run(lambda c: c.bonuses.set_up(STUDY, asked, max_total=exact + Decimal("0.10")))
+    answer_set_ups(api, cents)
+    made = run(lambda c: c.bonuses.set_up(STUDY, asked, max_amount=exact + Decimal("0.10")))
     assert made.amount == exact + Decimal("0.10")
 
 
@@ -110,11 +118,11 @@ def test_an_answer_that_is_off_by_a_little_stops_before_paying(
     api: StandIn, run: Surface, amount: str, off: float
 ) -> None:
     cents = float(Decimal(amount) * 100)
-    api.on("POST", "/api/v1/submissions/bonus-payments/", {"id": SET_UP, "amount": cents + off})
+    answer_set_ups(api, cents + off)
     with pytest.raises(ResponseDecodeError) as refused:
         run(lambda c: c.bonuses.pay(STUDY, {"a1": Decimal(amount)}))
     assert refused.value.json_path == "$.amount"
-    assert len(api.requests) == 1
+    assert [each.method for each in api.requests if each.method != "GET"] == ["POST"]
 
 
 @pytest.mark.parametrize("amount", ["28.999", "0.001", "1.1500001", "0.295"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from decimal import Decimal
@@ -44,7 +45,10 @@ class BonusAPI:
     def _set_up(self, request: httpx.Request) -> httpx.Response:
         self.set_ups.append(f"set-up-{len(self.set_ups) + 1}")
         self._api.on("POST", PAY.format(self.set_ups[-1]), self._pay)
-        return httpx.Response(201, json={"id": self.set_ups[-1]})
+        rows = json.loads(request.content)["csv_bonuses"].splitlines()
+        cents = float(sum(Decimal(row.partition(",")[2]) for row in rows) * 100)
+        charge = {"amount": cents, "fees": 0.0, "vat": 0.0, "total_amount": cents}
+        return httpx.Response(201, json={"id": self.set_ups[-1], "study": STUDY, **charge})
 
     def _pay(self, request: httpx.Request) -> Any:
         return self.paying(request)
@@ -112,7 +116,7 @@ def test_a_payment_that_was_refused_is_written_down_as_that(
     prolific.paying = lambda _: refused(status)
     with pytest.raises(APIStatusError):
         pay(run, path)
-    assert run(lambda c: c.bonuses.reconcile_journal(path)) == {}
+    assert run(lambda c: c.bonuses.reconcile_journal(path, settles_after=0)) == {}
     prolific.paying = lambda _: httpx.Response(202, json="ok")
     receipt = pay(run, path)
     assert receipt.ids == ("set-up-2",)
@@ -158,7 +162,7 @@ def test_bonuses_are_looked_for_where_the_list_does_not_show_them(
     with pytest.raises(OutcomeUnknownError) as unknown:
         pay(run, path)
     outcome = Outcome.PAID if paid else Outcome.NOT_PAID
-    looked = run(lambda c: c.bonuses.reconcile(unknown.value))
+    looked = run(lambda c: c.bonuses.reconcile(unknown.value, settles_after=0))
     assert looked.outcome is outcome
     older = (Decimal("0.29"),)
     assert [each.bonus_payments for each in looked.rows] == [
@@ -167,7 +171,7 @@ def test_bonuses_are_looked_for_where_the_list_does_not_show_them(
     with pytest.raises(InvalidRequestError) as stopped:
         pay(run, path)
     assert stopped.value.field == "journal"
-    settled = run(lambda c: c.bonuses.reconcile_journal(path))
+    settled = run(lambda c: c.bonuses.reconcile_journal(path, settles_after=0))
     assert {key: each.outcome for key, each in settled.items()} == {"set-up-1": outcome}
     prolific.paying = lambda _: httpx.Response(202, json="ok")
     assert bool(pay(run, path).ids) is not paid
