@@ -265,6 +265,8 @@ class _Finder(ast.NodeVisitor):
 
     def _decorators(self, node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         for each in node.decorator_list:
+            if _last_name(each) in _CACHES:
+                continue
             if _last_name(each) not in _NOT_DROPPED_DECORATORS:
                 start = self._bytes.rindex(b"@", 0, self._start(each))
                 self._note("decorator", start, self._end(each), "")

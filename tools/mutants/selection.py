@@ -12,7 +12,7 @@ from typing import Final
 from mutants.changes import Change
 from mutants.workbench import Workbench, source_lines, twin_of
 
-_MOST_SECONDS: Final = 30.0
+_MOST_SECONDS: Final = 20.0
 """Of tests for one change, as long as they took when they were traced."""
 
 
