@@ -178,7 +178,7 @@ def check_limits(rows: Iterable[BonusRow], *, max_amount: Decimal | None, max_to
     """Refuse rows that add up to more than the caller meant to spend, before the API is asked for fees.
 
     Raises:
-        InvalidRequestError: a limit is no Decimal, or is exceeded.
+        InvalidRequestError: a limit is no Decimal or no number, or is exceeded.
     """
     amount = total_of_rows(rows)
     for name, limit in (("max_amount", max_amount), ("max_total", max_total)):
@@ -186,6 +186,8 @@ def check_limits(rows: Iterable[BonusRow], *, max_amount: Decimal | None, max_to
             continue
         if not isinstance(limit, Decimal):
             raise InvalidRequestError(f"must be a Decimal, not {type(limit).__name__}", field=name)
+        if limit.is_nan():
+            raise InvalidRequestError(f"must be a number, not {limit}", field=name)
         if not amount <= limit:
             raise InvalidRequestError(f"the bonuses add up to {amount}, more than {limit}", field=name)
 
