@@ -22,10 +22,20 @@ NOT_DONE = [refused(400), refused(403), refused(404), refused(409), refused(429)
 UNKNOWN = [refused(408), refused(500), refused(502), refused(599), httpx.ReadTimeout, httpx.WriteError]
 
 
-@pytest.mark.parametrize("failing", ENDS)
+ENDINGS = [
+    *((1, each, False) for each in NOT_DONE),
+    *((1, each, True) for each in UNKNOWN),
+    *(
+        (failing, trouble, trouble is UNKNOWN[1])
+        for failing in (0, 2)
+        for trouble in (NOT_DONE[0], UNKNOWN[1])
+    ),
+]
+
+
 @pytest.mark.parametrize(
-    ("trouble", "is_unknown"),
-    [*((each, False) for each in NOT_DONE), *((each, True) for each in UNKNOWN)],
+    ("failing", "trouble", "is_unknown"),
+    ENDINGS,
     ids=lambda each: str(getattr(each, "status_code", getattr(each, "__name__", each))),
 )
 def test_done_unknown_and_remaining_are_all_there_is(
