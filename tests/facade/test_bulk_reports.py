@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from prolific import RetryPolicy
+from prolific import ResponseDecodeError, RetryPolicy
 from prolific.bulk import BulkReport
 from prolific.errors import CallError
 from support.surfaces import StandIn, Surface, refused
@@ -79,3 +79,11 @@ def test_nobody_need_look(api: StandIn, run: Surface) -> None:
     assert (report.total, str(report)) == (2001, "2001 of 2001 done")
     assert BulkReport() == BulkReport((), (), ())
     assert BulkReport().total == 0
+
+
+def test_an_answer_that_cannot_be_read_leaves_the_chunk_unknown(api: StandIn, run: Surface) -> None:
+    group = "/api/v1/participant-groups/g1/participants/"
+    api.on("POST", group, httpx.Response(200, content=b"<html>"))
+    with pytest.raises(ResponseDecodeError) as raised:
+        run(lambda c: c.participant_groups.add("g1", PEOPLE))
+    assert raised.value.bulk == BulkReport(unknown=tuple(PEOPLE[:1000]), remaining=tuple(PEOPLE[1000:]))
