@@ -138,8 +138,9 @@ def test_an_unreadable_success_says_whether_it_may_be_repeated(
     content = b"<html>" + b"x" * 5000
     answering(api, lambda: httpx.Response(202, content=content))
     if call is PAYING:
-        # Accepted; only the confirmation is lost.
-        assert run(call).ids == (ID,)
+        unknown = failure_of(run, call)
+        assert isinstance(unknown, OutcomeUnknownError)
+        assert isinstance(unknown.__cause__, ResponseDecodeError)
         return
     error = failure_of(run, call)
     assert isinstance(error, ResponseDecodeError)

@@ -137,11 +137,21 @@ def test_a_payment_that_never_left_is_written_down_as_not_made(
     assert pay(run, path).ids == ("set-up-2",)
 
 
-def test_an_accepted_payment_whose_confirmation_is_unreadable_is_written_down_as_paid(
+def test_a_payment_whose_confirmation_is_unreadable_stays_open_until_somebody_looks(
     run: Surface, prolific: BonusAPI, path: Path
 ) -> None:
-    prolific.paying = lambda _: httpx.Response(202, content=b"<html>")
-    assert pay(run, path).ids == ("set-up-1",)
+    def paying(_: httpx.Request) -> httpx.Response:
+        prolific.pays()
+        return httpx.Response(202, content=b"<html>")
+
+    prolific.paying = paying
+    with pytest.raises(OutcomeUnknownError):
+        pay(run, path)
+    with pytest.raises(InvalidRequestError) as stopped:
+        pay(run, path)
+    assert stopped.value.field == "journal"
+    (found,) = run(lambda c: c.bonuses.reconcile_journal(path)).values()
+    assert found.outcome is Outcome.PAID
     assert pay(run, path).ids == ()
     assert prolific.requests_to(PAY.format("set-up-1")) == 1
 
