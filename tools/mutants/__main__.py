@@ -122,7 +122,7 @@ def _traced_bench(plan: Plan, folder: Path, asked: argparse.Namespace) -> Workbe
     """A workbench in which the tests have passed once, with what they ran noted beside it."""
     traces = folder / "traces"
     if traces.exists():
-        return Workbench(folder / "bench")
+        return _bench_of_same_code(folder / "bench", plan)
     bench = Workbench.of_checkout(_CHECKOUT, folder / "bench", plan.modules)
     modules = [each for module in plan.modules for each in (module, twin_of(module)) if each is not None]
     unfinished = folder / "unfinished-traces"
@@ -150,6 +150,17 @@ def _traced_bench(plan: Plan, folder: Path, asked: argparse.Namespace) -> Workbe
     if len(failed) > _FAILURES_BORNE or not any(unfinished.glob("*.json")):
         raise SystemExit("the tests must pass before anything is changed")
     unfinished.rename(traces)
+    return bench
+
+
+def _bench_of_same_code(folder: Path, plan: Plan) -> Workbench:
+    bench = Workbench(folder)
+    for module in plan.modules:
+        path = bench.path(module)
+        if not path.exists() or path.read_bytes() != (_CHECKOUT / "src" / module).read_bytes():
+            raise SystemExit(
+                f"{module} is another one by now; remove {folder.parent} to trace the tests anew"
+            )
     return bench
 
 
