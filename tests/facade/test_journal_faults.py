@@ -34,7 +34,7 @@ class Unreadable(io.FileIO):
 def test_a_file_that_cannot_be_read_is_told(path: Path) -> None:
     path.touch()
     file = JournalFile(path, Unreadable(path, "r+b"))
-    with pytest.raises(ConfigurationError, match="round-1.jsonl cannot be read: Input/output error"):
+    with pytest.raises(ConfigurationError, match=r"round-1\.jsonl cannot be read: " + os.strerror(errno.EIO)):
         file.read()
     file.close()
 
@@ -46,7 +46,7 @@ def test_a_file_that_cannot_be_cut_is_told(path: Path, monkeypatch: pytest.Monke
     path.write_bytes(b'{"step":"pay')
     with monkeypatch.context() as patch:
         patch.setattr(os, "ftruncate", broken)
-        with pytest.raises(ConfigurationError, match="cannot be written: Input/output error"):
+        with pytest.raises(ConfigurationError, match="cannot be written: " + os.strerror(errno.EIO)):
             journal_or_none(path)
     assert path.read_bytes() == b'{"step":"pay'
     journal = journal_or_none(path)
@@ -61,6 +61,17 @@ def test_a_file_that_cannot_be_locked_is_told(path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(portalocker, "lock", broken)
     with pytest.raises(ConfigurationError, match="cannot be locked"):
         journal_or_none(path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders can be synced on POSIX systems only")
+def test_the_name_of_a_new_file_is_on_the_disk_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
+    for times in (1, 1):
+        journal = journal_or_none(path)
+        assert journal is not None
+        journal.close()
+        assert synced.count(path.parent.stat().st_ino) == times
 
 
 def test_closing_twice_is_closing_once(path: Path) -> None:
