@@ -6,6 +6,7 @@ import argparse
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -122,10 +123,12 @@ def _traced_bench(plan: Plan, folder: Path, asked: argparse.Namespace) -> Workbe
     traces = folder / "traces"
     if traces.exists():
         return _bench_of_same_code(folder / "bench", plan)
+    unfinished = folder / "unfinished-traces"
+    for left in (folder / "bench", unfinished):
+        shutil.rmtree(left, ignore_errors=True)
     bench = Workbench.of_checkout(_CHECKOUT, folder / "bench", plan.modules)
     modules = [each for module in plan.modules for each in (module, twin_of(module)) if each is not None]
-    unfinished = folder / "unfinished-traces"
-    unfinished.mkdir(exist_ok=True)
+    unfinished.mkdir()
     _trace(
         bench,
         unfinished,
