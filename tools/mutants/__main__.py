@@ -129,12 +129,9 @@ def _traced_bench(plan: Plan, folder: Path, asked: argparse.Namespace) -> Workbe
     bench = Workbench.of_checkout(_CHECKOUT, folder / "bench", plan.modules)
     modules = [each for module in plan.modules for each in (module, twin_of(module)) if each is not None]
     unfinished.mkdir()
-    _trace(
-        bench,
-        unfinished,
-        modules,
-        ["-n", str(asked.jobs), "--dist", "worksteal", *(asked.tests or plan.tests)],
-    )
+    left_out = [f"--deselect={test}" for test in plan.left_out]
+    tests = ["-n", str(asked.jobs), "--dist", "worksteal", *left_out, *(asked.tests or plan.tests)]
+    _trace(bench, unfinished, modules, tests)
     failed = _failed(unfinished)
     if failed:
         # The machine may have been too busy for them.

@@ -21,11 +21,13 @@ class Plan:
 
     Attributes:
         tests: paths of the tests that should notice changes.
+        left_out: ids of those among them that cannot be traced.
         of_definitions: paths of tests that look at what is defined, whatever they run.
         groups: name -> its modules, as paths below `src`.
     """
 
     tests: tuple[str, ...]
+    left_out: tuple[str, ...]
     of_definitions: tuple[str, ...]
     groups: dict[str, tuple[str, ...]]
 
@@ -34,7 +36,12 @@ class Plan:
         """The plan in a file."""
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         groups = {name: tuple(modules) for name, modules in content["groups"].items()}
-        return cls(tuple(content["tests"]), tuple(content["of_definitions"]), groups)
+        return cls(
+            tests=tuple(content["tests"]),
+            left_out=tuple(content["left_out"]),
+            of_definitions=tuple(content["of_definitions"]),
+            groups=groups,
+        )
 
     @property
     def modules(self) -> list[str]:
