@@ -9,7 +9,7 @@ where no amount of a table or text has a decimal point, the caller has to say th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from math import isfinite
 from numbers import Integral, Real
@@ -120,7 +120,9 @@ def _pairs(payments: Any) -> Iterator[tuple[Any, Any, str]]:
     """Id, amount and where both stand; cells of tables as text."""
     if isinstance(payments, (str, bytes, bytearray)):
         raise InvalidRequestError(f"is text; {_WHAT_TO_GIVE} of a file", field="payments")
-    names = getattr(payments, "column_names", getattr(payments, "columns", None))
+    names: Iterable[Any] | Callable[[], Iterable[Any]] | None = getattr(
+        payments, "column_names", getattr(payments, "columns", None)
+    )
     if isinstance(payments, Mapping):
         if _AMOUNT_COLUMN in payments and not isinstance(payments[_AMOUNT_COLUMN], (str, Decimal)):
             yield from _pairs_of_columns(payments, list(payments))
@@ -158,7 +160,7 @@ def _pairs_of_columns(table: Any, names: Iterable[Any]) -> Iterator[tuple[Any, A
 def _column(column: Any) -> list[Any]:
     """The values, as Python has them where the library can give them so."""
     for name in ("to_pylist", "to_list", "tolist"):
-        convert = getattr(column, name, None)
+        convert: Callable[[], Iterable[Any]] | None = getattr(column, name, None)
         if callable(convert):
             return list(convert())
     return list(column)

@@ -9,6 +9,7 @@ import warnings
 from pathlib import Path
 from typing import Any, Final
 
+from prolific.callers import stacklevel_outside
 from prolific.configuration import CredentialsWarning
 from prolific.errors import ConfigurationError
 from prolific.token_text import token_in, visible
@@ -85,7 +86,7 @@ def _warn_if_readable_by_others(path: Path) -> None:
         warnings.warn(
             f"{path} can be read by other users of this machine; run: chmod 600 {path}",
             CredentialsWarning,
-            stacklevel=6,
+            stacklevel=stacklevel_outside(),
         )
 
 

@@ -18,14 +18,17 @@ class Source(Protocol):
     @property
     def OPERATION_ID(self) -> str:  # noqa: N802
         """Its id."""
+        ...
 
     @property
     def METHOD(self) -> str:  # noqa: N802
         """Its HTTP method."""
+        ...
 
     @property
     def PATH(self) -> str:  # noqa: N802
         """Its path in the document."""
+        ...
 
 
 def csv_rows(text: str, source: Source) -> Rows:

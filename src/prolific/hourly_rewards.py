@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import logging
-import os
-import sys
 import warnings
 from collections.abc import Mapping
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from prolific.callers import stacklevel_outside
 
 if TYPE_CHECKING:
     from prolific_api.models import Study
 
-_PACKAGE: Final = f"{Path(__file__).parent}{os.sep}"
 _LEAST_AN_HOUR: Final = Decimal(1)
 _log = logging.getLogger("prolific")
 
@@ -55,7 +53,7 @@ def doubt(reward: Any, minutes: Any) -> str | None:
 def warn_of_reward(fields: Mapping[str, Any]) -> None:
     """Warn of a reward that is to be sent; the warning names the line that called this package."""
     if (reason := doubt(fields.get("reward"), fields.get("estimated_completion_time"))) is not None:
-        warnings.warn(reason, RewardWarning, stacklevel=_stacklevel())
+        warnings.warn(reason, RewardWarning, stacklevel=stacklevel_outside())
 
 
 def tell_of_reward(id: str, study: Study) -> None:
@@ -67,7 +65,7 @@ def tell_of_reward(id: str, study: Study) -> None:
         return
     message = f"study {id} is being published, and {reason}; pause it if that is wrong"
     try:
-        warnings.warn(message, RewardWarning, stacklevel=_stacklevel())
+        warnings.warn(message, RewardWarning, stacklevel=stacklevel_outside())
     except RewardWarning:
         _log.warning("%s", message)
 
@@ -85,11 +83,3 @@ def _number(value: Any) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
-
-
-def _stacklevel() -> int:
-    """How far up the first caller outside this package is, as `warnings.warn` counts."""
-    level, frame = 1, sys._getframe(1)  # noqa: SLF001, the only way to see the callers
-    while frame.f_back is not None and frame.f_code.co_filename.startswith(_PACKAGE):
-        level, frame = level + 1, frame.f_back
-    return level

@@ -43,7 +43,7 @@ def storage_call(operation: str, method: str, url: str | None) -> tuple[Call, st
     address = None if url is None else _without_secrets(url)
     if url is None or address is None:
         raise InvalidRequestError(
-            "the API named no address of storage, or one that is not https or is malformed", field="url"
+            "the API named an address of storage that is not https, is malformed, or none at all", field="url"
         )
     return Call(operation, method, address), url
 

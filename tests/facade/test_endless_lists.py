@@ -93,7 +93,7 @@ asking = st.sampled_from([by_page, by_offset])
 past_the_end = st.sampled_from(["404", "empty", "first", "last", "circle"])
 last_links = st.sampled_from([*LINKS, None])
 lies: st.SearchStrategy[Any] = st.one_of(
-    st.sampled_from(["true", None, 0, 1, 10**9, -3, True, 2.5, "7", [], {}]), st.integers(0, 60)
+    st.sampled_from(["true", None, 0, 1, 10**9, -3, 2.5]), st.integers(0, 60)
 )
 hostile = st.builds(
     Model,

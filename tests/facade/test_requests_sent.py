@@ -20,7 +20,8 @@ from prolific import (
     ResponseDecodeError,
     RetryPolicy,
 )
-from prolific.errors import CallError
+from prolific.errors import CallError, LocalFileError
+from prolific.partial_files import PartialFile
 from prolific.retries import Safety
 from support.surfaces import StandIn, Surface
 
@@ -207,12 +208,19 @@ def test_an_answer_is_closed_however_it_ends(
 
 
 @BOTH
-def test_an_answer_that_cannot_be_kept_is_closed(kind: str, tmp_path: Path) -> None:
+def test_an_answer_that_cannot_be_kept_is_closed(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(_: PartialFile, part: bytes) -> None:
+        raise LocalFileError(f"no room for {part!r}")
+
+    monkeypatch.setattr(PartialFile, "write", write)
     stream = WatchedStream(b"a,b\n", broken=False)
     client = clients(kind, lambda _: httpx.Response(200, stream=stream), retries=0)
-    with pytest.raises((OSError, CallError, InvalidRequestError)):
-        done(kind, lambda: SAVING(client, tmp_path / "no such folder" / "report.csv"))
+    with pytest.raises(LocalFileError, match="no room"):
+        done(kind, lambda: SAVING(client, tmp_path / "report.csv"))
     assert stream.is_closed
+    assert list(tmp_path.iterdir()) == []
 
 
 @BOTH

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import tracemalloc
-from functools import partial
 from typing import Any
 
 import httpx
@@ -82,15 +81,14 @@ def most_at_once(calls: int, *, with_own_client: bool = False, max_concurrency: 
         return httpx.Response(200, json={"id": "s"})
 
     async def call_all() -> None:
-        async with httpx.AsyncClient() as http:
+        async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as http:
             own = http if with_own_client else None
             client = AsyncProlific("t0ken", http_client=own, max_concurrency=max_concurrency)
             await asyncio.gather(*(client.studies.get("s") for _ in range(calls)))
             await client.aclose()
 
     with pytest.MonkeyPatch.context() as patch:
-        in_memory = partial(httpx.AsyncClient, transport=httpx.MockTransport(answer))
-        patch.setattr(httpx, "AsyncClient", in_memory)
+        patch.setattr(httpx, "AsyncHTTPTransport", lambda **_: httpx.MockTransport(answer))
         asyncio.run(call_all())
     return most
 

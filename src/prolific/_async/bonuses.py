@@ -454,17 +454,19 @@ class Bonuses(AsyncResource):
         max_total: Decimal | None,
         book: BonusJournal | None,
     ) -> BonusReceipt:
+        nothing = BonusReceipt((), BonusSetUp(study_id, ()))
         owed = self._owed(study_id, rows, {}, book)
         check_limits(owed, max_amount=max_amount, max_total=max_total)
-        if owed:
-            nameless = () if book is None else book.nameless(study_id)
-            recipients = await self._recipients(study_id, [*(row.id for row in rows), *nameless])
-            check_each_once((row.id for row in rows), recipients.people)
-            if book is not None:
-                book.name(recipients.people)
-            owed = self._owed(study_id, owed, recipients.people, book)
         if not owed:
-            return BonusReceipt((), BonusSetUp(study_id, ()))
+            return nothing
+        nameless = () if book is None else book.nameless(study_id)
+        recipients = await self._recipients(study_id, [*(row.id for row in rows), *nameless])
+        check_each_once((row.id for row in rows), recipients.people)
+        if book is not None:
+            book.name(recipients.people)
+        owed = self._owed(study_id, owed, recipients.people, book)
+        if not owed:
+            return nothing
         set_up = await self._set_up(study_id, owed, recipients, max_total)
         return await self._pay(set_up, recipients.bonuses, book)
 
