@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    import httpx
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     import prolific
@@ -178,16 +179,22 @@ class Sandbox:
         return self._world.default_project.id
 
     def client(self, **options: Any) -> prolific.Prolific:
-        """A client of this sandbox; ``options`` go to ``prolific.Prolific``."""
+        """A client of this sandbox; ``options`` go to ``prolific.Prolific``.
+
+        Unless told otherwise it waits a minute for each answer: a busy machine is no failure of a test.
+        """
         from prolific import Prolific
 
-        return Prolific(token=self.token, base_url=self.url, **options)
+        return Prolific(**{"token": self.token, "base_url": self.url, "timeout": _patience(), **options})
 
     def async_client(self, **options: Any) -> prolific.AsyncProlific:
-        """An asynchronous client of this sandbox; ``options`` go to ``prolific.AsyncProlific``."""
+        """An asynchronous client of this sandbox; ``options`` go to ``prolific.AsyncProlific``.
+
+        Unless told otherwise it waits a minute for each answer, like that of ``client``.
+        """
         from prolific import AsyncProlific
 
-        return AsyncProlific(token=self.token, base_url=self.url, **options)
+        return AsyncProlific(**{"token": self.token, "base_url": self.url, "timeout": _patience(), **options})
 
     @property
     def now(self) -> datetime:
@@ -352,3 +359,9 @@ def _beside(control: ASGIApp, api: ASGIApp) -> ASGIApp:
             await api(scope, receive, send)
 
     return serve
+
+
+def _patience() -> httpx.Timeout:
+    import httpx
+
+    return httpx.Timeout(60.0)
