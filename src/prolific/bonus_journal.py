@@ -89,7 +89,7 @@ class BonusJournal:
     """The journal at a path; held under a lock, so that nobody else uses it meanwhile."""
 
     def __init__(self, file: JournalFile) -> None:
-        self.path = file.path
+        self.path: Path = file.path
         self._file = file
         self._entries, self._before_line = _read(file)
 
@@ -245,8 +245,8 @@ def journal_or_none(path: Path) -> BonusJournal | None:
 class JournalWait:
     """How long a call waits for a journal that somebody else uses."""
 
-    interval = 0.05
-    limit = 10.0
+    interval: float = 0.05
+    limit: float = 10.0
 
     def __init__(self, path: Path) -> None:
         self._path = path
