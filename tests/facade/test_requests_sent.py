@@ -17,6 +17,7 @@ from prolific import (
     AsyncProlific,
     InvalidRequestError,
     Prolific,
+    ProlificError,
     ResponseDecodeError,
     RetryPolicy,
 )
@@ -221,6 +222,20 @@ def test_an_answer_that_cannot_be_kept_is_closed(
         done(kind, lambda: SAVING(client, tmp_path / "report.csv"))
     assert stream.is_closed
     assert list(tmp_path.iterdir()) == []
+
+
+@BOTH
+def test_what_cannot_be_kept_is_not_asked_for(kind: str, tmp_path: Path) -> None:
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, content=b"a,b\n")
+
+    client = clients(kind, answer, retries=0)
+    with pytest.raises(ProlificError):
+        done(kind, lambda: SAVING(client, tmp_path / "no such folder" / "report.csv"))
+    assert seen == []
 
 
 @BOTH
