@@ -7,6 +7,7 @@ import csv
 import dataclasses
 import io
 import json
+import random
 import traceback
 import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
@@ -14,6 +15,7 @@ from contextlib import ExitStack, redirect_stdout
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from typing import Any
 
 import httpx
@@ -278,16 +280,27 @@ class Trials:
         )
 
 
-def every_replacement(trials: Trials, method: str) -> Iterator[Callable[[], None]]:
-    """Every value of every answer of a method replaced by everything."""
-    for operation in trials.operations_of(method):
-        for place in trials.spots(method, operation):
-            for replacement in REPLACEMENTS:
-                yield lambda o=operation, p=place, r=replacement: trials.replace(method, o, p, r)
+def all_trials(trials: Trials, share: float, of_repeated: float) -> Iterator[Callable[[], None]]:
+    """Every value of every answer replaced by everything, and every answer in every frame, or a share of that.
+
+    Of an answer that another method had before, only the share `of_repeated` is tried: pausing and stopping
+    a study read it by the same code.
+    """
+    chance = random.Random(1)
+    had: set[str] = set()
+    for method in ALL_CALLS:
+        for operation in trials.operations_of(method):
+            wanted = share * of_repeated if operation in had else share
+            had.add(operation)
+            yield from _some(
+                [partial(trials.frame, method, operation, each) for each in FRAMES], wanted, chance
+            )
+            for place in trials.spots(method, operation):
+                replace = partial(trials.replace, method, operation, place)
+                yield from _some([partial(replace, each) for each in REPLACEMENTS], wanted, chance)
 
 
-def every_frame(trials: Trials, method: str) -> Iterator[Callable[[], None]]:
-    """Every answer of a method in every frame."""
-    for operation in trials.operations_of(method):
-        for frame in FRAMES:
-            yield lambda o=operation, f=frame: trials.frame(method, o, f)
+def _some(
+    attempts: list[Callable[[], None]], share: float, chance: random.Random
+) -> Iterator[Callable[[], None]]:
+    return (each for each in attempts if chance.random() < share)
