@@ -30,6 +30,26 @@ _NOT_SENT = (
 )
 _BODY_KEPT = 2000
 
+HOSTILE: tuple[type[Exception], ...] = (
+    httpx.HTTPError,
+    httpx.InvalidURL,
+    httpx.StreamError,
+    httpx.CookieConflict,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What httpx, and the modules it reads answers with, can raise at an answer, beyond what httpx documents.
+
+Other kinds come from a transport that the caller made, a recorder of requests for example: left alone.
+"""
+
 
 class AttemptError(Exception):
     """One attempt failed: what is known about it, and the error to raise if it was the last."""

@@ -281,7 +281,7 @@ class Trials:
 
 
 def all_trials(trials: Trials, share: float, of_repeated: float) -> Iterator[Callable[[], None]]:
-    """Every value of every answer replaced by everything, and every answer in every frame, or a share of that.
+    """Every value of every answer replaced by everything, and every answer in every frame, or a share of it.
 
     Of an answer that another method had before, only the share `of_repeated` is tried: pausing and stopping
     a study read it by the same code.

@@ -17,7 +17,7 @@ import httpx
 from prolific._async.files import appearing, save_body
 from prolific._async.transport import AsyncTransport
 from prolific._async.waiting import wait_until
-from prolific.attempts import overdue, too_late
+from prolific.attempts import HOSTILE, overdue, too_late
 from prolific.cookies import cookies_of, put_back_cookies
 from prolific.deadlines import GRACE
 from prolific.errors import Call, ProlificError
@@ -135,7 +135,7 @@ async def _answered(
     except ProlificError as error:  # storage refuses, or the file cannot be read or written
         let_go(http, request, error)
         raise
-    except Exception as error:  # a hostile answer can make httpx raise more than it documents
+    except HOSTILE as error:
         let_go(http, request, error)
         raise storage_connection_error(error, call) from error
     except BaseException as error:

@@ -18,6 +18,7 @@ import httpx
 from prolific._async.connections import AsyncConnections
 from prolific._async.lane import AsyncLane
 from prolific.attempts import (
+    HOSTILE,
     AttemptError,
     body_failure,
     interruption,
@@ -324,13 +325,13 @@ class AsyncTransport:
                 response = await http.send(request, auth=self.auth, follow_redirects=False, stream=True)
         except ProlificError:  # of the environment
             raise
-        except Exception as error:  # a hostile answer can make httpx raise more than it documents
+        except HOSTILE as error:
             raise transport_failure(error, outgoing.call, outgoing.operation.safety) from error
         try:
             await self._read(response, outgoing)
-        except (AttemptError, ProlificError):  # too large, or the file cannot be written
+        except ProlificError:  # the file cannot be written
             raise
-        except Exception as error:
+        except HOSTILE as error:
             raise self._unread(error, response, outgoing) from error
         finally:
             if not response.is_closed:
