@@ -54,6 +54,7 @@ def with_answer(report: AppendReport, answer: DatasetAppendResult) -> AppendRepo
     errors = tuple(
         RejectedDatapoint(report.total + (each.record_index or 1) - 1, each.field or "", each.reason or "")
         for each in answer.errors or ()
+        if each is not None
     )
     return AppendReport(
         report.accepted + (answer.accepted or 0),

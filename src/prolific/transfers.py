@@ -34,12 +34,17 @@ INTERRUPTIONS = Polling(first_interval=1.0, growth=2.0, tolerated=3)
 TRANSFERRED: Goal[None] = Goal("a file to be transferred", reached=lambda _: True)
 
 
-def storage_call(operation: str, method: str, url: str | None) -> tuple[Call, str]:
+def storage_call(
+    operation: str, method: str, url: str | None, content_type: str | None = ""
+) -> tuple[Call, str]:
     """How errors name the request, the query left out, since it holds the signature; and the address.
 
     Raises:
-        InvalidRequestError: the address is none, or neither https nor on this machine.
+        InvalidRequestError: the address is none, or neither https nor on this machine; or the type of the
+            content cannot be sent.
     """
+    if content_type is None or not (content_type.isascii() and content_type.isprintable()):
+        raise InvalidRequestError("the API gave no type of content that can be sent", field="content_type")
     address = None if url is None else _without_secrets(url)
     if url is None or address is None:
         raise InvalidRequestError(

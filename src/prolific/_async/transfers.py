@@ -44,7 +44,7 @@ async def upload_file(
     url: str | None,
     source: Path | str | bytes,
     *,
-    content_type: str,
+    content_type: str | None,
 ) -> None:
     """PUT a file to a signed address.
 
@@ -53,10 +53,10 @@ async def upload_file(
         APIConnectionError, APIStatusError: storage was not reached, or refused.
         LocalFileError: the file cannot be read.
     """
-    call, address = storage_call(operation, "PUT", url)
+    call, address = storage_call(operation, "PUT", url, content_type)
 
     def headers(size: int) -> dict[str, str]:
-        return {"Content-Type": content_type, "Content-Length": str(size)}
+        return {"Content-Type": content_type or "", "Content-Length": str(size)}
 
     async def attempt() -> None:
         if isinstance(source, bytes):

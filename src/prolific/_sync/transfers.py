@@ -32,7 +32,7 @@ def upload_file(
     url: str | None,
     source: Path | str | bytes,
     *,
-    content_type: str,
+    content_type: str | None,
 ) -> None:
     """PUT a file to a signed address.
 
@@ -40,10 +40,10 @@ def upload_file(
         InvalidRequestError: the address is not https.
         APIConnectionError, APIStatusError: storage was not reached, or refused.
     """
-    call, address = storage_call(operation, "PUT", url)
+    call, address = storage_call(operation, "PUT", url, content_type)
 
     def headers(size: int) -> dict[str, str]:
-        return {"Content-Type": content_type, "Content-Length": str(size)}
+        return {"Content-Type": content_type or "", "Content-Length": str(size)}
 
     def attempt() -> None:
         if isinstance(source, bytes):
