@@ -3,25 +3,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import httpx
 
 from prolific._sync.files import appearing, save_body
 from prolific._sync.transport import Transport
 from prolific._sync.waiting import wait_until
-from prolific.attempts import HOSTILE
-from prolific.errors import Call
+from prolific.attempts import HOSTILE, too_late
+from prolific.cookies import cookies_of, put_back_cookies
+from prolific.errors import Call, ProlificError
+from prolific.pools import let_go
 from prolific.transfers import (
     INTERRUPTIONS,
-    PART_SIZE,
     TRANSFERRED,
+    next_part,
+    opened,
+    size_of,
     storage_call,
     storage_connection_error,
     storage_status_error,
 )
+from prolific.unpacking import unpack_within
 
 _LONGEST = 3600.0
 
@@ -39,6 +45,7 @@ def upload_file(
     Raises:
         InvalidRequestError: the address is not https.
         APIConnectionError, APIStatusError: storage was not reached, or refused.
+        LocalFileError: the file cannot be read.
     """
     call, address = storage_call(operation, "PUT", url, content_type)
 
@@ -50,37 +57,30 @@ def upload_file(
             _put(transport, call, address, source, headers(len(source)))
             return
         path = Path(source)
-        size = _size(path)
-        with path.open("rb") as file:
+        with opened(path) as file:
+            size = size_of(file)
             _put(transport, call, address, _parts(file), headers(size))
 
-    wait_until(attempt, TRANSFERRED, timeout=_LONGEST, polling=INTERRUPTIONS)
+    _until_transferred(transport, call, attempt)
 
 
-def download_file(transport: Transport, operation: str, url: str | None, path: Path | str) -> Path:
+def download_file(transport: Transport, operation: str, url: str | None, target: Path) -> Path:
     """GET a signed address into a file, which appears once it is complete.
 
     Raises:
         InvalidRequestError: the address is not https.
         APIConnectionError, APIStatusError: storage was not reached, or refused.
+        LocalFileError: the file cannot be written any further.
     """
     call, address = storage_call(operation, "GET", url)
-    target = Path(path)
     with appearing(target) as partial:
 
         def attempt() -> None:
-            request = httpx.Request("GET", address, extensions={"timeout": transport.timeout.as_dict()})
-            response = _sent(transport, call, request)
-            try:
-                save_body(response, partial)
-            except HOSTILE as error:
-                if isinstance(error, OSError):
-                    raise  # the file cannot be written
-                raise storage_connection_error(error, call) from error
-            finally:
-                response.close()
+            request = _request(transport, "GET", address)
+            with _answered(transport, call, request) as response:
+                save_body(response, partial, transport.deadline)
 
-        wait_until(attempt, TRANSFERRED, timeout=_LONGEST, polling=INTERRUPTIONS)
+        _until_transferred(transport, call, attempt)
     return target
 
 
@@ -92,36 +92,57 @@ def _put(
     headers: dict[str, str],
 ) -> None:
     # Made by hand, not by the client: the client would add its headers, the signature covers these alone.
-    request = httpx.Request(
-        "PUT",
-        url,
-        content=content,
-        headers=headers,
-        extensions={"timeout": transport.timeout.as_dict()},
-    )
-    response = _sent(transport, call, request)
-    response.close()
+    request = _request(transport, "PUT", url, content=content, headers=headers)
+    with _answered(transport, call, request):
+        pass
 
 
-def _sent(transport: Transport, call: Call, request: httpx.Request) -> httpx.Response:
-    """The successful answer, whose content is still to be read."""
+def _request(transport: Transport, method: str, url: str, **options: Any) -> httpx.Request:
+    return httpx.Request(method, url, extensions={"timeout": transport.timeout_of().as_dict()}, **options)
+
+
+@contextmanager
+def _answered(transport: Transport, call: Call, request: httpx.Request) -> Iterator[httpx.Response]:
+    """The successful answer, whose content is still to be read.
+
+    Raises:
+        APIConnectionError, APIStatusError: storage gave no whole answer, or refused.
+    """
+    if transport.deadline is not None and not transport.deadline.remaining:
+        raise too_late(call).error
+    http = transport.connections.get()
+    cookies = cookies_of(http) if transport.connections.are_given else []
     try:
-        response = transport.connections.get().send(request, auth=None, follow_redirects=False, stream=True)
-        if response.is_success:
-            return response
-        response.read()
+        response = http.send(request, auth=None, follow_redirects=False, stream=True)
+        try:
+            if transport.connections.are_given:
+                put_back_cookies(http, cookies, response)
+            if not response.is_success:
+                unpack_within(response, transport.max_response_bytes, transport.deadline)
+                response.read()
+                raise storage_status_error(response, call)
+            yield response
+        finally:
+            response.close()
+    except ProlificError as error:  # storage refuses, or the file cannot be read or written
+        let_go(http, request, error)
+        raise
     except HOSTILE as error:
-        if isinstance(error, OSError):
-            raise  # the file cannot be read
+        let_go(http, request, error)
         raise storage_connection_error(error, call) from error
-    response.close()
-    raise storage_status_error(response, call)
+    except BaseException as error:
+        let_go(http, request, error)
+        raise
+
+
+def _until_transferred(transport: Transport, call: Call, attempt: Callable[[], None]) -> None:
+    _transferred(transport, attempt)
+
+
+def _transferred(transport: Transport, attempt: Callable[[], None]) -> None:
+    wait_until(attempt, TRANSFERRED, timeout=_LONGEST, deadline=transport.deadline, polling=INTERRUPTIONS)
 
 
 def _parts(file: BinaryIO) -> Iterator[bytes]:
-    while part := file.read(PART_SIZE):
+    while part := next_part(file):
         yield part
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size

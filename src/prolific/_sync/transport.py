@@ -8,30 +8,35 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from json import JSONDecodeError
 from pathlib import Path
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 import httpx
 from prolific_api.decoding import DecodeError, read_json, read_plain_text
 from prolific_api.errors import UnexpectedStatus
 
 from prolific._sync.connections import Connections
-from prolific._sync.files import appearing, save_body
 from prolific._sync.lane import Lane
 from prolific.attempts import (
     HOSTILE,
     AttemptError,
     body_failure,
+    interruption,
+    overdue,
+    oversized,
     status_failure,
     too_late,
     transport_failure,
     undecodable,
 )
 from prolific.authorization import TokenAuth
-from prolific.deadlines import Deadline
-from prolific.errors import Call, InvalidRequestError, printable
-from prolific.observation import Hooks, attach_metadata, record_of
+from prolific.deadlines import Deadline, DeadlinePassedError
+from prolific.errors import Call, InvalidRequestError, ProlificError, printable
+from prolific.observation import Hooks, attach_metadata, logger, record_of
 from prolific.operations import TIMEOUTS, Operation, is_sequential, operation_of
 from prolific.retries import RetryPolicy, Safety
+
+if TYPE_CHECKING:
+    from prolific.partial_files import PartialFile
 
 P = ParamSpec("P")
 T_co = TypeVar("T_co", covariant=True)
@@ -70,12 +75,18 @@ class Outgoing:
     path_template: str
     operation: Operation
     options: dict[str, Any]
-    into: Path | None = None
+    into: PartialFile | None = None
 
 
 @dataclass(frozen=True)
 class Transport:
-    """Sends requests through one httpx client, under one policy."""
+    """Sends requests through one httpx client, under one policy.
+
+    Attributes:
+        max_response_bytes: of an answer held in memory, unpacked.
+        on_begin: told before each attempt, right before anything of the request can reach the network.
+            From then on a call that is broken off, by a cancellation say, may have been carried out.
+    """
 
     connections: Connections
     lane: Lane
@@ -84,7 +95,9 @@ class Transport:
     timeout: httpx.Timeout
     policy: RetryPolicy
     hooks: Hooks
+    max_response_bytes: int
     deadline: Deadline | None = None
+    on_begin: Callable[[Call], object] | None = None
 
     def call(self, endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out an operation: build its request, send it, decode the answer.
@@ -103,11 +116,16 @@ class Transport:
         """Carry out an operation whose answer is text, and stream it into a file that appears once complete.
 
         Raises:
-            InvalidRequestError: an id cannot stand in a path; nothing was sent.
+            InvalidRequestError: an id cannot stand in a path, or no file can be written there; nothing was
+                sent.
             APIConnectionError, APIStatusError: see `send`.
             ResponseDecodeError: the answer did not come whole.
+            LocalFileError: the file cannot be written any further.
         """
-        target = Path(path)
+        from prolific._sync.files import appearing
+        from prolific.partial_files import checked_target
+
+        target = checked_target(path)
         outgoing = _outgoing(endpoint, *args, **kwargs)
         with appearing(target) as partial:
             self._respond(replace(outgoing, into=partial), lambda _: None)
@@ -140,8 +158,7 @@ class Transport:
         began = self.policy.clock()
         retries_taken = 0
         try:
-            with self.lane.turn(alone=is_sequential(outgoing.operation)):
-                response, retries_taken = self._answered(outgoing, began)
+            response, retries_taken = self._in_turn(outgoing, began)
         except AttemptError as failed:
             error = failed.error
             self._tell(
@@ -153,6 +170,11 @@ class Transport:
                 error=error,
             )
             raise error from error.__cause__
+        except Exception:
+            raise
+        except BaseException as interrupted:
+            self._tell(outgoing, began, retries_taken, error=interrupted)
+            raise
         record = self._tell(
             outgoing,
             began,
@@ -172,6 +194,14 @@ class Transport:
         )
         self.hooks.responded(record)
         return record
+
+    def _in_turn(self, outgoing: Outgoing, began: float) -> tuple[httpx.Response, int]:
+        alone = is_sequential(outgoing.operation)
+        try:
+            with self.lane.turn(alone=alone, deadline=self.deadline):
+                return self._answered(outgoing, began)
+        except DeadlinePassedError:
+            raise too_late(outgoing.call) from None
 
     def _answered(self, outgoing: Outgoing, began: float) -> tuple[httpx.Response, int]:
         try:
@@ -241,7 +271,7 @@ class Transport:
 
     def _attempt(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
         """One request and its whole answer."""
-        with self.connections.place:
+        with self.connections.place(self.deadline):
             return self._exchange(outgoing, began, retries_taken)
 
     def _exchange(self, outgoing: Outgoing, began: float, retries_taken: int) -> httpx.Response:
@@ -254,19 +284,34 @@ class Transport:
             )
         http = self.connections.get()
         request = self._built(http, outgoing)
+        if self.on_begin is not None:
+            self.on_begin(outgoing.call)
         try:
-            response = http.send(request, auth=self.auth, follow_redirects=False, stream=True)
+            return self._carried_out(http, request, outgoing)
+        except BaseException as error:
+            from prolific.pools import let_go
+
+            let_go(http, request, error)
+            if not isinstance(error, Exception):
+                _say_what_is_unknown(error, outgoing)
+            raise
+
+    def _carried_out(self, http: httpx.Client, request: httpx.Request, outgoing: Outgoing) -> httpx.Response:
+        try:
+            if self.connections.are_given:
+                response = self._sent_with_cookies(http, request)
+            else:
+                response = http.send(request, auth=self.auth, follow_redirects=False, stream=True)
+        except ProlificError:  # of the environment
+            raise
         except HOSTILE as error:
             raise transport_failure(error, outgoing.call, outgoing.operation.safety) from error
         try:
-            if outgoing.into is not None and response.is_success:
-                save_body(response, outgoing.into)
-            else:
-                response.read()
+            self._read(response, outgoing)
+        except ProlificError:  # the file cannot be written
+            raise
         except HOSTILE as error:
-            if outgoing.into is not None and isinstance(error, OSError):
-                raise  # the file cannot be written
-            raise body_failure(error, response, outgoing.call, outgoing.operation.safety) from error
+            raise self._unread(error, response, outgoing) from error
         finally:
             if not response.is_closed:
                 response.close()
@@ -274,12 +319,52 @@ class Transport:
             return response
         raise status_failure(response, outgoing.call, outgoing.operation.safety)
 
+    def _sent_with_cookies(self, http: httpx.Client, request: httpx.Request) -> httpx.Response:
+        """Send through a client that was passed in, which has its own cookies and gets no others."""
+        from prolific.cookies import cookies_of, put_back_cookies
+
+        before = cookies_of(http)
+        response = http.send(request, auth=self.auth, follow_redirects=False, stream=True)
+        put_back_cookies(http, before, response)
+        return response
+
+    def _read(self, response: httpx.Response, outgoing: Outgoing) -> None:
+        """The body, into the response or into a file.
+
+        Raises:
+            AttemptError: it is larger than what may be held in memory.
+            httpx.TransportError, httpx.DecodingError: it did not come whole, or cannot be unpacked.
+        """
+        from prolific.unpacking import AnswerTooLargeError, unpack_within
+
+        if outgoing.into is not None and response.is_success:
+            from prolific._sync.files import save_body
+
+            save_body(response, outgoing.into, self.deadline)
+            return
+        limit, safety = self.max_response_bytes, outgoing.operation.safety
+        try:
+            unpack_within(response, limit, self.deadline)
+            size = len(response.read())
+        except AnswerTooLargeError as error:
+            raise oversized(response, limit, outgoing.call, safety) from error
+        if size > limit:  # A transport has read it by itself.
+            raise oversized(response, limit, outgoing.call, safety)
+
+    def _unread(self, error: Exception, response: httpx.Response, outgoing: Outgoing) -> AttemptError:
+        safety = outgoing.operation.safety
+        is_late = self.deadline is not None and not self.deadline.remaining
+        # An answer that began with success says that money was moved, whether its end came or not.
+        if is_late and isinstance(error, httpx.TimeoutException) and safety is not Safety.MONEY:
+            return overdue(outgoing.call, safety, error)
+        return body_failure(error, response, outgoing.call, safety)
+
     def _built(self, http: httpx.Client, outgoing: Outgoing) -> httpx.Request:
         options = outgoing.options
         try:
             return http.build_request(
                 **{
-                    "timeout": self._timeout_of(outgoing.operation),
+                    "timeout": self.timeout_of(outgoing.operation),
                     **options,
                     "url": _address(self.base_url + options["url"]),
                     "headers": {**self.connections.headers_to_add, **options.get("headers", {})} or None,
@@ -288,9 +373,10 @@ class Transport:
         except (httpx.InvalidURL, TypeError, ValueError, RecursionError) as error:
             raise InvalidRequestError(f"cannot be sent: {printable(str(error))}", field="request") from None
 
-    def _timeout_of(self, operation: Operation) -> httpx.Timeout:
+    def timeout_of(self, operation: Operation | None = None) -> httpx.Timeout:
+        """The time limits of a request, the deadline taken into account."""
         timeout = self.timeout
-        least = TIMEOUTS.get(operation.id)
+        least = None if operation is None else TIMEOUTS.get(operation.id)
         if least is not None and timeout.read is not None and timeout.read < least:
             timeout = httpx.Timeout(connect=timeout.connect, read=least, write=least, pool=timeout.pool)
         return timeout if self.deadline is None else self.deadline.cut(timeout)
@@ -337,6 +423,15 @@ def _decoded(parse: Callable[[httpx.Response], T], response: httpx.Response, out
     except UnexpectedStatus:
         reason, path = "a status without documented content", None
     raise undecodable(reason, response, outgoing.call, outgoing.operation.safety, json_path=path) from None
+
+
+def _say_what_is_unknown(interrupted: BaseException, outgoing: Outgoing) -> None:
+    """Say it in the notes of what broke the call off, which passes on unchanged, and in the log."""
+    what = interruption(outgoing.call, outgoing.operation.safety)
+    if what is not None:
+        interrupted.add_note(what)
+        if outgoing.operation.safety is Safety.MONEY:
+            logger.warning("%s", what)
 
 
 def _cause(error: Exception) -> str:
