@@ -100,7 +100,11 @@ class BonusJournal:
 
     def paid(self, study_id: str) -> NamedPeople:
         """The people of a study that were paid."""
-        return self._people(study_id, Step.PAID)
+        people = NamedPeople()
+        for entry in self._last_entries(study_id):
+            if entry.step is Step.PAID:
+                people.add_all((row.id for row in entry.payment.rows), entry.payment.recipients)
+        return people
 
     def uncertain(self, study_id: str | None = None) -> tuple[BonusPayment, ...]:
         """Payments that began and of which nothing more is known."""
@@ -153,14 +157,6 @@ class BonusJournal:
         """Let others use it."""
         self._file.close()
 
-    def _people(self, study_id: str, step: Step) -> NamedPeople:
-        people = NamedPeople()
-        for entry in self._last_entries(study_id):
-            if entry.step is step:
-                for row in entry.payment.rows:
-                    people.add(row.id, entry.payment.recipients.get(row.id))
-        return people
-
     def _last_entries(self, study_id: str | None) -> list[JournalEntry]:
         last = {entry.payment.set_up_id: entry for entry in self._entries}
         return [entry for entry in last.values() if study_id in (None, entry.payment.study_id)]
@@ -199,13 +195,8 @@ def check_certain(
         InvalidRequestError: names the payments.
     """
     rows = list(rows)
-    uncertain = []
-    for payment in journal.uncertain(study_id):
-        people = NamedPeople()
-        for row in payment.rows:
-            people.add(row.id, payment.recipients.get(row.id))
-        if any(people.named_as(row.id, recipients.get(row.id)) is not None for row in rows):
-            uncertain.append(payment.set_up_id)
+    payments = journal.uncertain(study_id)
+    uncertain = [each.set_up_id for each in payments if each.names_any(rows, recipients)]
     if uncertain:
         raise InvalidRequestError(
             f"{journal.path} says that the payment of {', '.join(uncertain)} began, and not how it ended; "

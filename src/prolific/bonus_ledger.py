@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from prolific.bonus_payments import BonusPayment, BonusRow
-from prolific.bonus_recipients import BonusRecipient, NamedPeople
+from prolific.bonus_recipients import BonusRecipient
 from prolific.errors import Call, InvalidRequestError
 from prolific.forks import renew_after_forks
 
@@ -68,7 +68,7 @@ class BonusLedger:
             self._check_set_up(id)
 
     def check(
-        self, study_id: str, rows: Iterable[BonusRow], recipients: Mapping[str, BonusRecipient]
+        self, study_id: str, rows: Sequence[BonusRow], recipients: Mapping[str, BonusRecipient]
     ) -> None:
         """Refuse rows of people who are being paid in that study, or may have been.
 
@@ -150,15 +150,12 @@ class BonusLedger:
             )
 
     def _check(
-        self, study_id: str, rows: Iterable[BonusRow], recipients: Mapping[str, BonusRecipient]
+        self, study_id: str, rows: Sequence[BonusRow], recipients: Mapping[str, BonusRecipient]
     ) -> None:
         for id, payment in self._open.items():  # noqa: A001
             if payment.study_id != study_id:
                 continue
-            people = NamedPeople()
-            for row in payment.rows:
-                people.add(row.id, payment.recipients.get(row.id))
-            again = [row.id for row in rows if people.named_as(row.id, recipients.get(row.id)) is not None]
+            again = [row.id for row in payment.names_any(rows, recipients)]
             if again:
                 raise InvalidRequestError(
                     f"{_shown(again)}: {id}, with the same people, {self._states[id].value}; look what "

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from prolific.amounts import CENT, EXACT, exact_sum
-from prolific.bonus_recipients import BonusRecipient
+from prolific.bonus_recipients import BonusRecipient, NamedPeople
 from prolific.errors import InvalidRequestError
 
 ROWS_PER_SET_UP: Final = 200
@@ -117,6 +117,14 @@ class BonusPayment:
     before: Mapping[str, Sequence[int]] | None = field(default=None, repr=False)
     recipients: Mapping[str, BonusRecipient] = field(default_factory=dict, repr=False)
     at: datetime | None = None
+
+    def names_any(
+        self, rows: Iterable[BonusRow], recipients: Mapping[str, BonusRecipient]
+    ) -> tuple[BonusRow, ...]:
+        """Those of other rows, in the same study, that name people this payment is for."""
+        people = NamedPeople()
+        people.add_all((row.id for row in self.rows), self.recipients)
+        return tuple(row for row in rows if people.named_as(row.id, recipients.get(row.id)) is not None)
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,11 @@ class NamedPeople:
         self._by_name: dict[str, str] = {}
         self._by_owner: dict[str, str] = {}
 
+    def add_all(self, ids: Iterable[str], recipients: Mapping[str, BonusRecipient]) -> None:
+        """Note ids that were named."""
+        for id in ids:  # noqa: A001
+            self.add(id, recipients.get(id))
+
     def add(self, id: str, recipient: BonusRecipient | None) -> None:
         """Note an id that was named."""
         self._by_name[id] = id

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
 import sys
 import threading
-import warnings
-from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
@@ -17,24 +14,10 @@ import pytest
 
 from prolific import AsyncProlific, Prolific
 from prolific.forks import renew_after_forks
+from support.forks import in_child
 from support.quick_server import QuickServer
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
-
-
-def in_child(work: Callable[[], bool]) -> bool:
-    """Whether the work, done in a child of this process within 30 seconds, came out true."""
-    with warnings.catch_warnings():
-        # Python warns of forking beside a thread because locks are held, which is what is tested.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        pid = os.fork()
-    if pid == 0:
-        done = [False]
-        thread = threading.Thread(target=lambda: done.append(work()), daemon=True)
-        thread.start()
-        thread.join(timeout=30)
-        os._exit(0 if done[-1] else 1)
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
 
 
 class Counter:
