@@ -6,7 +6,6 @@ import asyncio
 import json
 import multiprocessing
 import os
-import resource
 import stat
 import sys
 import threading
@@ -142,6 +141,8 @@ def test_it_is_for_the_owner_alone(
 @contextmanager
 def no_room_after(size: int) -> Iterator[None]:
     """No file of this process grows beyond the size, as on a disk that is full."""
+    import resource  # which Windows does not have
+
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:
