@@ -6,9 +6,10 @@ network and cut each limit to what is left until the deadline, which `TimeLimit`
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import ssl
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from typing import Any, TypeAlias
 
 import httpcore
@@ -183,9 +184,9 @@ class AsyncTimedNetwork(httpcore.AsyncNetworkBackend):
         """A connection to a host."""
         connect = self._network.connect_tcp
         if not isinstance(timeout, TimeLimit):
-            return AsyncTimedStream(await connect(host, port, timeout, local_address, socket_options))
+            return await _kept_or_closed(connect(host, port, timeout, local_address, socket_options))
         with timeout.applied(httpcore.ConnectTimeout) as left:
-            return AsyncTimedStream(await connect(host, port, left, local_address, socket_options))
+            return await _kept_or_closed(connect(host, port, left, local_address, socket_options))
 
     async def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: _Options = None
@@ -193,10 +194,43 @@ class AsyncTimedNetwork(httpcore.AsyncNetworkBackend):
         """A connection to a socket of this machine."""
         connect = self._network.connect_unix_socket
         if not isinstance(timeout, TimeLimit):
-            return AsyncTimedStream(await connect(path, timeout, socket_options))
+            return await _kept_or_closed(connect(path, timeout, socket_options))
         with timeout.applied(httpcore.ConnectTimeout) as left:
-            return AsyncTimedStream(await connect(path, left, socket_options))
+            return await _kept_or_closed(connect(path, left, socket_options))
 
     async def sleep(self, seconds: float) -> None:
         """Wait before connecting is tried again."""
         await self._network.sleep(seconds)
+
+
+_Connecting: TypeAlias = asyncio.Task[httpcore.AsyncNetworkStream]
+
+_unwanted: set[_Connecting] = set()
+"""Connections that are still being made, and that nobody waits for any more."""
+
+
+async def _kept_or_closed(
+    connecting: Coroutine[Any, Any, httpcore.AsyncNetworkStream],
+) -> httpcore.AsyncNetworkStream:
+    """Connect in a task of its own, to the end, and close what nobody waits for by then.
+
+    Cancelled in the middle of it, several versions of anyio lose a socket that is connected already.
+    """
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:  # in trio, whose sockets are not lost
+        return AsyncTimedStream(await connecting)
+    task = loop.create_task(connecting)
+    try:
+        await asyncio.wait([task])
+    except asyncio.CancelledError:
+        _unwanted.add(task)
+        task.add_done_callback(_close)
+        raise
+    return AsyncTimedStream(task.result())
+
+
+def _close(task: _Connecting) -> None:
+    _unwanted.discard(task)
+    if not task.cancelled() and task.exception() is None:
+        finish_at_once(task.result().aclose())
