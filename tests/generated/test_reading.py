@@ -304,3 +304,10 @@ def test_something_else_in_place_of_a_constant_is_kept_as_it_came() -> None:
         "UnknownVariant",
     ]
     assert code.to_dict()["actions"] == actions
+
+
+@pytest.mark.parametrize("metadata", ["text", {"wave": 2}, 7, None])
+def test_what_an_integration_wrote_into_a_study_is_read_whatever_it_is(metadata: object) -> None:
+    study = models.Study.from_dict({"id": "a", "metadata": metadata})
+    assert study.metadata == metadata
+    assert study.to_dict() == {"id": "a", "metadata": metadata}

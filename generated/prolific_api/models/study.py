@@ -108,7 +108,7 @@ class Study(Model):
         study_labels: Kind of work.
         content_warnings: Content warnings.
         content_warning_details: Details of the content warning.
-        metadata: Free text for your own integration.
+        metadata: Whatever your own integration wrote there; text as a rule.
         credential_pool_id: ID of the pool whose credentials are handed to participants.
         has_credentials: Whether participants get credentials; follows credential_pool_id.
         data_collection_method: Prolific tool that hosts the task, instead of external_study_url or
@@ -301,7 +301,7 @@ class Study(Model):
     study_labels: list[StudyLabel] | None = None
     content_warnings: list[ContentWarning] | None = None
     content_warning_details: str | None = None
-    metadata: str | None = None
+    metadata: Any = None
     credential_pool_id: str | None = None
     has_credentials: bool | None = None
     data_collection_method: DataCollectionMethod | None = None
@@ -418,7 +418,7 @@ class Study(Model):
         if self.content_warning_details is not None:
             out["content_warning_details"] = self.content_warning_details
         if self.metadata is not None:
-            out["metadata"] = self.metadata
+            out["metadata"] = write(self.metadata)
         if self.credential_pool_id is not None:
             out["credential_pool_id"] = self.credential_pool_id
         if self.has_credentials is not None:
@@ -645,9 +645,7 @@ class Study(Model):
         self.content_warning_details = value = take("content_warning_details", None)
         if type(value) is not str and value is not None:
             read_text(value, "content_warning_details")
-        self.metadata = value = take("metadata", None)
-        if type(value) is not str and value is not None:
-            read_text(value, "metadata")
+        self.metadata = take("metadata", None)
         self.credential_pool_id = value = take("credential_pool_id", None)
         if type(value) is not str and value is not None:
             read_text(value, "credential_pool_id")
