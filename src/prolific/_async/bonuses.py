@@ -43,10 +43,8 @@ from prolific.errors import (
     ConfigurationError,
     InvalidRequestError,
     OutcomeUnknownError,
-    ResponseDecodeError,
 )
 from prolific.memory import Memory
-from prolific.outcomes import what_to_check
 from prolific.reconciliation import Outcome, Reconciliation, has_settled, reconciled
 from prolific.threads import in_thread
 from prolific_api.api import bonuses as api
@@ -591,11 +589,6 @@ class Bonuses(AsyncResource):
             except OutcomeUnknownError as error:
                 error.payment = payment
                 raise
-            except ResponseDecodeError as error:
-                # A success that says something else: nobody knows who says it.
-                unknown = OutcomeUnknownError(str(error.args[0]), error.call, check=what_to_check(error.call))
-                unknown.payment = payment
-                raise unknown from error
             else:
                 attempt.accepted = True
             finally:
