@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -122,6 +122,15 @@ async def _expiring(fault: Fault, payment: Coroutine[Any, Any, Any]) -> None:
     await expiry
 
 
+@pytest.fixture
+def _interrupts_are_heard() -> Iterator[None]:
+    """Programs in the background are begun with Ctrl-C ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interrupts_are_heard")
 def test_ctrl_c_leaves_the_payment_known(
     client: Prolific, sandbox: Sandbox, owed: tuple[str, dict[str, Decimal]]
 ) -> None:
