@@ -1,4 +1,4 @@
-"""What a failed attempt means: what is known about the request, and which error it becomes."""
+"""What a failed attempt means: what is known about the request, which error it becomes, what to check then."""
 
 from __future__ import annotations
 
@@ -29,6 +29,17 @@ _NOT_SENT = (
     httpx.UnsupportedProtocol,
 )
 _BODY_KEPT = 2000
+
+_CHECKS = {
+    "pay-bonus-payments": (
+        "Read `bonus_payments` of the submissions with submissions.get() and compare with the amounts set "
+        "up; pay again only what is missing, with a new set-up."
+    ),
+    "transition-mutually-exclusive-study-collection": (
+        "Read the statuses of the collection's studies with studies.get() before publishing again."
+    ),
+    "publish-study": "Read the study's status with studies.get() before publishing again.",
+}
 
 HOSTILE: tuple[type[Exception], ...] = (
     httpx.HTTPError,
@@ -97,8 +108,6 @@ def interruption(call: Call, safety: Safety) -> str | None:
     """What to say of a call that was broken off from outside when its request was under way."""
     if safety is Safety.READ:
         return None
-    from prolific.outcomes import what_to_check
-
     return (
         f"{call.operation} ({call.method} {call.path}) was broken off after its request was begun: "
         f"it is unknown whether the API carried it out. {what_to_check(call)}"
@@ -156,8 +165,6 @@ def undecodable(
     nothing. An answer that can be read and holds another value than documented, at `json_path`, does.
     """
     if safety is Safety.MONEY and json_path is None:
-        from prolific.outcomes import what_to_check
-
         return OutcomeUnknownError(
             f"it is unknown whether the API carried this out: {response.status_code}, but {reason}.",
             call,
@@ -171,6 +178,11 @@ def undecodable(
         json_path=json_path,
         body=error_text(response)[:_BODY_KEPT],
     )
+
+
+def what_to_check(call: Call) -> str:
+    """The check to make before the call is sent again."""
+    return _CHECKS.get(call.operation, "Read back what the call would have changed before sending it again.")
 
 
 def error_text(response: httpx.Response) -> str:
@@ -204,8 +216,6 @@ def _unless_known(error: CallError, failure: Failure, call: Call, safety: Safety
 
 
 def _unknown(error: CallError, call: Call) -> OutcomeUnknownError:
-    from prolific.outcomes import what_to_check
-
     unknown = OutcomeUnknownError(
         f"it is unknown whether the API carried this out: {str(error.args[0]).rstrip('.')}.",
         call,
