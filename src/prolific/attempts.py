@@ -1,4 +1,4 @@
-"""What a failed attempt means: what is known about the request, which error it becomes, what to check then."""
+"""What a failed attempt means: what is known of the request, which error it becomes, what to check then."""
 
 from __future__ import annotations
 
