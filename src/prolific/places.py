@@ -89,19 +89,25 @@ class _Books:
         self._serve(count)
 
     def _serve(self, count: int) -> None:
+        # Python 3.12 and 3.13 leave the lock locked if an interruption comes inside of a comprehension here.
         with self._lock:
             while self._line:
                 arriving = self._line[0]()
                 if arriving is not None:
-                    if not self._free:
-                        self._known = [each for each in self._known if each() is not None]
-                        if len(self._known) >= count:
-                            return
-                        made = _Place()
-                        self._known.append(weakref.ref(made))
-                        self._free.append(made)
+                    if not self._free and not self._makes_one(count):
+                        return
                     arriving.put(self._free.pop())
                 self._line.popleft()
+
+    def _makes_one(self, count: int) -> bool:
+        """Whether there is a free place after all, where one was lost or was not needed before."""
+        self._known = [each for each in self._known if each() is not None]
+        if len(self._known) >= count:
+            return False
+        made = _Place()
+        self._known.append(weakref.ref(made))
+        self._free.append(made)
+        return True
 
 
 class _Stay:

@@ -91,24 +91,30 @@ def leave_to_parent(http: _Client) -> None:
 def _mend(pool: Any, request: httpx.Request, *, is_interrupted: bool) -> None:
     dead: list[Any] = []
     try:
+        # Python 3.12 and 3.13 leave the lock locked if an interruption comes inside of a comprehension here.
         with pool._optional_thread_lock:
-            # httpx hands the very dictionary of the request down to httpcore.
-            over = [each for each in pool._requests if each.request.extensions is request.extensions]
-            pool._requests[:] = [each for each in pool._requests if each not in over]
-            held = {id(each.connection) for each in pool._requests}
-            dead += (
-                each
-                for each in pool._connections
-                if id(each) not in held and (is_interrupted or not _is_of_use(each))
-            )
-            pool._connections[:] = [each for each in pool._connections if each not in dead]
-            for waiting in pool._requests:
-                if waiting.connection is not None:  # An interruption may have come before it was told.
-                    waiting.assign_to_connection(waiting.connection)
-            dead += pool._assign_requests_to_connections()
+            _take_out(pool, request, dead, is_interrupted=is_interrupted)
     finally:
         for connection in dead:
             _close(connection)
+
+
+def _take_out(pool: Any, request: httpx.Request, dead: list[Any], *, is_interrupted: bool) -> None:
+    """Add to `dead` what is to be closed."""
+    # httpx hands the very dictionary of the request down to httpcore.
+    over = [each for each in pool._requests if each.request.extensions is request.extensions]
+    pool._requests[:] = [each for each in pool._requests if each not in over]
+    held = {id(each.connection) for each in pool._requests}
+    dead += (
+        each
+        for each in pool._connections
+        if id(each) not in held and (is_interrupted or not _is_of_use(each))
+    )
+    pool._connections[:] = [each for each in pool._connections if each not in dead]
+    for waiting in pool._requests:
+        if waiting.connection is not None:  # An interruption may have come before it was told.
+            waiting.assign_to_connection(waiting.connection)
+    dead += pool._assign_requests_to_connections()
 
 
 def _is_async(http: Any) -> bool:
