@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import gc
 import logging
 import random
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import anyio
 import httpx
 import pytest
 
+import prolific
 from prolific import AsyncProlific, Hooks
 from prolific.observation import CallRecord
 from support.interrupted_threads import outcome
@@ -236,3 +239,17 @@ def test_threads_may_be_interrupted_while_others_go_on(server: QuickServer, limi
 def test_the_main_thread_may_be_interrupted_by_signals(server: QuickServer, limit: int | None) -> None:
     assert outcome(server.url, interruptions=300, limit=limit, timeout=300, main_thread=True) == []
     assert server.has_at_most(0)
+
+
+def test_no_comprehension_stands_where_a_lock_is_held() -> None:
+    """Python 3.12 and 3.13 leave the lock locked if an interruption comes inside of one."""
+    found = [
+        f"{path.name}:{inner.lineno}"
+        for path in Path(prolific.__file__ or "").parent.rglob("*.py")
+        for block in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(block, ast.With)
+        and any("lock" in ast.unparse(each.context_expr).lower() for each in block.items)
+        for inner in ast.walk(block)
+        if isinstance(inner, (ast.ListComp, ast.SetComp, ast.DictComp))
+    ]
+    assert found == []
