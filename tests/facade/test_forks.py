@@ -6,6 +6,7 @@ import asyncio
 import gc
 import sys
 import threading
+import weakref
 from contextlib import ExitStack
 from typing import Any
 
@@ -45,9 +46,10 @@ def test_it_is_renewed_in_the_child_of_a_child_too() -> None:
 
 def test_nothing_is_kept_alive_for_it() -> None:
     kept = [Counter() for _ in range(10)]
+    seen = [weakref.ref(each) for each in kept]
     kept.clear()
     gc.collect()
-    assert [each for each in gc.get_objects() if isinstance(each, Counter)] == []
+    assert [each() for each in seen] == [None] * 10
 
 
 def everything_held(client: Any) -> ExitStack:
