@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from prolific.errors import MissingExtraError
 from prolific.extras import needs_extra
-from prolific_drift.pinned import PUBLISHED
+from prolific_drift.documents.pinned import PUBLISHED
 
 COULD_NOT_COMPARE = 3
 FORMATS = ("text", "markdown", "json", "html", "github")
@@ -23,8 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with needs_extra("drift", "prolific-drift"):
             from prolific_drift.commands import COMMANDS, REPORTS
-            from prolific_drift.document import DocumentError
-            from prolific_drift.overlay import OverlayError
+            from prolific_drift.documents.document import DocumentError
+            from prolific_drift.documents.overlay import OverlayError
     except MissingExtraError as error:
         print(error, file=sys.stderr)
         return COULD_NOT_COMPARE

@@ -8,18 +8,18 @@ from pathlib import Path
 
 from prolific.version import __version__
 from prolific_api.spec import SPEC_SHA256, SPEC_VERSION
-from prolific_drift.comparison import compare
-from prolific_drift.document import Document
-from prolific_drift.findings import Findings, findings_of
-from prolific_drift.overlay_review import OverlayFinding, review_overlay
-from prolific_drift.pinned import checkout_root, pinned_document, pinned_overlay
-from prolific_drift.report_github import as_github
-from prolific_drift.report_html import as_html
-from prolific_drift.report_json import as_json_text
-from prolific_drift.report_markdown import as_markdown
-from prolific_drift.report_text import as_text
-from prolific_drift.sources import load_source
-from prolific_drift.wording import shortened
+from prolific_drift.comparison.comparison import compare
+from prolific_drift.documents.document import Document
+from prolific_drift.documents.pinned import checkout_root, pinned_document, pinned_overlay
+from prolific_drift.documents.sources import load_source
+from prolific_drift.documents.wording import shortened
+from prolific_drift.impact.findings import Findings, findings_of
+from prolific_drift.impact.overlay_review import OverlayFinding, review_overlay
+from prolific_drift.reports.annotations import as_github
+from prolific_drift.reports.data import as_json_text
+from prolific_drift.reports.markdown import as_markdown
+from prolific_drift.reports.page import as_html
+from prolific_drift.reports.terminal import as_text
 
 
 def _compare(options: argparse.Namespace) -> Findings:

@@ -15,7 +15,7 @@ from prolific.operations import OPERATIONS, Operation
 from prolific.retries import Safety
 from prolific_api import arguments, models
 from prolific_drift import Document, FacadeCall, binding_problems, load_document
-from prolific_drift.document import operations
+from prolific_drift.documents.document import operations
 from support.facade_calls import CALLS, sent_requests
 from support.public_methods import public_methods
 

@@ -18,9 +18,10 @@ import pytest
 
 import prolific
 from drift.small_documents import document
-from prolific_drift import assert_spec_pinned, pinned, pinned_document
+from prolific_drift import assert_spec_pinned, pinned_document
 from prolific_drift.__main__ import FORMATS, main
-from prolific_drift.pinned import checkout_root
+from prolific_drift.documents import pinned
+from prolific_drift.documents.pinned import checkout_root
 
 ROOT = Path(__file__).parents[2]
 PINNED = ROOT / "openapi" / "prolific.yaml"

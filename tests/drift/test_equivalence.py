@@ -14,7 +14,7 @@ from drift.mutations import METHODS, schemas_of
 from drift.small_documents import answering, document, sending
 from drift.whole_document import DOCUMENT, READ, TEXT
 from prolific_drift import compare, parse_document
-from prolific_drift.comparison import ReadDocument
+from prolific_drift.comparison.comparison import ReadDocument
 
 Json = dict[str, Any]
 

@@ -12,7 +12,7 @@ import pytest
 from drift.small_documents import document, sending
 from prolific_drift import DocumentError, compare, load_source, parse_document
 from prolific_drift.__main__ import main
-from prolific_drift.document import DEEPEST_NESTING, LARGEST_DOCUMENT
+from prolific_drift.documents.document import DEEPEST_NESTING, LARGEST_DOCUMENT
 
 Json = dict[str, Any]
 

@@ -16,7 +16,7 @@ from prolific_drift import (
     pinned_overlay,
     review_overlay,
 )
-from prolific_drift.overlay_review import Standing
+from prolific_drift.impact.overlay_review import Standing
 
 Json = dict[str, Any]
 

@@ -16,10 +16,10 @@ from drift.whole_document import DOCUMENT, READ, TEXT
 from prolific import AsyncProlific, Prolific
 from prolific.operations import OPERATIONS
 from prolific_drift import Report, Severity, Trace, Tracer, compare, findings_of
-from prolific_drift.changes import Change, Direction, Kind, Use
-from prolific_drift.document import operations
-from prolific_drift.generated_layer import classes_at, generated_modules
-from prolific_drift.version_bump import version_bump
+from prolific_drift.comparison.changes import Change, Direction, Kind, Use
+from prolific_drift.documents.document import operations
+from prolific_drift.impact.generated_layer import classes_at, generated_modules
+from prolific_drift.impact.version_bump import version_bump
 
 Json = dict[str, Any]
 ROOT = Path(__file__).parents[2]

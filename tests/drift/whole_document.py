@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from prolific_drift import pinned_document
-from prolific_drift.comparison import ReadDocument
+from prolific_drift.comparison.comparison import ReadDocument
 
 DOCUMENT = pinned_document()
 TEXT = json.dumps(DOCUMENT)

@@ -19,8 +19,8 @@ from prolific_drift import (
     load_document,
     pinned_document,
 )
-from prolific_drift.report_markdown import as_markdown
-from prolific_drift.rules import Rule
+from prolific_drift.comparison.rules import Rule
+from prolific_drift.reports.markdown import as_markdown
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT.parent / "shared" / "published"

@@ -12,8 +12,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from prolific_drift.place import Place
-from prolific_drift.references import resolved
+from prolific_drift.documents.place import Place
+from prolific_drift.documents.references import resolved
 
 MOMENTS = st.one_of(
     st.datetimes(min_value=datetime.datetime(1970, 1, 1), max_value=datetime.datetime(2100, 1, 1)).flatmap(

@@ -20,8 +20,8 @@ from codegen.project import (
     source_files,
 )
 from codegen.update import DEFAULT_SOURCE, update
-from prolific_drift.document import DocumentError, load_document
-from prolific_drift.overlay import OverlayError
+from prolific_drift.documents.document import DocumentError, load_document
+from prolific_drift.documents.overlay import OverlayError
 
 
 def main(arguments: list[str] | None = None) -> int:

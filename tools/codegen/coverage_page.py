@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prolific.operations import OPERATIONS
-from prolific_drift.document import Document, operations
+from prolific_drift.documents.document import Document, operations
 
 _HEAD = """# API coverage
 

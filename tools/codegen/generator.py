@@ -20,7 +20,7 @@ from openapi_python_client.strings import ClassName
 from codegen.code_view import EndpointView, ModelView, arguments_view
 from codegen.docstrings import endpoint_doc, enum_doc, model_doc
 from codegen.normalise import NormalisedDocument, normalise
-from prolific_drift.document import HTTP_METHODS, Document, dump_json, operations
+from prolific_drift.documents.document import HTTP_METHODS, Document, dump_json, operations
 
 _OWN_TEMPLATES = ("_lazy.py", "arguments.py", "decoding.py", "spec.py")
 

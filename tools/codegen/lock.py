@@ -11,7 +11,7 @@ from typing import Any
 import tomli_w
 
 from codegen.project import PACKAGE, Repository, file_sha256, tree_sha256
-from prolific_drift.document import Document, operations
+from prolific_drift.documents.document import Document, operations
 
 _HEADER = "# Written by `nox -s generate` and `nox -s update`; not edited by hand.\n\n"
 

@@ -32,8 +32,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from prolific_drift.document import HTTP_METHODS, Document
-from prolific_drift.place import escaped, parts_of
+from prolific_drift.documents.document import HTTP_METHODS, Document
+from prolific_drift.documents.place import escaped, parts_of
 
 _KEPT_FORMATS = {"date", "date-time", "binary", "double", "float", "int32", "int64"}
 _SCHEMA_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")

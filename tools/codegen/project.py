@@ -18,8 +18,8 @@ from referencing.exceptions import Unresolvable
 from codegen.coverage_page import coverage_page
 from codegen.generator import generate_package
 from codegen.sync_twin import write_sync_twin
-from prolific_drift.document import Document, DocumentError, load_document
-from prolific_drift.overlay import apply_overlay
+from prolific_drift.documents.document import Document, DocumentError, load_document
+from prolific_drift.documents.overlay import apply_overlay
 
 PACKAGE = Path("generated") / "prolific_api"
 SYNC = Path("src") / "prolific" / "_sync"

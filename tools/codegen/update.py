@@ -15,8 +15,14 @@ import yaml
 
 from codegen.lock import Source, lock_text
 from codegen.project import Repository, check_document, install_generated
-from prolific_drift.document import Document, DocumentError, load_document, operations, parse_document
-from prolific_drift.overlay import IdleActionError, OverlayError, apply_action
+from prolific_drift.documents.document import (
+    Document,
+    DocumentError,
+    load_document,
+    operations,
+    parse_document,
+)
+from prolific_drift.documents.overlay import IdleActionError, OverlayError, apply_action
 
 DEFAULT_SOURCE = "https://docs.prolific.com/openapi.yaml"
 _INPUTS = ("openapi", "generator-config.yaml", "src/prolific/_async")

@@ -1,0 +1,188 @@
+"""Everything a report tells: the changes with whom they hit, the overlay's state, the version to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeVar
+
+from prolific_drift.comparison.changes import Change, Direction, Kind, Report, Severity, Use
+from prolific_drift.documents.place import parts_of
+from prolific_drift.documents.wording import shortened
+from prolific_drift.impact.overlay_review import OverlayFinding
+from prolific_drift.impact.tracing import Trace, Tracer
+from prolific_drift.impact.version_bump import VersionBump, version_bump
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A change with its trace."""
+
+    change: Change
+    trace: Trace
+
+
+@dataclass(frozen=True)
+class Line:
+    """Entries that say the same about several places, told in one line.
+
+    Attributes:
+        owner: the component or operation it is about; empty if the text says it all.
+        text: what has changed.
+        entries: what is summed up.
+    """
+
+    owner: str
+    text: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def uses(self) -> tuple[Use, ...]:
+        """All places it reaches."""
+        return _once(use for entry in self.entries for use in entry.change.uses)
+
+    @property
+    def operation_ids(self) -> tuple[str, ...]:
+        """All operations it reaches."""
+        return _once(use.operation_id for use in self.uses)
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """All facade methods it hits."""
+        return tuple(sorted({each for entry in self.entries for each in entry.trace.methods}))
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """All keyword arguments it hits."""
+        return tuple(sorted({each for entry in self.entries for each in entry.trace.keywords}))
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """All generated classes it hits."""
+        return tuple(sorted({each for entry in self.entries for each in entry.trace.classes}))
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """All generated modules it hits."""
+        return tuple(sorted({each for entry in self.entries for each in entry.trace.modules}))
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """All docs and examples that speak of the methods."""
+        return tuple(sorted({each for entry in self.entries for each in entry.trace.pages}))
+
+    @property
+    def hits(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Everything it reaches, as kind and names; kinds without names are left out."""
+        places = tuple(f"{use.operation_id} {use.path}".strip() for use in self.uses)
+        kinds = (
+            ("in", places),
+            ("methods", self.methods),
+            ("keywords", self.keywords),
+            ("modules", self.modules),
+            ("classes", self.classes),
+            ("pages", self.pages),
+        )
+        return tuple((kind, names) for kind, names in kinds if names)
+
+
+@dataclass(frozen=True)
+class Group:
+    """All lines of one kind and direction: the reason and the advice are the same for all."""
+
+    kind: Kind
+    direction: Direction
+    severity: Severity
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a report tells.
+
+    Attributes:
+        report: the comparison.
+        entries: its changes, each with its trace.
+        overlay: what to change in the overlay.
+        bump: the version to come.
+    """
+
+    report: Report
+    entries: tuple[Entry, ...]
+    overlay: tuple[OverlayFinding, ...]
+    bump: VersionBump
+
+    def groups(self, severity: Severity) -> tuple[Group, ...]:
+        """The changes of one severity, summed up; what hits facade methods comes first in each group."""
+        found: dict[tuple[Kind, Direction], list[Entry]] = {}
+        for entry in self.entries:
+            if entry.change.severity is severity:
+                found.setdefault((entry.change.kind, entry.change.direction), []).append(entry)
+        return tuple(
+            Group(kind, direction, severity, _lines(entries)) for (kind, direction), entries in found.items()
+        )
+
+    def methods(self, severity: Severity) -> tuple[str, ...]:
+        """The facade methods hit by changes of one severity."""
+        return tuple(
+            sorted(
+                {
+                    method
+                    for entry in self.entries
+                    if entry.change.severity is severity
+                    for method in entry.trace.methods
+                }
+            )
+        )
+
+
+def findings_of(
+    report: Report,
+    *,
+    version: str,
+    root: Path | None = None,
+    overlay: Sequence[OverlayFinding] = (),
+    newer_is_ours: bool = False,
+) -> Findings:
+    """Trace every change of a report.
+
+    Args:
+        report: a comparison.
+        version: the version of this distribution the next one follows.
+        root: a checkout of this project, to name docs and examples.
+        overlay: what `review_overlay` found.
+        newer_is_ours: whether the package is generated from the newer of the two documents.
+    """
+    tracer = Tracer(root, newer_is_ours=newer_is_ours)
+    entries = tuple(Entry(change, tracer.trace(change)) for change in report.changes)
+    return Findings(report, entries, tuple(overlay), version_bump(report, version))
+
+
+def _lines(entries: Iterable[Entry]) -> tuple[Line, ...]:
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        found.setdefault((_owner(entry.change), entry.change.text), []).append(entry)
+    lines = [Line(owner, text, tuple(each)) for (owner, text), each in found.items()]
+    return tuple(sorted(lines, key=lambda line: not line.methods))
+
+
+def _owner(change: Change) -> str:
+    """The schema component a change is written in; empty outside of schemas."""
+    for pointer in (change.new_pointer, change.old_pointer):
+        parts = parts_of(pointer)
+        if parts[:2] == ["components", "schemas"] and len(parts) > 2:
+            inner = [
+                key
+                for keyword, key in pairwise(parts[3:])
+                if keyword == "properties" and key != change.subject
+            ]
+            return shortened(".".join([parts[2], *inner]))
+    return ""
+
+
+def _once(items: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(items))

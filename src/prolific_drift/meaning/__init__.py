@@ -1,0 +1,1 @@
+"""What a document means, however it is written."""

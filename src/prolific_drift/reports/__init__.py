@@ -1,0 +1,1 @@
+"""One finding, said for a terminal, a page, a pull request or a program."""
