@@ -65,13 +65,13 @@ CHECKS = {
 
 # Not to be reached by one call that sends nothing; the page names them under "Refused later".
 LATER = {
-    "titles:with_title": "raised over a list that was read",
-    "titles:missing": "raised over a list that was read",
-    "screen_out_slots:codes_with_more_slots": "raised over a study that was read",
-    "bonus_ledger:_check_set_up": "raised when a payment is repeated",
-    "bonus_ledger:_check": "raised after a payment without a clear answer",
-    "bonus_recipients:check_each_once": "raised over submissions that were read",
-    "transfers:storage_call": "raised over an address that the API gave",
+    "_rules/titles:with_title": "raised over a list that was read",
+    "_rules/titles:missing": "raised over a list that was read",
+    "_rules/screen_out_slots:codes_with_more_slots": "raised over a study that was read",
+    "_bonuses/ledger:_check_set_up": "raised when a payment is repeated",
+    "_bonuses/ledger:_check": "raised after a payment without a clear answer",
+    "_bonuses/recipients:check_each_once": "raised over submissions that were read",
+    "_network/transfers:storage_call": "raised over an address that the API gave",
 }
 
 

@@ -35,7 +35,7 @@ def test_a_refusal_replays() -> None:
 
 
 def test_a_changed_request_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("prolific._sync.bonuses.rows_to_csv", lambda rows: "changed")
+    monkeypatch.setattr("prolific._sync.resources.bonuses.rows_to_csv", lambda rows: "changed")
     with recorder().use_cassette("main_job", record_mode="none"), Prolific(TOKEN) as client:
         with pytest.raises(CannotOverwriteExistingCassetteException):
             main_job(client, finish=lambda study_id: None)

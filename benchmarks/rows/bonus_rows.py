@@ -14,8 +14,8 @@ ROWS = 100_000
 
 def validated_and_chunked(rows: int) -> Callable[[], object]:
     """The steps of `bonuses.set_up` without its requests."""
-    from prolific.bonus_payments import check_limits, rows_to_csv, split_rows
-    from prolific.bonus_tables import bonus_rows
+    from prolific._bonuses.tables import bonus_rows
+    from prolific.results.bonuses import check_limits, rows_to_csv, split_rows
 
     payments = {f"{number:024x}": Decimal(1 + number % 999) / 100 for number in range(rows)}
 

@@ -12,16 +12,25 @@ if TYPE_CHECKING:
     from prolific import filters as filters
     from prolific import webhooks as webhooks
     from prolific._async.client import AsyncProlific as AsyncProlific
-    from prolific._async.pages import AsyncPage as AsyncPage
+    from prolific._async.engine.pages import AsyncPage as AsyncPage
+    from prolific._bonuses.previews import BonusPreview as BonusPreview
+    from prolific._calls.configuration import CredentialsWarning as CredentialsWarning
+    from prolific._calls.observation import CallRecord as CallRecord
+    from prolific._calls.observation import Hooks as Hooks
+    from prolific._calls.observation import metadata_of as metadata_of
+    from prolific._calls.polling import Polling as Polling
+    from prolific._calls.redaction import redact as redact
+    from prolific._calls.retries import RetryPolicy as RetryPolicy
+    from prolific._links.links import completion_redirect as completion_redirect
+    from prolific._links.links import completion_url as completion_url
+    from prolific._links.links import study_url as study_url
+    from prolific._links.tokens import VerifiedVisit as VerifiedVisit
+    from prolific._links.visits import StudyVisit as StudyVisit
+    from prolific._links.visits import read_study_link as read_study_link
+    from prolific._rules.hourly_rewards import RewardWarning as RewardWarning
+    from prolific._rules.webhooks import NewSubscription as NewSubscription
     from prolific._sync.client import Prolific as Prolific
-    from prolific._sync.pages import Page as Page
-    from prolific.bonus_payments import BonusReceipt as BonusReceipt
-    from prolific.bonus_payments import BonusRow as BonusRow
-    from prolific.bonus_payments import BonusSetUp as BonusSetUp
-    from prolific.bonus_previews import BonusPreview as BonusPreview
-    from prolific.bulk import BulkReport as BulkReport
-    from prolific.configuration import CredentialsWarning as CredentialsWarning
-    from prolific.eligibility import EligibleCount as EligibleCount
+    from prolific._sync.engine.pages import Page as Page
     from prolific.errors import APIConnectionError as APIConnectionError
     from prolific.errors import APIStatusError as APIStatusError
     from prolific.errors import APITimeoutError as APITimeoutError
@@ -50,20 +59,11 @@ if TYPE_CHECKING:
     from prolific.errors import WaitFailedError as WaitFailedError
     from prolific.errors import WaitTimeoutError as WaitTimeoutError
     from prolific.errors import WebhookVerificationError as WebhookVerificationError
-    from prolific.hourly_rewards import RewardWarning as RewardWarning
-    from prolific.observation import CallRecord as CallRecord
-    from prolific.observation import Hooks as Hooks
-    from prolific.observation import metadata_of as metadata_of
-    from prolific.polling import Polling as Polling
-    from prolific.redaction import redact as redact
-    from prolific.retries import RetryPolicy as RetryPolicy
-    from prolific.study_links import completion_redirect as completion_redirect
-    from prolific.study_links import completion_url as completion_url
-    from prolific.study_links import study_url as study_url
-    from prolific.study_tokens import VerifiedVisit as VerifiedVisit
-    from prolific.study_visits import StudyVisit as StudyVisit
-    from prolific.study_visits import read_study_link as read_study_link
-    from prolific.subscriptions import NewSubscription as NewSubscription
+    from prolific.results.bonuses import BonusReceipt as BonusReceipt
+    from prolific.results.bonuses import BonusRow as BonusRow
+    from prolific.results.bonuses import BonusSetUp as BonusSetUp
+    from prolific.results.bulk import BulkReport as BulkReport
+    from prolific.results.eligibility import EligibleCount as EligibleCount
     from prolific.version import __version__ as __version__
     from prolific_api.spec import SPEC_SHA256 as SPEC_SHA256
     from prolific_api.spec import SPEC_VERSION as SPEC_VERSION
@@ -133,32 +133,32 @@ __all__ = [
 _MODULES = {
     "SPEC_SHA256": "prolific_api.spec",
     "SPEC_VERSION": "prolific_api.spec",
-    "AsyncPage": "prolific._async.pages",
+    "AsyncPage": "prolific._async.engine.pages",
     "AsyncProlific": "prolific._async.client",
-    "BonusPreview": "prolific.bonus_previews",
-    "BonusReceipt": "prolific.bonus_payments",
-    "BonusRow": "prolific.bonus_payments",
-    "BonusSetUp": "prolific.bonus_payments",
-    "CallRecord": "prolific.observation",
-    "CredentialsWarning": "prolific.configuration",
-    "Hooks": "prolific.observation",
-    "BulkReport": "prolific.bulk",
-    "EligibleCount": "prolific.eligibility",
-    "NewSubscription": "prolific.subscriptions",
-    "Page": "prolific._sync.pages",
-    "Polling": "prolific.polling",
+    "BonusPreview": "prolific._bonuses.previews",
+    "BonusReceipt": "prolific.results.bonuses",
+    "BonusRow": "prolific.results.bonuses",
+    "BonusSetUp": "prolific.results.bonuses",
+    "CallRecord": "prolific._calls.observation",
+    "CredentialsWarning": "prolific._calls.configuration",
+    "Hooks": "prolific._calls.observation",
+    "BulkReport": "prolific.results.bulk",
+    "EligibleCount": "prolific.results.eligibility",
+    "NewSubscription": "prolific._rules.webhooks",
+    "Page": "prolific._sync.engine.pages",
+    "Polling": "prolific._calls.polling",
     "Prolific": "prolific._sync.client",
-    "RetryPolicy": "prolific.retries",
-    "RewardWarning": "prolific.hourly_rewards",
-    "StudyVisit": "prolific.study_visits",
-    "VerifiedVisit": "prolific.study_tokens",
+    "RetryPolicy": "prolific._calls.retries",
+    "RewardWarning": "prolific._rules.hourly_rewards",
+    "StudyVisit": "prolific._links.visits",
+    "VerifiedVisit": "prolific._links.tokens",
     "__version__": "prolific.version",
-    "completion_redirect": "prolific.study_links",
-    "completion_url": "prolific.study_links",
-    "metadata_of": "prolific.observation",
-    "read_study_link": "prolific.study_visits",
-    "redact": "prolific.redaction",
-    "study_url": "prolific.study_links",
+    "completion_redirect": "prolific._links.links",
+    "completion_url": "prolific._links.links",
+    "metadata_of": "prolific._calls.observation",
+    "read_study_link": "prolific._links.visits",
+    "redact": "prolific._calls.redaction",
+    "study_url": "prolific._links.links",
 }
 
 
@@ -196,8 +196,8 @@ def preload() -> None:
     from importlib import import_module
     from pkgutil import walk_packages
 
+    from prolific._links.library import NEEDS_EXTRA, token_library
     from prolific.errors import MissingExtraError
-    from prolific.token_library import NEEDS_EXTRA, token_library
 
     for package_name in (__name__, "prolific_api"):
         package = import_module(package_name)

@@ -41,8 +41,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from prolific.bonus_payments import BonusPayment
-    from prolific.bulk import BulkReport
+    from prolific.results.bonuses import BonusPayment
+    from prolific.results.bulk import BulkReport
 
 MESSAGE_LIMIT = 500
 """Characters of server text that go into a message; the whole text stays in `body`."""

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from prolific.argument_checks import checked_id, checked_ids
-from prolific.bodies import request_body
+from prolific._inputs.bodies import request_body
+from prolific._inputs.checks import checked_id, checked_ids
 from prolific.errors import InvalidRequestError
 
 if TYPE_CHECKING:

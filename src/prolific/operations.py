@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from prolific.retries import Safety
+from prolific._calls.retries import Safety
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prolific.extras import names_behind_extra
+from prolific._extras import names_behind_extra
 
 if TYPE_CHECKING:
     from prolific_drift.comparison.changes import Change as Change

@@ -9,8 +9,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from prolific._extras import needs_extra
 from prolific.errors import MissingExtraError
-from prolific.extras import needs_extra
 from prolific_drift.documents.pinned import PUBLISHED
 
 COULD_NOT_COMPARE = 3

@@ -11,8 +11,8 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from prolific._extras import needs_extra
 from prolific.errors import MissingExtraError
-from prolific.extras import needs_extra
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

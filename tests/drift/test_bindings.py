@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from prolific import AsyncProlific, Prolific
+from prolific._calls.retries import Safety
 from prolific.operations import OPERATIONS, Operation
-from prolific.retries import Safety
 from prolific_api import arguments, models
 from prolific_drift import Document, FacadeCall, binding_problems, load_document
 from prolific_drift.documents.document import operations

@@ -70,7 +70,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory, generated_once: None) -> tup
         ("generated/prolific_api/models/study.py", "edit"),
         ("generated/prolific_api/models/extra.py", "add"),
         ("generated/prolific_api/py.typed", "remove"),
-        ("src/prolific/_sync/studies.py", "edit"),
+        ("src/prolific/_sync/resources/studies.py", "edit"),
         ("src/prolific/_sync/extra.py", "add"),
         ("openapi/lock.toml", "edit"),
         ("docs/api-coverage.md", "edit"),
@@ -94,7 +94,11 @@ def test_a_file_changed_by_hand_is_caught_and_named(
 @pytest.mark.parametrize(
     ("path", "text", "named"),
     [
-        ("src/prolific/_async/studies.py", "\n\nNEW = 1\n", "src/prolific/_sync/studies.py"),
+        (
+            "src/prolific/_async/resources/studies.py",
+            "\n\nNEW = 1\n",
+            "src/prolific/_sync/resources/studies.py",
+        ),
         ("openapi/prolific.yaml", "# a remark\n", "generated/prolific_api/spec.py"),
         ("openapi/templates/spec.py.jinja", "# a remark\n", "generated/prolific_api/spec.py"),
         ("generator-config.yaml", "# a remark\n", "openapi/lock.toml"),

@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from prolific import APIStatusError, AsyncProlific, OutcomeUnknownError, Prolific, ResponseDecodeError
-from prolific.retries import RetryPolicy
+from prolific._calls.retries import RetryPolicy
 from support.fault_server import BODY, ID, Behaviour, FaultServer, answer, read_request, reply
 
 MIB = 1024 * 1024

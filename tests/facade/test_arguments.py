@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from prolific import ArgumentError, AsyncProlific, InvalidRequestError, Prolific
-from prolific.keywords import naming_arguments, nearest
+from prolific._inputs.keywords import naming_arguments, nearest
 from prolific_api.models import Study, SubmissionDetail
 from support.public_methods import public_methods
 from support.surfaces import StandIn, Surface

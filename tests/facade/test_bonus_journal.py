@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from prolific import AsyncProlific, ConfigurationError, InvalidRequestError, OutcomeUnknownError, Prolific
-from prolific._sync.journals import open_journal
-from prolific.bonus_journal import BonusJournal, JournalEntry, JournalWait, Step
-from prolific.bonus_payments import BonusPayment, BonusRow
-from prolific.bonus_recipients import BonusRecipient
-from prolific.reconciliation import Outcome, by_id, reconciled
+from prolific._bonuses.journal import BonusJournal, JournalEntry, JournalWait, Step
+from prolific._bonuses.recipients import BonusRecipient
+from prolific._bonuses.reconciliation import Outcome, by_id, reconciled
+from prolific._sync.engine.journals import open_journal
+from prolific.results.bonuses import BonusPayment, BonusRow
 from prolific_sandbox import Sandbox
 
 Published = Callable[..., Any]

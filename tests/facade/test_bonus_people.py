@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolific import InvalidRequestError, Prolific
-from prolific.bonus_recipients import BonusRecipient, NamedPeople, check_each_once, recipients_of
+from prolific._bonuses.recipients import BonusRecipient, NamedPeople, check_each_once, recipients_of
 from prolific_sandbox import Sandbox
 from support.surfaces import LiveSurface
 

@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from prolific import BonusRow, InvalidRequestError, OutcomeUnknownError, ResponseDecodeError
-from prolific.bonus_ledger import BonusLedger
-from prolific.bonus_payments import BonusPayment
-from prolific.bonus_recipients import BonusRecipient, NamedPeople, check_each_once, recipients_of
+from prolific._bonuses.ledger import BonusLedger
+from prolific._bonuses.recipients import BonusRecipient, NamedPeople, check_each_once, recipients_of
+from prolific.results.bonuses import BonusPayment
 from support.surfaces import StandIn, Surface
 
 SUBMISSIONS = [("s1", "p"), ("s2", "p"), ("s3", "q"), ("s4", None)]

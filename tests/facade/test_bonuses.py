@@ -26,8 +26,8 @@ from prolific import (
     RateLimitError,
     ResponseDecodeError,
 )
-from prolific.bonus_payments import rows_to_csv, split_rows, total_of_rows
-from prolific.bonus_tables import bonus_rows, rows_from_csv
+from prolific._bonuses.tables import bonus_rows, rows_from_csv
+from prolific.results.bonuses import rows_to_csv, split_rows, total_of_rows
 from prolific_sandbox import Sandbox
 
 Published = Callable[..., Any]

@@ -18,7 +18,7 @@ import pytest
 
 import prolific
 from prolific import AsyncProlific, Hooks
-from prolific.observation import CallRecord
+from prolific._calls.observation import CallRecord
 from support.interrupted_threads import outcome
 from support.quick_server import QuickServer
 

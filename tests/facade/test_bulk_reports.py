@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from prolific import ResponseDecodeError, RetryPolicy
-from prolific.bulk import BulkReport
 from prolific.errors import CallError
+from prolific.results.bulk import BulkReport
 from support.surfaces import StandIn, Surface, refused
 
 STUDY = "5f8d0d55b54764421b7156c1"

@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from prolific import Polling, Prolific, sqlite_event_store
+from prolific import Polling, Prolific
+from prolific._events import sqlite as sqlite_event_store
 from prolific.webhooks import AsyncReceiver, Event, EventInbox, SQLiteEventStore, WebhookApp, asgi_app
 from prolific_sandbox import Sandbox
 from support.event_stores import Clock

@@ -271,7 +271,7 @@ def test_an_upload_whose_file_goes_away_is_told(
 ) -> None:
     for kind in ("_sync", "_async"):
         monkeypatch.setattr(
-            f"prolific.{kind}.transfers.INTERRUPTIONS", Polling(first_interval=0, tolerated=3)
+            f"prolific.{kind}.engine.transfers.INTERRUPTIONS", Polling(first_interval=0, tolerated=3)
         )
     source = tmp_path / "a.csv"
     source.write_text("A\n1\n")

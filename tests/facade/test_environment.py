@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolific import APIConnectionError, AsyncProlific, ConfigurationError, Prolific
-from prolific.no_proxy import exemptions_of_environment
+from prolific._network.no_proxy import exemptions_of_environment
 from prolific_sandbox import Sandbox
 from support.recording_proxy import PROXY_VARIABLES, RecordingProxy, without_proxies
 

@@ -17,8 +17,9 @@ from typing import Any
 import httpx
 import pytest
 
-import prolific.sqlite_event_store as module
-from prolific import EventStoreError, steady_time
+import prolific._events.sqlite as module
+from prolific import EventStoreError
+from prolific._events import steady_time
 from prolific.webhooks import (
     AsyncReceiver,
     Event,

@@ -10,7 +10,6 @@ import pytest
 
 import prolific
 from prolific import InvalidRequestError
-from prolific.eligibility import EligibleCount
 from prolific.filters import (
     all_of,
     allowlist,
@@ -23,6 +22,7 @@ from prolific.filters import (
     range_,
     select,
 )
+from prolific.results.eligibility import EligibleCount
 from prolific_api.models import RangeFilterListResponse, SelectFilterListResponse
 from support.surfaces import StandIn, Surface
 

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from prolific import AsyncProlific, Prolific
-from prolific.forks import renew_after_forks
+from prolific._concurrency.forks import renew_after_forks
 from support.forks import in_child
 from support.quick_server import QuickServer
 

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolific import AsyncProlific, BadRequestError, InvalidRequestError, Prolific, RewardWarning
-from prolific.hourly_rewards import doubt, hourly_reward
+from prolific._rules.hourly_rewards import doubt, hourly_reward
 from prolific_sandbox import Sandbox
 from support.surfaces import StandIn, Surface
 

@@ -13,9 +13,9 @@ import prolific
 import prolific_sandbox
 
 CHANGED_AS_THEY_ARE_USED = {
-    "prolific.bonus_ledger.BonusAttempt",
-    "prolific.changes.SeenStudy",
-    "prolific.changes.SeenSubmissions",
+    "prolific._bonuses.ledger.BonusAttempt",
+    "prolific.results.changes.SeenStudy",
+    "prolific.results.changes.SeenSubmissions",
     "prolific_sandbox.api._Exchange",
     "prolific_sandbox.faults.Fault",
     "prolific_sandbox.quotas._Part",

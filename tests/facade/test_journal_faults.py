@@ -13,9 +13,9 @@ import portalocker
 import pytest
 
 from prolific import ConfigurationError
-from prolific.bonus_journal import journal_or_none
+from prolific._bonuses.journal import journal_or_none
+from prolific._bonuses.journal_file import JournalFile, holder_of
 from prolific.errors import MissingExtraError
-from prolific.journal_file import JournalFile, holder_of
 from support.surfaces import StandIn, Surface
 
 

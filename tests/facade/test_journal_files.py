@@ -18,9 +18,9 @@ from typing import Any
 import pytest
 
 from prolific import AsyncProlific, ConfigurationError, InvalidRequestError, Prolific
-from prolific._sync.journals import open_journal
-from prolific.bonus_journal import JournalWait
-from prolific.reconciliation import Outcome
+from prolific._bonuses.journal import JournalWait
+from prolific._bonuses.reconciliation import Outcome
+from prolific._sync.engine.journals import open_journal
 from prolific_sandbox import Sandbox
 from support.forks import in_child
 

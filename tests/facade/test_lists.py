@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from prolific import AsyncPage, AsyncProlific, Page, Prolific
-from prolific._async.pages import AsyncPaginator
+from prolific._async.engine.pages import AsyncPaginator
 from support.facade_calls import CALLS
 from support.public_methods import public_methods
 from support.surfaces import StandIn, Surface

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from prolific import APIConnectionError, BadRequestError, InternalServerError, InvalidRequestError
-from prolific.bulk import BulkReport
+from prolific.results.bulk import BulkReport
 from support.surfaces import StandIn, Surface, refused
 
 STUDY = "5f8d0d55b54764421b7156c1"

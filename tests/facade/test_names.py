@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from prolific.webhook_events import SubmissionStatusChanged, event_of
+from prolific._events.events import SubmissionStatusChanged, event_of
 from prolific_api import models
 
 NOON = "2026-01-02T12:00:00Z"

@@ -20,7 +20,7 @@ from prolific import (
     WaitFailedError,
     WaitTimeoutError,
 )
-from prolific.bonus_previews import RateSource
+from prolific._bonuses.previews import RateSource
 from prolific.filters import all_of, allowlist, any_of, blocklist, range_, select
 from prolific_sandbox import Sandbox
 from prolific_sandbox.participants import Participation

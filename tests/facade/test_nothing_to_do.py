@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from prolific import InvalidRequestError
-from prolific.bulk import BulkReport
-from prolific.datapoints import AppendReport
+from prolific._rules.datasets import AppendReport
+from prolific.results.bulk import BulkReport
 from support.surfaces import StandIn, Surface
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

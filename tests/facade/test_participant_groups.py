@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from prolific import InvalidRequestError, NotFoundError, RateLimitError
-from prolific.bulk import BulkReport
+from prolific.results.bulk import BulkReport
 from support.surfaces import StandIn, Surface, refused
 
 PATH = "/api/v1/participant-groups/"

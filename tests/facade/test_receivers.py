@@ -13,8 +13,8 @@ import anyio
 import pytest
 
 from prolific import Polling, webhooks
+from prolific._concurrency.wakeups import AsyncWakeup, Wakeup
 from prolific.errors import ConfigurationError, InvalidRequestError
-from prolific.wakeups import AsyncWakeup, Wakeup
 from prolific.webhooks import AsyncReceiver, Event, EventInbox, KeptEvent, Receiver, SQLiteEventStore
 from support.event_stores import Clock
 from support.webhook_requests import SECRET, request

@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolific import APIStatusError, Prolific, redact
-from prolific.masks import MASK, masked
+from prolific._calls.masks import MASK, masked
 from prolific_sandbox import Sandbox
 from support.fault_server import FaultServer, answer, reply
 from support.surfaces import StandIn, Surface

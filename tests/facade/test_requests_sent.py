@@ -21,9 +21,9 @@ from prolific import (
     ResponseDecodeError,
     RetryPolicy,
 )
+from prolific._calls.retries import Safety
+from prolific._network.partial_files import PartialFile
 from prolific.errors import CallError, LocalFileError
-from prolific.partial_files import PartialFile
-from prolific.retries import Safety
 from support.surfaces import StandIn, Surface
 
 ID = "64f0c1d2e3a4b5c6d7e8f901"

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from prolific import APIConnectionError, APIStatusError, OutcomeUnknownError, Prolific, RetryPolicy
-from prolific.retries import Failure, Reached, Safety, may_repeat, outcome_unknown, retry_after_seconds
+from prolific._calls.retries import Failure, Reached, Safety, may_repeat, outcome_unknown, retry_after_seconds
 
 READ, IDEMPOTENT, WRITE, MONEY = Safety
 STUDY = "5f8d0d55b54764421b7156c1"

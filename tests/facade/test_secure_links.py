@@ -660,7 +660,7 @@ def late_link(door: Door) -> str:
 
 def test_without_the_extra_it_says_what_to_install(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
     text = link()
-    monkeypatch.delitem(sys.modules, "prolific.signed_tokens", raising=False)
+    monkeypatch.delitem(sys.modules, "prolific._links.pyjwt", raising=False)
     monkeypatch.setitem(sys.modules, "jwt.algorithms", None)
     with pytest.raises(ConfigurationError, match=r"prolific-sdk\[jwt\]"):
         door(text)

@@ -10,7 +10,14 @@ from typing import Any
 import pytest
 
 from prolific import BonusRow
-from prolific.reconciliation import Outcome, ReconciledRow, Reconciliation, by_id, has_settled, reconciled
+from prolific._bonuses.reconciliation import (
+    Outcome,
+    ReconciledRow,
+    Reconciliation,
+    by_id,
+    has_settled,
+    reconciled,
+)
 
 PAID, NOT_PAID, CANNOT_TELL = Outcome.PAID, Outcome.NOT_PAID, Outcome.CANNOT_TELL
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)

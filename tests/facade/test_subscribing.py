@@ -18,7 +18,7 @@ from prolific import (
     Prolific,
     ProlificError,
 )
-from prolific.subscriptions import ReplayReport
+from prolific._rules.webhooks import ReplayReport
 from prolific.webhooks import AsyncReceiver, Event, Receiver, SubmissionStatusChanged, asgi_app
 from prolific_sandbox import Sandbox
 from support.surfaces import INSTANT, StandIn, Surface
@@ -461,7 +461,7 @@ def test_with_a_receiver_it_looks_when_it_is_told(
 ) -> None:
     """Untold, the next look would be a minute away. The receiver runs in the loop of another thread."""
     for twin in ("_sync", "_async"):
-        monkeypatch.setattr(f"prolific.{twin}.watching._shortest_rest", lambda pace: 0.0)
+        monkeypatch.setattr(f"prolific.{twin}.engine.watching._shortest_rest", lambda pace: 0.0)
     study = published()
     (taken,) = sandbox.participants.take(study.id)
     receiver = AsyncReceiver(client.webhooks.create_secret(sandbox.workspace_id).value or "")

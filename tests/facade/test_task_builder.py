@@ -132,7 +132,7 @@ def test_an_interrupted_upload_begins_anew(
     api: StandIn, run: Surface, storage: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for kind in ("_sync", "_async"):
-        monkeypatch.setattr(f"prolific.{kind}.transfers.INTERRUPTIONS", INSTANT)
+        monkeypatch.setattr(f"prolific.{kind}.engine.transfers.INTERRUPTIONS", INSTANT)
     path = tmp_path / "harbours.csv"
     path.write_bytes(b"caption\nA harbour\n")
     attempts: list[bytes] = []
@@ -366,7 +366,7 @@ def test_a_broken_download_leaves_the_old_file_and_no_other(
     api: StandIn, run: Surface, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for kind in ("_sync", "_async"):
-        monkeypatch.setattr(f"prolific.{kind}.transfers.INTERRUPTIONS", INSTANT)
+        monkeypatch.setattr(f"prolific.{kind}.engine.transfers.INTERRUPTIONS", INSTANT)
 
     def answer(request: httpx.Request) -> httpx.Response:
         raise httpx.ReadError("reset", request=request)
@@ -385,7 +385,7 @@ def test_a_download_that_breaks_off_begins_anew(
     api: StandIn, run: Surface, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for kind in ("_sync", "_async"):
-        monkeypatch.setattr(f"prolific.{kind}.transfers.INTERRUPTIONS", INSTANT)
+        monkeypatch.setattr(f"prolific.{kind}.engine.transfers.INTERRUPTIONS", INSTANT)
     attempts: list[int] = []
 
     class Broken(httpx.SyncByteStream, httpx.AsyncByteStream):

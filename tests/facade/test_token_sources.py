@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolific import AsyncProlific, ConfigurationError, CredentialsWarning, Prolific
-from prolific.configuration import resolve_base_url, resolve_token
+from prolific._calls.configuration import resolve_base_url, resolve_token
 
 SECRET = "s3cr3t-0123456789_abcdef=="
 Reader = Callable[[str], str]

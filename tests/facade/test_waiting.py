@@ -18,10 +18,10 @@ from prolific import (
     WaitFailedError,
     WaitTimeoutError,
 )
-from prolific._async.waiting import wait_until as async_wait_until
-from prolific._sync.waiting import wait_until
+from prolific._async.engine.waiting import wait_until as async_wait_until
+from prolific._calls.polling import Goal, status_goal
+from prolific._sync.engine.waiting import wait_until
 from prolific.errors import Call, read_error_answer, status_error
-from prolific.polling import Goal, status_goal
 
 CALL = Call("get-study", "GET", "/api/v1/studies/x/")
 DONE: Goal[str] = Goal("it to be done", reached=lambda s: s == "done", failed=lambda s: s == "broken")

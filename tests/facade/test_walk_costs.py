@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from prolific import AsyncProlific
-from prolific.walked_ids import IDS_IN_MEMORY, WalkedIds
+from prolific._paging.seen import IDS_IN_MEMORY, WalkedIds
 from support.surfaces import StandIn, Surface
 
 ROWS = 10_000

@@ -288,7 +288,7 @@ def test_an_unsigned_event_is_not_read() -> None:
 def test_checking_needs_nothing_of_what_receivers_need() -> None:
     script = (
         "import sys, prolific\n"
-        "assert 'prolific.webhook_signatures' not in sys.modules\n"
+        "assert 'prolific._events.signatures' not in sys.modules\n"
         "from prolific import webhooks\n"
         "assert prolific.webhooks is webhooks\n"
         "webhooks.verify, webhooks.unwrap\n"

@@ -25,7 +25,7 @@ import prolific
 
 EXTRA = os.environ["INSTALLED_EXTRA"]
 PACKAGES = ("prolific", "prolific_api", "prolific_sandbox", "prolific_drift")
-BEHIND_EXTRAS = {"prolific_sandbox": "sandbox", "prolific_drift": "drift", "prolific.signed_tokens": "jwt"}
+BEHIND_EXTRAS = {"prolific_sandbox": "sandbox", "prolific_drift": "drift", "prolific._links.pyjwt": "jwt"}
 """Modules whose submodules, or which themselves, can only be imported with an extra."""
 ALSO_BRINGS = {"sandbox": {"jwt"}, "drift": {"yaml"}}
 """Extras whose libraries another one needs as well."""

@@ -19,10 +19,10 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 
 from prolific import BonusRow, Prolific, StudyLinkError, study_url
-from prolific._sync.journals import open_journal
-from prolific.bonus_journal import Step
-from prolific.bonus_payments import BonusPayment
+from prolific._bonuses.journal import Step
+from prolific._sync.engine.journals import open_journal
 from prolific.filters import all_of, any_of, blocklist, range_, select
+from prolific.results.bonuses import BonusPayment
 from prolific_api.types import File
 from prolific_drift import FacadeCall
 

@@ -22,7 +22,7 @@ import httpx
 import pytest
 
 from prolific import AsyncProlific, CallRecord, Polling, Prolific, ProlificError, RetryPolicy, metadata_of
-from prolific.background_calls import AsyncBackgroundCall
+from prolific._concurrency.background_calls import AsyncBackgroundCall
 from prolific_api.decoding import Model
 from support.facade_calls import CALLS, ID, OFF_HOOK, STATUSES
 from support.hostile_answers import FRAMES, REPLACEMENTS, Frame, places, response, with_replaced
@@ -204,10 +204,10 @@ class Trials:
         self.api = HostileApi(self.answers)
         patch = self._open.enter_context(pytest.MonkeyPatch.context())
         for package in ("_sync", "_async"):
-            patch.setattr(f"prolific.{package}.waiting.DEFAULT_POLLING", _AT_ONCE)
-            patch.setattr(f"prolific.{package}.watching.DEFAULT_POLLING", _AT_ONCE)
-            patch.setattr(f"prolific.{package}.transfers.INTERRUPTIONS", _AT_ONCE)
-            patch.setattr(f"prolific.{package}.submissions._SOON", _AT_ONCE)
+            patch.setattr(f"prolific.{package}.engine.waiting.DEFAULT_POLLING", _AT_ONCE)
+            patch.setattr(f"prolific.{package}.engine.watching.DEFAULT_POLLING", _AT_ONCE)
+            patch.setattr(f"prolific.{package}.engine.transfers.INTERRUPTIONS", _AT_ONCE)
+            patch.setattr(f"prolific.{package}.resources.submissions._SOON", _AT_ONCE)
         self._open.enter_context(redirect_stdout(io.StringIO()))
         self._open.enter_context(warnings.catch_warnings())
         warnings.simplefilter("ignore", DeprecationWarning)

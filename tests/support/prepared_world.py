@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from prolific import NewSubscription, OutcomeUnknownError, Prolific, study_url, webhooks
-from prolific.bonus_payments import BonusSetUp
+from prolific.results.bonuses import BonusSetUp
 from prolific_sandbox import Participation, Sandbox
 
 SCREEN_OUT = {"action": "FIXED_SCREEN_OUT_PAYMENT", "fixed_screen_out_reward": 20, "slots": 2}

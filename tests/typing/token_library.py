@@ -1,6 +1,6 @@
 """What is looked up by name does what its users are told it does."""
 
-from prolific import signed_tokens
-from prolific.token_library import TokenLibrary
+from prolific._links import pyjwt as signed_tokens
+from prolific._links.library import TokenLibrary
 
 library: TokenLibrary = signed_tokens

@@ -95,11 +95,12 @@ def sync_source(source: str, name: str) -> str:
 
 
 def write_sync_twin(source: Path, target: Path) -> None:
-    """Write the twin of every module of the folder `source` to the folder `target`, formatted."""
-    target.mkdir(parents=True, exist_ok=True)
-    for path in sorted(source.glob("*.py")):
-        twin = sync_source(path.read_text(encoding="utf-8"), path.name)
-        (target / path.name).write_text(twin, encoding="utf-8")
+    """Write the twin of every module below the folder `source` below the folder `target`, formatted."""
+    for path in sorted(source.rglob("*.py")):
+        name = path.relative_to(source)
+        twin = target / name
+        twin.parent.mkdir(parents=True, exist_ok=True)
+        twin.write_text(sync_source(path.read_text(encoding="utf-8"), name.as_posix()), encoding="utf-8")
     for command in (["check", "--select", "I,F401", "--fix-only"], ["format"]):
         subprocess.run(
             [sys.executable, "-P", "-m", "ruff", *command, *_STYLE, str(target)],

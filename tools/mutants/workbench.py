@@ -17,8 +17,10 @@ _ASYNC: Final = "_async"
 
 def twin_of(module: str) -> str | None:
     """The path below `src` of a module's sync twin; None if it has none."""
-    path = PurePosixPath(module)
-    return str(path.parent.with_name("_sync") / path.name) if path.parent.name == _ASYNC else None
+    parts = PurePosixPath(module).parts
+    if _ASYNC not in parts:
+        return None
+    return str(PurePosixPath(*("_sync" if part == _ASYNC else part for part in parts)))
 
 
 def source_lines(source: str) -> list[int]:
@@ -80,7 +82,7 @@ class Workbench:
         self._write(module, text)
         twin = twin_of(module)
         if twin is not None:
-            self._write(twin, sync_source(text, PurePosixPath(module).name))
+            self._write(twin, sync_source(text, PurePosixPath(*PurePosixPath(module).parts[2:]).as_posix()))
 
     def _write(self, module: str, text: str) -> None:
         path = self.path(module)

@@ -12,44 +12,44 @@ from typing import TYPE_CHECKING, Any, Self
 
 import httpx
 
-from prolific._async.connections import AsyncConnections
-from prolific._async.keyring import AsyncKeyring
-from prolific._async.lane import AsyncLane
-from prolific._async.transport import AsyncTransport
-from prolific.argument_checks import check_at_least_one
-from prolific.authorization import TokenAuth
-from prolific.configuration import resolve_base_url, resolve_token
-from prolific.deadlines import Deadline
+from prolific._async.engine.connections import AsyncConnections
+from prolific._async.engine.keyring import AsyncKeyring
+from prolific._async.engine.lane import AsyncLane
+from prolific._async.engine.transport import AsyncTransport
+from prolific._bonuses.memory import Memory
+from prolific._calls.authorization import TokenAuth
+from prolific._calls.configuration import resolve_base_url, resolve_token
+from prolific._calls.deadlines import Deadline
+from prolific._calls.observation import Hooks
+from prolific._calls.retries import RetryPolicy, Safety
+from prolific._inputs.checks import check_at_least_one
+from prolific._inputs.keywords import naming_arguments
+from prolific._network.network import Network
 from prolific.errors import InvalidRequestError, ProlificError
-from prolific.keywords import naming_arguments
-from prolific.memory import Memory
-from prolific.network import Network
-from prolific.observation import Hooks
-from prolific.retries import RetryPolicy, Safety
 from prolific.version import __version__
 
 if TYPE_CHECKING:
-    from prolific._async.bonuses import Bonuses
-    from prolific._async.campaigns import Campaigns
-    from prolific._async.credentials import Credentials
-    from prolific._async.filter_sets import FilterSets
-    from prolific._async.filters import Filters
-    from prolific._async.invitations import Invitations
-    from prolific._async.messages import Messages
-    from prolific._async.participant_groups import ParticipantGroups
-    from prolific._async.projects import Projects
-    from prolific._async.reward_recommendations import RewardRecommendations
-    from prolific._async.studies import Studies
-    from prolific._async.study_collections import StudyCollections
-    from prolific._async.submissions import Submissions
-    from prolific._async.surveys import Surveys
-    from prolific._async.task_builder import TaskBuilder
-    from prolific._async.test_participants import TestParticipants
-    from prolific._async.users import Users
-    from prolific._async.webhooks import Webhooks
-    from prolific._async.workspaces import Workspaces
-    from prolific.diagnosis import Diagnosis
-    from prolific.proxies import ProxyAddress
+    from prolific._async.resources.bonuses import Bonuses
+    from prolific._async.resources.campaigns import Campaigns
+    from prolific._async.resources.credentials import Credentials
+    from prolific._async.resources.filter_sets import FilterSets
+    from prolific._async.resources.filters import Filters
+    from prolific._async.resources.invitations import Invitations
+    from prolific._async.resources.messages import Messages
+    from prolific._async.resources.participant_groups import ParticipantGroups
+    from prolific._async.resources.projects import Projects
+    from prolific._async.resources.reward_recommendations import RewardRecommendations
+    from prolific._async.resources.studies import Studies
+    from prolific._async.resources.study_collections import StudyCollections
+    from prolific._async.resources.submissions import Submissions
+    from prolific._async.resources.surveys import Surveys
+    from prolific._async.resources.task_builder import TaskBuilder
+    from prolific._async.resources.test_participants import TestParticipants
+    from prolific._async.resources.users import Users
+    from prolific._async.resources.webhooks import Webhooks
+    from prolific._async.resources.workspaces import Workspaces
+    from prolific._network.proxies import ProxyAddress
+    from prolific.results.diagnosis import Diagnosis
     from prolific_api import AuthenticatedClient
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
@@ -119,7 +119,7 @@ class AsyncProlific:
         if http_client is None:
             network.check()
         else:
-            from prolific.http_clients import check_http_client
+            from prolific._network.http_clients import check_http_client
 
             check_http_client(http_client, "AsyncProlific", base_url=resolved_url, proxy=proxy)
         auth = TokenAuth(resolve_token(token, profile=profile), resolved_url)
@@ -143,133 +143,133 @@ class AsyncProlific:
     @cached_property
     def users(self) -> Users:
         """The account the token belongs to."""
-        from prolific._async.users import Users
+        from prolific._async.resources.users import Users
 
         return Users(self._transport)
 
     @cached_property
     def workspaces(self) -> Workspaces:
         """Workspaces and their balance."""
-        from prolific._async.workspaces import Workspaces
+        from prolific._async.resources.workspaces import Workspaces
 
         return Workspaces(self._transport)
 
     @cached_property
     def projects(self) -> Projects:
         """Projects of a workspace."""
-        from prolific._async.projects import Projects
+        from prolific._async.resources.projects import Projects
 
         return Projects(self._transport)
 
     @cached_property
     def studies(self) -> Studies:
         """Studies: draft, publish, pause, resume, stop, pay for more places."""
-        from prolific._async.studies import Studies
+        from prolific._async.resources.studies import Studies
 
         return Studies(self._transport, self._keyring)
 
     @cached_property
     def submissions(self) -> Submissions:
         """Submissions of participants: list, approve, reject."""
-        from prolific._async.submissions import Submissions
+        from prolific._async.resources.submissions import Submissions
 
         return Submissions(self._transport)
 
     @cached_property
     def bonuses(self) -> Bonuses:
         """Bonus payments, set up first and then paid."""
-        from prolific._async.bonuses import Bonuses
+        from prolific._async.resources.bonuses import Bonuses
 
         return Bonuses(self._transport, self._memory)
 
     @cached_property
     def messages(self) -> Messages:
         """Messages to and from participants."""
-        from prolific._async.messages import Messages
+        from prolific._async.resources.messages import Messages
 
         return Messages(self._transport)
 
     @cached_property
     def filters(self) -> Filters:
         """Recruitment filters: the catalogue, and how many are eligible."""
-        from prolific._async.filters import Filters
+        from prolific._async.resources.filters import Filters
 
         return Filters(self._transport)
 
     @cached_property
     def filter_sets(self) -> FilterSets:
         """Filters under a name, shared by studies."""
-        from prolific._async.filter_sets import FilterSets
+        from prolific._async.resources.filter_sets import FilterSets
 
         return FilterSets(self._transport)
 
     @cached_property
     def participant_groups(self) -> ParticipantGroups:
         """Lists of participants that filters can name."""
-        from prolific._async.participant_groups import ParticipantGroups
+        from prolific._async.resources.participant_groups import ParticipantGroups
 
         return ParticipantGroups(self._transport)
 
     @cached_property
     def webhooks(self) -> Webhooks:
         """Subscriptions to events, and the secrets that sign them."""
-        from prolific._async.webhooks import Webhooks
+        from prolific._async.resources.webhooks import Webhooks
 
         return Webhooks(self._transport)
 
     @cached_property
     def surveys(self) -> Surveys:
         """Surveys that Prolific shows itself, and their responses."""
-        from prolific._async.surveys import Surveys
+        from prolific._async.resources.surveys import Surveys
 
         return Surveys(self._transport)
 
     @cached_property
     def invitations(self) -> Invitations:
         """Invitations of colleagues to a workspace."""
-        from prolific._async.invitations import Invitations
+        from prolific._async.resources.invitations import Invitations
 
         return Invitations(self._transport)
 
     @cached_property
     def study_collections(self) -> StudyCollections:
         """Mutually exclusive studies; deprecated by Prolific."""
-        from prolific._async.study_collections import StudyCollections
+        from prolific._async.resources.study_collections import StudyCollections
 
         return StudyCollections(self._transport)
 
     @cached_property
     def task_builder(self) -> TaskBuilder:
         """The AI Task Builder: datasets, batches of tasks, collections."""
-        from prolific._async.task_builder import TaskBuilder
+        from prolific._async.resources.task_builder import TaskBuilder
 
         return TaskBuilder(self._transport)
 
     @cached_property
     def credentials(self) -> Credentials:
         """Pools of logins for participants."""
-        from prolific._async.credentials import Credentials
+        from prolific._async.resources.credentials import Credentials
 
         return Credentials(self._transport)
 
     @cached_property
     def reward_recommendations(self) -> RewardRecommendations:
         """What Prolific advises to pay."""
-        from prolific._async.reward_recommendations import RewardRecommendations
+        from prolific._async.resources.reward_recommendations import RewardRecommendations
 
         return RewardRecommendations(self._transport)
 
     @cached_property
     def test_participants(self) -> TestParticipants:
         """Participant accounts for tests on the real service."""
-        from prolific._async.test_participants import TestParticipants
+        from prolific._async.resources.test_participants import TestParticipants
 
         return TestParticipants(self._transport)
 
     @cached_property
     def campaigns(self) -> Campaigns:
         """Campaigns for participants you bring along."""
-        from prolific._async.campaigns import Campaigns
+        from prolific._async.resources.campaigns import Campaigns
 
         return Campaigns(self._transport)
 
@@ -307,9 +307,9 @@ class AsyncProlific:
             print(diagnosis.is_well, diagnosis.problems, diagnosis.account)  # True () researcher@example.org
             ```
         """
-        from prolific.amounts import from_cents
-        from prolific.diagnosis import Diagnosis, WorkspaceState, clock_problem, problem_of
-        from prolific.observation import metadata_of
+        from prolific._calls.observation import metadata_of
+        from prolific.results.amounts import from_cents
+        from prolific.results.diagnosis import Diagnosis, WorkspaceState, clock_problem, problem_of
         from prolific_api.spec import SPEC_VERSION
 
         problems: list[str] = []

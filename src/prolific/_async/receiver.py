@@ -10,15 +10,15 @@ from typing import TypeVar
 
 import anyio
 
+from prolific._concurrency.threads import in_thread
+from prolific._concurrency.wakeups import AsyncWakeup
+from prolific._events.events import Event, unwrap
+from prolific._events.handlers import EventHandler, EventHandlers, Listeners, Wakes, any_function, awaited
+from prolific._events.headers import Headers
+from prolific._events.inbox import EventInbox, EventState, KeptEvent
+from prolific._events.leases import renewed
+from prolific._events.signatures import TOLERANCE_SECONDS, Body, Secret, configured
 from prolific.errors import WebhookVerificationError
-from prolific.event_handlers import EventHandler, EventHandlers, Listeners, Wakes, any_function, awaited
-from prolific.event_inbox import EventInbox, EventState, KeptEvent
-from prolific.lease_renewal import renewed
-from prolific.request_headers import Headers
-from prolific.threads import in_thread
-from prolific.wakeups import AsyncWakeup
-from prolific.webhook_events import Event, unwrap
-from prolific.webhook_signatures import TOLERANCE_SECONDS, Body, Secret, configured
 
 H = TypeVar("H", bound=EventHandler)
 

@@ -13,46 +13,46 @@ from typing import TYPE_CHECKING, Any, Self
 
 import httpx
 
-from prolific._sync.connections import Connections
-from prolific._sync.keyring import Keyring
-from prolific._sync.lane import Lane
-from prolific._sync.transport import Transport
-from prolific.argument_checks import check_at_least_one
-from prolific.authorization import TokenAuth
-from prolific.configuration import resolve_base_url, resolve_token
-from prolific.deadlines import Deadline
+from prolific._bonuses.memory import Memory
+from prolific._calls.authorization import TokenAuth
+from prolific._calls.configuration import resolve_base_url, resolve_token
+from prolific._calls.deadlines import Deadline
+from prolific._calls.observation import Hooks
+from prolific._calls.retries import RetryPolicy, Safety
+from prolific._inputs.checks import check_at_least_one
+from prolific._inputs.keywords import naming_arguments
+from prolific._network.network import Network
+from prolific._sync.engine.connections import Connections
+from prolific._sync.engine.keyring import Keyring
+from prolific._sync.engine.lane import Lane
+from prolific._sync.engine.transport import Transport
 from prolific.errors import InvalidRequestError, ProlificError
-from prolific.keywords import naming_arguments
-from prolific.memory import Memory
-from prolific.network import Network
-from prolific.observation import Hooks
-from prolific.retries import RetryPolicy, Safety
 from prolific.version import __version__
 
 if TYPE_CHECKING:
     from prolific_api import AuthenticatedClient
 
-    from prolific._sync.bonuses import Bonuses
-    from prolific._sync.campaigns import Campaigns
-    from prolific._sync.credentials import Credentials
-    from prolific._sync.filter_sets import FilterSets
-    from prolific._sync.filters import Filters
-    from prolific._sync.invitations import Invitations
-    from prolific._sync.messages import Messages
-    from prolific._sync.participant_groups import ParticipantGroups
-    from prolific._sync.projects import Projects
-    from prolific._sync.reward_recommendations import RewardRecommendations
-    from prolific._sync.studies import Studies
-    from prolific._sync.study_collections import StudyCollections
-    from prolific._sync.submissions import Submissions
-    from prolific._sync.surveys import Surveys
-    from prolific._sync.task_builder import TaskBuilder
-    from prolific._sync.test_participants import TestParticipants
-    from prolific._sync.users import Users
-    from prolific._sync.webhooks import Webhooks
-    from prolific._sync.workspaces import Workspaces
-    from prolific.diagnosis import Diagnosis
-    from prolific.proxies import ProxyAddress
+    from prolific._network.proxies import ProxyAddress
+    from prolific._sync.resources.bonuses import Bonuses
+    from prolific._sync.resources.campaigns import Campaigns
+    from prolific._sync.resources.credentials import Credentials
+    from prolific._sync.resources.filter_sets import FilterSets
+    from prolific._sync.resources.filters import Filters
+    from prolific._sync.resources.invitations import Invitations
+    from prolific._sync.resources.messages import Messages
+    from prolific._sync.resources.participant_groups import ParticipantGroups
+    from prolific._sync.resources.projects import Projects
+    from prolific._sync.resources.reward_recommendations import RewardRecommendations
+    from prolific._sync.resources.studies import Studies
+    from prolific._sync.resources.study_collections import StudyCollections
+    from prolific._sync.resources.submissions import Submissions
+    from prolific._sync.resources.surveys import Surveys
+    from prolific._sync.resources.task_builder import TaskBuilder
+    from prolific._sync.resources.test_participants import TestParticipants
+    from prolific._sync.resources.users import Users
+    from prolific._sync.resources.webhooks import Webhooks
+    from prolific._sync.resources.workspaces import Workspaces
+    from prolific.results.diagnosis import Diagnosis
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 DEFAULT_MAX_RESPONSE_BYTES = 256 * 1024 * 1024
@@ -121,7 +121,7 @@ class Prolific:
         if http_client is None:
             network.check()
         else:
-            from prolific.http_clients import check_http_client
+            from prolific._network.http_clients import check_http_client
 
             check_http_client(http_client, "Prolific", base_url=resolved_url, proxy=proxy)
         auth = TokenAuth(resolve_token(token, profile=profile), resolved_url)
@@ -145,133 +145,133 @@ class Prolific:
     @cached_property
     def users(self) -> Users:
         """The account the token belongs to."""
-        from prolific._sync.users import Users
+        from prolific._sync.resources.users import Users
 
         return Users(self._transport)
 
     @cached_property
     def workspaces(self) -> Workspaces:
         """Workspaces and their balance."""
-        from prolific._sync.workspaces import Workspaces
+        from prolific._sync.resources.workspaces import Workspaces
 
         return Workspaces(self._transport)
 
     @cached_property
     def projects(self) -> Projects:
         """Projects of a workspace."""
-        from prolific._sync.projects import Projects
+        from prolific._sync.resources.projects import Projects
 
         return Projects(self._transport)
 
     @cached_property
     def studies(self) -> Studies:
         """Studies: draft, publish, pause, resume, stop, pay for more places."""
-        from prolific._sync.studies import Studies
+        from prolific._sync.resources.studies import Studies
 
         return Studies(self._transport, self._keyring)
 
     @cached_property
     def submissions(self) -> Submissions:
         """Submissions of participants: list, approve, reject."""
-        from prolific._sync.submissions import Submissions
+        from prolific._sync.resources.submissions import Submissions
 
         return Submissions(self._transport)
 
     @cached_property
     def bonuses(self) -> Bonuses:
         """Bonus payments, set up first and then paid."""
-        from prolific._sync.bonuses import Bonuses
+        from prolific._sync.resources.bonuses import Bonuses
 
         return Bonuses(self._transport, self._memory)
 
     @cached_property
     def messages(self) -> Messages:
         """Messages to and from participants."""
-        from prolific._sync.messages import Messages
+        from prolific._sync.resources.messages import Messages
 
         return Messages(self._transport)
 
     @cached_property
     def filters(self) -> Filters:
         """Recruitment filters: the catalogue, and how many are eligible."""
-        from prolific._sync.filters import Filters
+        from prolific._sync.resources.filters import Filters
 
         return Filters(self._transport)
 
     @cached_property
     def filter_sets(self) -> FilterSets:
         """Filters under a name, shared by studies."""
-        from prolific._sync.filter_sets import FilterSets
+        from prolific._sync.resources.filter_sets import FilterSets
 
         return FilterSets(self._transport)
 
     @cached_property
     def participant_groups(self) -> ParticipantGroups:
         """Lists of participants that filters can name."""
-        from prolific._sync.participant_groups import ParticipantGroups
+        from prolific._sync.resources.participant_groups import ParticipantGroups
 
         return ParticipantGroups(self._transport)
 
     @cached_property
     def webhooks(self) -> Webhooks:
         """Subscriptions to events, and the secrets that sign them."""
-        from prolific._sync.webhooks import Webhooks
+        from prolific._sync.resources.webhooks import Webhooks
 
         return Webhooks(self._transport)
 
     @cached_property
     def surveys(self) -> Surveys:
         """Surveys that Prolific shows itself, and their responses."""
-        from prolific._sync.surveys import Surveys
+        from prolific._sync.resources.surveys import Surveys
 
         return Surveys(self._transport)
 
     @cached_property
     def invitations(self) -> Invitations:
         """Invitations of colleagues to a workspace."""
-        from prolific._sync.invitations import Invitations
+        from prolific._sync.resources.invitations import Invitations
 
         return Invitations(self._transport)
 
     @cached_property
     def study_collections(self) -> StudyCollections:
         """Mutually exclusive studies; deprecated by Prolific."""
-        from prolific._sync.study_collections import StudyCollections
+        from prolific._sync.resources.study_collections import StudyCollections
 
         return StudyCollections(self._transport)
 
     @cached_property
     def task_builder(self) -> TaskBuilder:
         """The AI Task Builder: datasets, batches of tasks, collections."""
-        from prolific._sync.task_builder import TaskBuilder
+        from prolific._sync.resources.task_builder import TaskBuilder
 
         return TaskBuilder(self._transport)
 
     @cached_property
     def credentials(self) -> Credentials:
         """Pools of logins for participants."""
-        from prolific._sync.credentials import Credentials
+        from prolific._sync.resources.credentials import Credentials
 
         return Credentials(self._transport)
 
     @cached_property
     def reward_recommendations(self) -> RewardRecommendations:
         """What Prolific advises to pay."""
-        from prolific._sync.reward_recommendations import RewardRecommendations
+        from prolific._sync.resources.reward_recommendations import RewardRecommendations
 
         return RewardRecommendations(self._transport)
 
     @cached_property
     def test_participants(self) -> TestParticipants:
         """Participant accounts for tests on the real service."""
-        from prolific._sync.test_participants import TestParticipants
+        from prolific._sync.resources.test_participants import TestParticipants
 
         return TestParticipants(self._transport)
 
     @cached_property
     def campaigns(self) -> Campaigns:
         """Campaigns for participants you bring along."""
-        from prolific._sync.campaigns import Campaigns
+        from prolific._sync.resources.campaigns import Campaigns
 
         return Campaigns(self._transport)
 
@@ -311,9 +311,9 @@ class Prolific:
         """
         from prolific_api.spec import SPEC_VERSION
 
-        from prolific.amounts import from_cents
-        from prolific.diagnosis import Diagnosis, WorkspaceState, clock_problem, problem_of
-        from prolific.observation import metadata_of
+        from prolific._calls.observation import metadata_of
+        from prolific.results.amounts import from_cents
+        from prolific.results.diagnosis import Diagnosis, WorkspaceState, clock_problem, problem_of
 
         problems: list[str] = []
         workspaces: list[WorkspaceState] = []

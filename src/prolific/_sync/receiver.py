@@ -8,8 +8,9 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from prolific.errors import WebhookVerificationError
-from prolific.event_handlers import (
+from prolific._concurrency.wakeups import Wakeup
+from prolific._events.events import Event, unwrap
+from prolific._events.handlers import (
     EventHandler,
     EventHandlers,
     Listeners,
@@ -17,12 +18,11 @@ from prolific.event_handlers import (
     plain_function,
     plain_outcome,
 )
-from prolific.event_inbox import EventInbox, EventState, KeptEvent
-from prolific.lease_renewal import renewed
-from prolific.request_headers import Headers
-from prolific.wakeups import Wakeup
-from prolific.webhook_events import Event, unwrap
-from prolific.webhook_signatures import TOLERANCE_SECONDS, Body, Secret, configured
+from prolific._events.headers import Headers
+from prolific._events.inbox import EventInbox, EventState, KeptEvent
+from prolific._events.leases import renewed
+from prolific._events.signatures import TOLERANCE_SECONDS, Body, Secret, configured
+from prolific.errors import WebhookVerificationError
 
 H = TypeVar("H", bound=EventHandler)
 

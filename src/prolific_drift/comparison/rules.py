@@ -87,7 +87,7 @@ _TABLE = (
         Kind.SERVER_REMOVED,
         BREAKING,
         "Clients that use this address may reach nothing.",
-        "Check the default address in `prolific.configuration`.",
+        "Check the default address in `prolific._calls.configuration`.",
     ),
     _whole(
         Kind.OPERATION_ADDED,
@@ -160,7 +160,7 @@ _TABLE = (
         Kind.SECURITY_ALTERNATIVE_REMOVED,
         BREAKING,
         "Clients that identify themselves this way are refused.",
-        "Check `prolific.authorization`.",
+        "Check `prolific._calls.authorization`.",
     ),
     _sent(
         Kind.PARAMETER_ADDED_OPTIONAL,

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from prolific.addresses import is_protected
+from prolific._calls.addresses import is_protected
 from prolific_drift.documents.document import (
     LARGEST_DOCUMENT,
     Document,

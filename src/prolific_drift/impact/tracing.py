@@ -155,7 +155,7 @@ class _Signatures:
             if isinstance(attribute, cached_property):
                 class_name = str(attribute.func.__annotations__.get("return"))
                 try:
-                    found[name] = getattr(import_module(f"prolific._sync.{name}"), class_name)
+                    found[name] = getattr(import_module(f"prolific._sync.resources.{name}"), class_name)
                 except ImportError:
                     continue
         return found

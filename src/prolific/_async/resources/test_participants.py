@@ -1,0 +1,45 @@
+"""Participant accounts for tests on the real service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prolific._async.resources.resource import AsyncResource
+from prolific._inputs.bodies import request_body
+from prolific._inputs.checks import checked_text
+from prolific_api.api import testing as api
+
+if TYPE_CHECKING:
+    from prolific_api.models import CreateTestParticipantForResearcherResponse
+
+
+class TestParticipants(AsyncResource):
+    """Test participants. A person still takes the study in a browser; for code alone, use the sandbox."""
+
+    async def create(self, *, email: str) -> CreateTestParticipantForResearcherResponse:
+        """Make a participant account; the workspace needs the feature.
+
+        Operation: `create-test-participant-for-researcher` (write).
+
+        Args:
+            email: address that no account uses yet; the password is reset by mail.
+
+        Returns:
+            The `participant_id`.
+
+        Raises:
+            InvalidRequestError: the address is empty; nothing was sent.
+            BadRequestError: the address is in use.
+            PermissionDeniedError: the workspace does not have the feature.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            made = await client.test_participants.create(email="harbour-tester@lab.example")
+            print(made.participant_id is not None)  # True
+            ```
+        """
+        from prolific_api.models import CreateTestParticipantForResearcher
+
+        body = request_body(CreateTestParticipantForResearcher, {"email": checked_text(email, "email")})
+        return await self._transport.call(api.create_test_participant_for_researcher, body=body)

@@ -1,0 +1,1 @@
+"""What webhooks say, and each handled once and in order."""

@@ -1,0 +1,1 @@
+"""Links to a study and back; whether Prolific made them."""

@@ -1,0 +1,1 @@
+"""Rules of the API that need no server, a file for each resource."""

@@ -1,0 +1,89 @@
+# Generated from src/prolific/_async/engine/keyring.py by `nox -s generate`; not edited by hand.
+"""The signing keys of a client and its copies: fetched once, and again when they have to be."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from prolific._calls.deadlines import Deadline
+from prolific._concurrency.forks import renew_after_forks
+from prolific._concurrency.places import Places
+from prolific._links.keys import Need, SigningKeys
+from prolific.errors import CallError
+
+if TYPE_CHECKING:
+    from prolific_api.models import JWKSResponse
+
+    from prolific._links.library import PublicKey
+
+
+class Keyring:
+    """Fetches keys for one caller at a time; whoever finds the key there does not wait.
+
+    Those who wait for a fetch share its outcome: a crowd does not wait for one time-out after another.
+    """
+
+    def __init__(self) -> None:
+        self._keys = SigningKeys()
+        self._one_at_a_time = Places(1)
+        self._failures = 0
+        self._failure: CallError | None = None
+        renew_after_forks(self)
+
+    def find(
+        self,
+        key_id: str,
+        fetch: Callable[[], JWKSResponse],
+        clock: Callable[[], float],
+        deadline: Deadline | None,
+    ) -> PublicKey | None:
+        """The key of this id, or None if Prolific does not publish it.
+
+        Args:
+            key_id: as the header of a token names it.
+            fetch: asks Prolific for its keys.
+            clock: Unix seconds.
+            deadline: when to stop waiting for another who fetches them.
+
+        Raises:
+            CallError: the keys had to be fetched, and could not be.
+            DeadlinePassedError: another was still fetching them.
+        """
+        if self._keys.need(key_id, clock()) is not Need.NONE:
+            failures = self._failures
+            with self._one_at_a_time.taken(deadline):
+                need = self._keys.need(key_id, clock())  # another may have fetched them meanwhile
+                if need is Need.MUST and self._failure is not None and failures != self._failures:
+                    raise copy.copy(self._failure)
+                if need is not Need.NONE:
+                    self._fetch(key_id, need, fetch, clock, deadline)
+        return self._keys.get(key_id)
+
+    def _fetch(
+        self,
+        key_id: str,
+        need: Need,
+        fetch: Callable[[], JWKSResponse],
+        clock: Callable[[], float],
+        deadline: Deadline | None,
+    ) -> None:
+        if need is Need.WISH:
+            self._keys.wished(clock())
+        try:
+            answer = fetch()
+        except CallError as error:
+            if deadline is None or deadline.remaining:  # Else others may well have more time.
+                self._failures += 1
+                self._failure = copy.copy(error)  # without its traceback, which holds a request
+            if need is Need.MUST or self._keys.get(key_id) is None:
+                raise
+            return
+        self._keys.keep(answer, clock())
+        if self._keys.get(key_id) is None:
+            self._keys.wished(clock())
+
+    def renew_after_fork(self) -> None:
+        """Nobody is fetching keys in the child."""
+        self._one_at_a_time.renew()

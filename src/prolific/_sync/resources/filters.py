@@ -1,0 +1,358 @@
+# Generated from src/prolific/_async/resources/filters.py by `nox -s generate`; not edited by hand.
+"""Recruitment filters: the catalogue, who is eligible, and how members of a group spread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from prolific_api.api import filters as api
+from prolific_api.types import deprecated
+
+from prolific._calls.needed import needed
+from prolific._inputs.bodies import request_body
+from prolific._inputs.checks import checked_id, checked_ids, optional_id
+from prolific._paging.positions import ListAnswer, Position, offset_query, rows_of
+from prolific._rules.filters import checked_query, matching_filters
+from prolific._sync.engine.pages import ListSource, Page, first_page, walk
+from prolific._sync.resources.resource import Resource
+from prolific.results.eligibility import EligibleCount
+
+if TYPE_CHECKING:
+    from prolific_api.decoding import UnknownVariant
+    from prolific_api.models import (
+        FilterChoice,
+        FilterDistribution,
+        FilterSearchResult,
+        RangeFilterListResponse,
+        RequirementsResponse,
+        SelectFilterListResponse,
+    )
+
+    from prolific.filters import AnyFilter
+
+    AnyEntry: TypeAlias = SelectFilterListResponse | RangeFilterListResponse | UnknownVariant
+
+
+class Filters(Resource):
+    """Filters: what there is to choose from. `prolific.filters` builds filters for a study."""
+
+    def list(
+        self,
+        *,
+        detailed: bool | None = None,
+        workspace_id: str | None = None,
+        filter_tag: str | None = None,
+    ) -> Page[AnyEntry]:
+        """The catalogue of filters. The API sends all of it at once.
+
+        Operation: `get-filters` (read).
+
+        Args:
+            detailed: whether category, help texts and tags come along.
+            workspace_id: workspace whose earlier studies and participant groups are among the choices.
+            filter_tag: only filters with this tag, `custom-group` for example.
+
+        Raises:
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.filters.list(detailed=True, workspace_id=workspace_id)
+            print("age" in [entry.filter_id for entry in page.items])  # True
+            ```
+        """
+        return first_page(self._source(detailed, workspace_id, filter_tag))
+
+    def iter(
+        self,
+        *,
+        detailed: bool | None = None,
+        workspace_id: str | None = None,
+        filter_tag: str | None = None,
+    ) -> Iterator[AnyEntry]:
+        """Every filter of the catalogue.
+
+        Operation: `get-filters` (read).
+
+        Args:
+            detailed: whether category, help texts and tags come along.
+            workspace_id: workspace whose earlier studies and participant groups are among the choices.
+            filter_tag: only filters with this tag.
+
+        Raises:
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            titles = {entry.filter_id: entry.title for entry in client.filters.iter()}
+            print(titles["handedness"])  # Handedness
+            ```
+        """
+        return walk(self._source(detailed, workspace_id, filter_tag))
+
+    def search(self, text: str, *, workspace_id: str | None = None) -> Sequence[AnyEntry]:
+        """The filters whose title, question or id holds all the words, best matches first.
+
+        The catalogue is read and searched here, so that the entries come with their choices;
+        `prolific.filters.select` takes an entry and the labels of choices.
+
+        Operation: `get-filters` (read).
+
+        Args:
+            text: words in any case, "handedness".
+            workspace_id: workspace whose earlier studies and participant groups are among the choices.
+
+        Raises:
+            InvalidRequestError: the text is empty.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from prolific.filters import select
+
+            (handedness,) = client.filters.search("handedness")
+            left_handed = select(handedness, "Left-handed")
+            print(left_handed.selected_values)  # ['0']
+            ```
+        """
+        matching_filters((), text)
+        answer = self._transport.call(api.get_filters, workspace_id=optional_id(workspace_id, "workspace_id"))
+        return matching_filters(rows_of(answer), text)
+
+    def search_catalogue(
+        self,
+        q: str,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        workspace_id: str | None = None,
+    ) -> Page[FilterSearchResult]:
+        """A page of the filters the API itself finds, best first; it looks at texts and labels of choices.
+
+        Iterating over it goes on to the end.
+
+        Operation: `search-filters` (read).
+
+        Args:
+            q: words, 1 to 200 characters.
+            limit: rows of the page; the API serves 25 unless asked.
+            offset: rows to skip.
+            workspace_id: workspace that decides which filters can be seen.
+
+        Raises:
+            InvalidRequestError: `q` is empty or too long; nothing was sent.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.filters.search_catalogue("handedness", limit=5)
+            print([found.filter_id for found in page.items])  # ['handedness']
+            ```
+        """
+        words = checked_query(q)
+
+        def fetch(position: Position) -> ListAnswer:
+            return self._transport.call(
+                api.search_filters,
+                q=words,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
+                **offset_query(position),
+            )
+
+        return first_page(ListSource(fetch, Position.at_offset(offset, limit)))
+
+    def choices(
+        self,
+        filter_id: str,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        workspace_id: str | None = None,
+        filter_by: str | None = None,
+    ) -> Page[FilterChoice]:
+        """A page of a filter's choices, in the order of the catalogue; iterating over it goes on to the end.
+
+        Operation: `get-filter-choices` (read).
+
+        Args:
+            filter_id: of the filter.
+            limit: rows of the page; the API serves 25 unless asked.
+            offset: rows to skip.
+            workspace_id: workspace that decides which filters can be seen.
+            filter_by: narrows the catalogue in which the filter is looked up.
+
+        Raises:
+            NotFoundError: no such filter.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.filters.choices("handedness", limit=50)
+            labels = [choice["label"] for choice in page.items]
+            print(labels)  # ['Left-handed', 'Right-handed', 'Ambidextrous']
+            ```
+        """
+
+        def fetch(position: Position) -> ListAnswer:
+            return self._transport.call(
+                api.get_filter_choices,
+                filter_id,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
+                filter_by=filter_by,
+                **offset_query(position),
+            )
+
+        return first_page(ListSource(fetch, Position.at_offset(offset, limit)))
+
+    def search_choices(
+        self,
+        filter_id: str,
+        q: str,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        workspace_id: str | None = None,
+    ) -> Page[FilterChoice]:
+        """A page of a filter's choices whose labels match, best first; iterating over it goes on to the end.
+
+        Operation: `search-filter-choices` (read).
+
+        Args:
+            filter_id: of the filter.
+            q: words, 1 to 200 characters.
+            limit: rows of the page; the API serves 25 unless asked.
+            offset: rows to skip.
+            workspace_id: workspace that decides which filters can be seen.
+
+        Raises:
+            InvalidRequestError: `q` is empty or too long; nothing was sent.
+            NotFoundError: no such filter.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.filters.search_choices("handedness", "left")
+            print([choice.to_dict() for choice in page.items])  # [{'id': '0', 'label': 'Left-handed'}]
+            ```
+        """
+        words = checked_query(q)
+
+        def fetch(position: Position) -> ListAnswer:
+            return self._transport.call(
+                api.search_filter_choices,
+                filter_id,
+                q=words,
+                workspace_id=optional_id(workspace_id, "workspace_id"),
+                **offset_query(position),
+            )
+
+        return first_page(ListSource(fetch, Position.at_offset(offset, limit)))
+
+    def count(
+        self,
+        filters: Sequence[AnyFilter],
+        *,
+        workspace_id: str | None = None,
+        organisation_id: str | None = None,
+    ) -> EligibleCount:
+        """How many participants pass all of the filters.
+
+        Operation: `get-eligible-count` (read).
+
+        Args:
+            filters: as `prolific.filters` builds them, or mappings; none counts everyone.
+            workspace_id: workspace of the planned study, whose country counts; your current one unless given.
+            organisation_id: organisation of the planned filter set.
+
+        Returns:
+            The number, or that there are fewer than 25, which is all the API tells then.
+
+        Raises:
+            InvalidRequestError: a filter is malformed; nothing was sent.
+            BadRequestError: a filter or choice does not exist.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from prolific.filters import range_, select
+
+            count = client.filters.count([range_("age", lower=18, upper=60), select("handedness", "1")])
+            print(count, count.is_exact)  # ... True
+            ```
+        """
+        from prolific_api.models import RequirementsCountRequest
+
+        options = {
+            "workspace_id": optional_id(workspace_id, "workspace_id"),
+            "organisation_id": optional_id(organisation_id, "organisation_id"),
+        }
+        given = {name: value for name, value in options.items() if value is not None}
+        body = request_body(RequirementsCountRequest, {"filters": [*filters], **given})
+        answer = self._transport.call(api.get_eligible_count, body=body)
+        return EligibleCount.of_answer(needed(answer.count, answer, "$.count"))
+
+    def distribution(
+        self, id: str, *, workspace_id: str, distribution_filters: Iterable[str]
+    ) -> FilterDistribution:
+        """How the members of a custom group spread over the choices of other filters.
+
+        Operation: `get-filter-distribution` (read).
+
+        Args:
+            id: of a filter with the tag `custom-group`.
+            workspace_id: of your workspace.
+            distribution_filters: ids of filters with the tag `allow-distribution`.
+
+        Returns:
+            For each of these filters, the number of members for each choice.
+
+        Raises:
+            InvalidRequestError: an id is empty, or there is no filter to spread over; nothing was sent.
+            BadRequestError: a filter does not allow it.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = client.filters.distribution(
+                group_id, workspace_id=workspace_id, distribution_filters=["handedness"]
+            )
+            print(answer.to_dict()["distribution"]["handedness"])  # {'Right-handed': 2}
+            ```
+        """
+        return self._transport.call(
+            api.get_filter_distribution,
+            id,
+            workspace_id=checked_id(workspace_id, "workspace_id"),
+            distribution_filters=",".join(checked_ids(distribution_filters, "distribution_filters")),
+        )
+
+    @deprecated("get-eligibility-requirements is deprecated by Prolific; use filters.list")
+    def eligibility_requirements(self) -> RequirementsResponse:
+        """The requirements that filters have replaced; studies no longer take them.
+
+        Operation: `get-eligibility-requirements` (read), deprecated.
+
+        Raises:
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            answer = client.filters.eligibility_requirements()
+            print(len(answer.results))  # 23
+            ```
+        """
+        return self._transport.call(api.get_eligibility_requirements)
+
+    def _source(
+        self, detailed: bool | None, workspace_id: str | None, filter_tag: str | None
+    ) -> ListSource[AnyEntry]:
+        def fetch(_: Position) -> ListAnswer:
+            return self._transport.call(
+                api.get_filters,
+                detailed=None if detailed is None else str(detailed).lower(),
+                workspace_id=optional_id(workspace_id, "workspace_id"),
+                filter_tag=filter_tag,
+            )
+
+        return ListSource(fetch, Position.of_whole())
