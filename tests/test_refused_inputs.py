@@ -67,7 +67,7 @@ CHECKS = {
 LATER = {
     "_rules/titles:with_title": "raised over a list that was read",
     "_rules/titles:missing": "raised over a list that was read",
-    "_rules/screen_out_slots:codes_with_more_slots": "raised over a study that was read",
+    "_rules/studies:codes_with_more_slots": "raised over a study that was read",
     "_bonuses/ledger:_check_set_up": "raised when a payment is repeated",
     "_bonuses/ledger:_check": "raised after a payment without a clear answer",
     "_bonuses/recipients:check_each_once": "raised over submissions that were read",

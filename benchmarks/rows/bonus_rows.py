@@ -14,8 +14,9 @@ ROWS = 100_000
 
 def validated_and_chunked(rows: int) -> Callable[[], object]:
     """The steps of `bonuses.set_up` without its requests."""
+    from prolific._bonuses.rows import check_limits, rows_to_csv
     from prolific._bonuses.tables import bonus_rows
-    from prolific.results.bonuses import check_limits, rows_to_csv, split_rows
+    from prolific.results.bonuses import split_rows
 
     payments = {f"{number:024x}": Decimal(1 + number % 999) / 100 for number in range(rows)}
 

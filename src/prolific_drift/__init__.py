@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prolific._extras import names_behind_extra
+from prolific._late_imports import late_names
 
 if TYPE_CHECKING:
     from prolific_drift.comparison.changes import Change as Change
@@ -40,33 +40,33 @@ if TYPE_CHECKING:
     from prolific_drift.impact.tracing import Tracer as Tracer
 
 _MODULES = {
-    "FacadeCall": "impact.bindings",
-    "binding_problems": "impact.bindings",
-    "Change": "comparison.changes",
-    "Direction": "comparison.changes",
-    "Kind": "comparison.changes",
-    "Report": "comparison.changes",
-    "Severity": "comparison.changes",
-    "Use": "comparison.changes",
-    "compare": "comparison.comparison",
-    "Document": "documents.document",
-    "DocumentError": "documents.document",
-    "load_document": "documents.document",
-    "operations": "documents.document",
-    "parse_document": "documents.document",
-    "Findings": "impact.findings",
-    "findings_of": "impact.findings",
-    "OverlayError": "documents.overlay",
-    "apply_overlay": "documents.overlay",
-    "OverlayFinding": "impact.overlay_review",
-    "review_overlay": "impact.overlay_review",
-    "assert_spec_pinned": "documents.pinned",
-    "pinned_document": "documents.pinned",
-    "pinned_overlay": "documents.pinned",
-    "RULES": "comparison.rules",
-    "load_source": "documents.sources",
-    "Trace": "impact.tracing",
-    "Tracer": "impact.tracing",
+    "FacadeCall": "prolific_drift.impact.bindings",
+    "binding_problems": "prolific_drift.impact.bindings",
+    "Change": "prolific_drift.comparison.changes",
+    "Direction": "prolific_drift.comparison.changes",
+    "Kind": "prolific_drift.comparison.changes",
+    "Report": "prolific_drift.comparison.changes",
+    "Severity": "prolific_drift.comparison.changes",
+    "Use": "prolific_drift.comparison.changes",
+    "compare": "prolific_drift.comparison.comparison",
+    "Document": "prolific_drift.documents.document",
+    "DocumentError": "prolific_drift.documents.document",
+    "load_document": "prolific_drift.documents.document",
+    "operations": "prolific_drift.documents.document",
+    "parse_document": "prolific_drift.documents.document",
+    "Findings": "prolific_drift.impact.findings",
+    "findings_of": "prolific_drift.impact.findings",
+    "OverlayError": "prolific_drift.documents.overlay",
+    "apply_overlay": "prolific_drift.documents.overlay",
+    "OverlayFinding": "prolific_drift.impact.overlay_review",
+    "review_overlay": "prolific_drift.impact.overlay_review",
+    "assert_spec_pinned": "prolific_drift.documents.pinned",
+    "pinned_document": "prolific_drift.documents.pinned",
+    "pinned_overlay": "prolific_drift.documents.pinned",
+    "RULES": "prolific_drift.comparison.rules",
+    "load_source": "prolific_drift.documents.sources",
+    "Trace": "prolific_drift.impact.tracing",
+    "Tracer": "prolific_drift.impact.tracing",
 }
 
 __all__ = [
@@ -100,4 +100,4 @@ __all__ = [
 ]
 
 if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
-    __getattr__, __dir__ = names_behind_extra(__name__, _MODULES, extra="drift")
+    __getattr__, __dir__ = late_names(__name__, _MODULES, extra="drift")

@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from prolific._extras import needs_extra
+from prolific._late_imports import needs_extra
 from prolific.errors import MissingExtraError
 from prolific_drift.documents.pinned import PUBLISHED
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prolific._extras import names_behind_extra
+from prolific._late_imports import late_names
 
 if TYPE_CHECKING:
     from prolific_sandbox.errors import SandboxRefusal as SandboxRefusal
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from prolific_sandbox.validation import Violation as Violation
 
 _MODULES = {
-    "Fault": "faults",
-    "Ledger": "ledger",
-    "LedgerError": "ledger",
-    "Participants": "participants",
-    "Participation": "participants",
-    "RequestRecord": "request_log",
-    "Sandbox": "sandbox",
-    "SandboxRefusal": "errors",
-    "Violation": "validation",
+    "Fault": "prolific_sandbox.faults",
+    "Ledger": "prolific_sandbox.ledger",
+    "LedgerError": "prolific_sandbox.ledger",
+    "Participants": "prolific_sandbox.participants",
+    "Participation": "prolific_sandbox.participants",
+    "RequestRecord": "prolific_sandbox.request_log",
+    "Sandbox": "prolific_sandbox.sandbox",
+    "SandboxRefusal": "prolific_sandbox.errors",
+    "Violation": "prolific_sandbox.validation",
 }
 
 __all__ = [
@@ -51,4 +51,4 @@ __all__ = [
 ]
 
 if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
-    __getattr__, __dir__ = names_behind_extra(__name__, _MODULES, extra="sandbox")
+    __getattr__, __dir__ = late_names(__name__, _MODULES, extra="sandbox")

@@ -11,7 +11,7 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from prolific._extras import needs_extra
+from prolific._late_imports import needs_extra
 from prolific.errors import MissingExtraError
 
 if TYPE_CHECKING:

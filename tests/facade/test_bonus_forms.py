@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from prolific import BonusRow, InvalidRequestError
+from prolific._bonuses.rows import check_limits, rows_to_csv
 from prolific._bonuses.tables import bonus_rows, rows_from_csv
-from prolific.results.bonuses import check_limits, rows_to_csv, split_rows, total_of_rows
+from prolific.results.bonuses import split_rows, total_of_rows
 
 ROWS = (BonusRow("a1", Decimal("0.29")), BonusRow("b-2_C", Decimal("28.99")))
 

@@ -13,10 +13,9 @@ import pytest
 
 from prolific import AsyncProlific, ConfigurationError, InvalidRequestError, OutcomeUnknownError, Prolific
 from prolific._bonuses.journal import BonusJournal, JournalEntry, JournalWait, Step
-from prolific._bonuses.recipients import BonusRecipient
-from prolific._bonuses.reconciliation import Outcome, by_id, reconciled
+from prolific._bonuses.reconciliation import by_id, reconciled
 from prolific._sync.engine.journals import open_journal
-from prolific.results.bonuses import BonusPayment, BonusRow
+from prolific.results.bonuses import BonusPayment, BonusRecipient, BonusRow, Outcome
 from prolific_sandbox import Sandbox
 
 Published = Callable[..., Any]

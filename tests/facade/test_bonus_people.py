@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolific import InvalidRequestError, Prolific
-from prolific._bonuses.recipients import BonusRecipient, NamedPeople, check_each_once, recipients_of
+from prolific._bonuses.recipients import NamedPeople, check_each_once, recipients_of
+from prolific.results.bonuses import BonusRecipient
 from prolific_sandbox import Sandbox
 from support.surfaces import LiveSurface
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolific import BonusPreview, BonusRow
-from prolific._bonuses.previews import FeeRates, RateSource
+from prolific.results.bonuses import FeeRates, RateSource
 from support.surfaces import StandIn, Surface
 
 STUDY = "5f8d0d55b54764421b7156c1"

@@ -10,8 +10,8 @@ import pytest
 
 from prolific import BonusRow, InvalidRequestError, OutcomeUnknownError, ResponseDecodeError
 from prolific._bonuses.ledger import BonusLedger
-from prolific._bonuses.recipients import BonusRecipient, NamedPeople, check_each_once, recipients_of
-from prolific.results.bonuses import BonusPayment
+from prolific._bonuses.recipients import NamedPeople, check_each_once, recipients_of
+from prolific.results.bonuses import BonusPayment, BonusRecipient
 from support.surfaces import StandIn, Surface
 
 SUBMISSIONS = [("s1", "p"), ("s2", "p"), ("s3", "q"), ("s4", None)]

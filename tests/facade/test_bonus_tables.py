@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolific import BonusRow, InvalidRequestError
+from prolific._bonuses.rows import rows_to_csv
 from prolific._bonuses.tables import bonus_rows, rows_from_csv
-from prolific.results.bonuses import rows_to_csv, total_of_rows
+from prolific.results.bonuses import total_of_rows
 
 A, B, C = "5f8d0d55b54764421b7156c1", "60ffe5c8371090c7041d43f8", "64f0c1d2e3a4b5c6d7e8f901"
 IN_POUNDS = (BonusRow(A, Decimal("0.29")), BonusRow(B, Decimal("28.99")), BonusRow(C, Decimal(4)))

@@ -26,8 +26,9 @@ from prolific import (
     RateLimitError,
     ResponseDecodeError,
 )
+from prolific._bonuses.rows import rows_to_csv
 from prolific._bonuses.tables import bonus_rows, rows_from_csv
-from prolific.results.bonuses import rows_to_csv, split_rows, total_of_rows
+from prolific.results.bonuses import split_rows, total_of_rows
 from prolific_sandbox import Sandbox
 
 Published = Callable[..., Any]

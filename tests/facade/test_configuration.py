@@ -13,7 +13,8 @@ import httpx
 import pytest
 
 from prolific import AsyncProlific, AuthenticationError, ConfigurationError, InvalidRequestError, Prolific
-from prolific._calls.configuration import CredentialsWarning, resolve_base_url, resolve_token
+from prolific._calls.configuration import resolve_base_url, resolve_token
+from prolific._calls.credentials_file import CredentialsWarning
 from prolific_sandbox import Sandbox
 
 SECRET = "s3cr3t-0123456789abcdef"

@@ -21,7 +21,7 @@ from prolific import (
     Prolific,
     WaitTimeoutError,
 )
-from prolific._bonuses.reconciliation import Outcome
+from prolific.results.bonuses import Outcome
 from prolific_sandbox import Fault, Sandbox
 
 Published = Callable[..., Any]

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolific import BonusRow, InvalidRequestError, ResponseDecodeError
-from prolific._bonuses.reconciliation import Outcome
 from prolific.results.amounts import from_cents
+from prolific.results.bonuses import Outcome
 from prolific_sandbox import Sandbox
 from support.surfaces import LiveSurface, StandIn, Surface
 

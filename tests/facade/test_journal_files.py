@@ -19,8 +19,8 @@ import pytest
 
 from prolific import AsyncProlific, ConfigurationError, InvalidRequestError, Prolific
 from prolific._bonuses.journal import JournalWait
-from prolific._bonuses.reconciliation import Outcome
 from prolific._sync.engine.journals import open_journal
+from prolific.results.bonuses import Outcome
 from prolific_sandbox import Sandbox
 from support.forks import in_child
 

@@ -15,8 +15,7 @@ import pytest
 
 from prolific import BonusRow, ConfigurationError
 from prolific._bonuses.journal import BonusJournal, JournalEntry, Step, journal_or_none
-from prolific._bonuses.recipients import BonusRecipient
-from prolific.results.bonuses import BonusPayment
+from prolific.results.bonuses import BonusPayment, BonusRecipient
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 ROWS = (BonusRow("a1", Decimal("0.29")), BonusRow("p2", Decimal("28.99")))

@@ -19,7 +19,7 @@ from prolific import (
     InvalidRequestError,
     OutcomeUnknownError,
 )
-from prolific._bonuses.reconciliation import Outcome
+from prolific.results.bonuses import Outcome
 from support.surfaces import StandIn, Surface, refused
 
 STUDY = "5f8d0d55b54764421b7156c1"

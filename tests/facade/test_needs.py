@@ -20,8 +20,8 @@ from prolific import (
     WaitFailedError,
     WaitTimeoutError,
 )
-from prolific._bonuses.previews import RateSource
 from prolific.filters import all_of, allowlist, any_of, blocklist, range_, select
+from prolific.results.bonuses import RateSource
 from prolific_sandbox import Sandbox
 from prolific_sandbox.participants import Participation
 from support.surfaces import LiveSurface

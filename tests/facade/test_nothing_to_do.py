@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from prolific import InvalidRequestError
-from prolific._rules.datasets import AppendReport
 from prolific.results.bulk import BulkReport
+from prolific.results.datasets import AppendReport
 from support.surfaces import StandIn, Surface
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -10,14 +10,8 @@ from typing import Any
 import pytest
 
 from prolific import BonusRow
-from prolific._bonuses.reconciliation import (
-    Outcome,
-    ReconciledRow,
-    Reconciliation,
-    by_id,
-    has_settled,
-    reconciled,
-)
+from prolific._bonuses.reconciliation import by_id, has_settled, reconciled
+from prolific.results.bonuses import Outcome, ReconciledRow, Reconciliation
 
 PAID, NOT_PAID, CANNOT_TELL = Outcome.PAID, Outcome.NOT_PAID, Outcome.CANNOT_TELL
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)

@@ -153,10 +153,12 @@ def test_a_goal_can_be_a_status() -> None:
     class Job:
         status = "READY"
 
-    goal = status_goal("the job", reached={"READY"}, failed={"ERROR"})
+    goal = status_goal("the job", "ready", hopeless="ERROR")
     assert goal.reached(Job())
     assert not goal.failed(Job())
     assert goal.describe(Job()) == "READY"
+    assert goal.what == "the job to be ready"
+    assert status_goal("the job", ["DONE", "GONE"], hopeless="ready").failed(Job())
 
 
 def test_the_error_survives_pickling() -> None:

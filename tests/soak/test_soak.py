@@ -20,7 +20,7 @@ import httpx
 import pytest
 
 from prolific import AsyncProlific, OutcomeUnknownError, Prolific, ProlificError, RetryPolicy
-from prolific._bonuses.reconciliation import Outcome
+from prolific.results.bonuses import Outcome
 from prolific_sandbox import Sandbox
 
 CALLS = int(os.environ.get("SOAK_CALLS", "800"))

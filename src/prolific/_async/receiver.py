@@ -15,9 +15,10 @@ from prolific._concurrency.wakeups import AsyncWakeup
 from prolific._events.events import Event, unwrap
 from prolific._events.handlers import EventHandler, EventHandlers, Listeners, Wakes, any_function, awaited
 from prolific._events.headers import Headers
-from prolific._events.inbox import EventInbox, EventState, KeptEvent
+from prolific._events.inbox import EventInbox
 from prolific._events.leases import renewed
 from prolific._events.signatures import TOLERANCE_SECONDS, Body, Secret, configured
+from prolific._events.store import EventState, KeptEvent
 from prolific.errors import WebhookVerificationError
 
 H = TypeVar("H", bound=EventHandler)

@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from prolific._bonuses.journal_file import JournalFile, holder_of
-from prolific._bonuses.recipients import BonusRecipient, NamedPeople
+from prolific._bonuses.recipients import NamedPeople, rows_naming
 from prolific.errors import ConfigurationError, InvalidRequestError
-from prolific.results.bonuses import BonusPayment, BonusRow
+from prolific.results.bonuses import BonusPayment, BonusRecipient, BonusRow
 
 
 class Step(StrEnum):
@@ -196,7 +196,7 @@ def check_certain(
     """
     rows = list(rows)
     payments = journal.uncertain(study_id)
-    uncertain = [each.set_up_id for each in payments if each.names_any(rows, recipients)]
+    uncertain = [each.set_up_id for each in payments if rows_naming(each, rows, recipients)]
     if uncertain:
         raise InvalidRequestError(
             f"{journal.path} says that the payment of {', '.join(uncertain)} began, and not how it ended; "

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Final, NoReturn
 
 from prolific._concurrency.forks import renew_after_forks
-from prolific._extras import needs_extra
+from prolific._late_imports import needs_extra
 from prolific.errors import ConfigurationError
 
 _OPENINGS: Final = 10

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from prolific._bonuses.recipients import BonusRecipient
+from prolific._bonuses.recipients import rows_naming
 from prolific._concurrency.forks import renew_after_forks
 from prolific.errors import Call, InvalidRequestError
-from prolific.results.bonuses import BonusPayment, BonusRow
+from prolific.results.bonuses import BonusPayment, BonusRecipient, BonusRow
 
 
 class _State(Enum):
@@ -155,7 +155,7 @@ class BonusLedger:
         for id, payment in self._open.items():  # noqa: A001
             if payment.study_id != study_id:
                 continue
-            again = [row.id for row in payment.names_any(rows, recipients)]
+            again = [row.id for row in rows_naming(payment, rows, recipients)]
             if again:
                 raise InvalidRequestError(
                     f"{_shown(again)}: {id}, with the same people, {self._states[id].value}; look what "

@@ -3,22 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from prolific.errors import InvalidRequestError
-
-
-@dataclass(frozen=True)
-class BonusRecipient:
-    """The person behind the id of a bonus, in the bonus's study.
-
-    Attributes:
-        participant_id: of the person; None where the API does not say.
-        submission_ids: what the row's id stands for: itself, or all submissions of the participant it names.
-    """
-
-    participant_id: str | None
-    submission_ids: tuple[str, ...]
+from prolific.results.bonuses import BonusPayment, BonusRecipient, BonusRow
 
 
 def recipients_of(
@@ -93,3 +80,12 @@ def check_each_once(ids: Iterable[str], recipients: Mapping[str, BonusRecipient]
                 field="payments",
             )
         people.add(id, recipient)
+
+
+def rows_naming(
+    payment: BonusPayment, rows: Iterable[BonusRow], recipients: Mapping[str, BonusRecipient]
+) -> tuple[BonusRow, ...]:
+    """Those of other rows, in the same study, that name people a payment is for."""
+    people = NamedPeople()
+    people.add_all((row.id for row in payment.rows), payment.recipients)
+    return tuple(row for row in rows if people.named_as(row.id, recipients.get(row.id)) is not None)

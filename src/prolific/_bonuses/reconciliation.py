@@ -4,62 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 
 from prolific.results.amounts import EXACT
-from prolific.results.bonuses import BonusRow
-
-
-class Outcome(StrEnum):
-    """What reading back says of one bonus."""
-
-    PAID = "paid"
-    NOT_PAID = "not paid"
-    CANNOT_TELL = "cannot tell"
-
-
-@dataclass(frozen=True)
-class ReconciledRow:
-    """One bonus and what became of it.
-
-    Attributes:
-        row: the bonus.
-        outcome: what reading back says.
-        bonus_payments: all bonuses of the submission now, in the study's currency.
-    """
-
-    row: BonusRow
-    outcome: Outcome
-    bonus_payments: tuple[Decimal, ...]
-
-
-@dataclass(frozen=True)
-class Reconciliation:
-    """What became of a payment, row by row.
-
-    The API carries payments out within minutes. Until some have passed, a bonus that is not there "cannot be
-    told".
-    """
-
-    rows: tuple[ReconciledRow, ...]
-
-    @property
-    def outcome(self) -> Outcome:
-        """The outcome all rows share; CANNOT_TELL where they differ or one cannot be told."""
-        outcomes = {each.outcome for each in self.rows}
-        return outcomes.pop() if len(outcomes) == 1 else Outcome.CANNOT_TELL
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether every row was paid or was not."""
-        return bool(self.rows) and not self.ids(Outcome.CANNOT_TELL)
-
-    def ids(self, outcome: Outcome) -> tuple[str, ...]:
-        """The ids of the rows with an outcome."""
-        return tuple(each.row.id for each in self.rows if each.outcome is outcome)
+from prolific.results.bonuses import BonusRow, Outcome, ReconciledRow, Reconciliation
 
 
 def reconciled(

@@ -12,18 +12,12 @@ from urllib.parse import SplitResult, urlsplit
 import httpx
 
 from prolific._calls.addresses import is_protected
+from prolific._calls.variables import BASE_URL_VARIABLES, PROFILE_VARIABLE, TOKEN_VARIABLES
 from prolific.errors import ConfigurationError
 
 DEFAULT_BASE_URL: Final = "https://api.prolific.com"
-TOKEN_VARIABLES: Final = ("PROLIFIC_TOKEN", "PROLIFIC_API_TOKEN", "PROLIFIC_API_KEY")
-BASE_URL_VARIABLES: Final = ("PROLIFIC_URL", "PROLIFIC_BASE_URL")
-PROFILE_VARIABLE: Final = "PROLIFIC_API_USER"
 
 _BARE_TOKEN: Final = re.compile(r"[\w.~+/-]+", re.ASCII)
-
-
-class CredentialsWarning(UserWarning):
-    """A file with a token is open to others."""
 
 
 def resolve_token(

@@ -9,7 +9,6 @@ import warnings
 from pathlib import Path
 from typing import Any, Final
 
-from prolific._calls.configuration import CredentialsWarning
 from prolific._calls.token_text import token_in, visible
 from prolific._inputs.callers import stacklevel_outside
 from prolific.errors import ConfigurationError
@@ -24,6 +23,10 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (codecs.BOM_UTF8, "utf-8"),
 )
+
+
+class CredentialsWarning(UserWarning):
+    """A file with a token is open to others."""
 
 
 def default_credentials() -> Path | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -19,6 +19,7 @@ from prolific.errors import (
     WaitFailedError,
     WaitTimeoutError,
 )
+from prolific_api.decoding import plain_spelling
 
 T = TypeVar("T")
 
@@ -75,18 +76,36 @@ class Goal(Generic[T]):
     describe: Callable[[T], str] = str
 
 
-def status_goal(what: str, *, reached: Collection[str], failed: Collection[str]) -> Goal[Any]:
-    """A goal told by the state's `status`: the statuses that reach it, and those that end all hope."""
+def status_goal(what: str, states: str | Iterable[str], *, hopeless: str | Iterable[str] = ()) -> Goal[Any]:
+    """A goal that is reached at one of the wanted statuses, and lost at a hopeless one, in any spelling.
+
+    Args:
+        what: whose status it is, for messages: `batch 12`.
+        states: one wanted status, or several.
+        hopeless: one status from which no wanted one can come any more, or several.
+
+    Raises:
+        InvalidRequestError: no status is wanted.
+    """
+    wanted = _texts(states)
+    reached = {plain_spelling(status) for status in wanted}
+    lost = {plain_spelling(status) for status in _texts(hopeless)} - reached
+    if not reached:
+        raise InvalidRequestError("say at least one status to wait for", field="states")
 
     def status(state: Any) -> str:
         return str(getattr(state, "status", None))
 
     return Goal(
-        what,
-        reached=lambda state: status(state) in reached,
-        failed=lambda state: status(state) in failed,
+        f"{what} to be {' or '.join(sorted(wanted))}",
+        reached=lambda state: plain_spelling(status(state)) in reached,
+        failed=lambda state: plain_spelling(status(state)) in lost,
         describe=status,
     )
+
+
+def _texts(one_or_several: str | Iterable[str]) -> list[str]:
+    return [one_or_several] if isinstance(one_or_several, str) else [str(each) for each in one_or_several]
 
 
 class Watch(Generic[T]):

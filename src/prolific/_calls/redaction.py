@@ -14,9 +14,9 @@ from typing import Any, Final
 from urllib.parse import quote, quote_plus
 from uuid import UUID
 
-from prolific._calls.configuration import TOKEN_VARIABLES
 from prolific._calls.masks import MASK, is_secret_name, masked
 from prolific._calls.token_text import visible
+from prolific._calls.variables import TOKEN_VARIABLES
 
 _SHORTEST_SECRET: Final = 6
 _DEEPEST: Final = 10

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from prolific._calls.configuration import TOKEN_VARIABLES
+from prolific._calls.variables import TOKEN_VARIABLES
 from prolific.errors import ConfigurationError
 
 _QUOTES: Final = {'"': '"', "'": "'", "`": "`", "\u201c": "\u201d", "\u2018": "\u2019", "\u00ab": "\u00bb"}

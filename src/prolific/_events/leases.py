@@ -7,7 +7,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from prolific._events.inbox import EventInbox, KeptEvent
+from prolific._events.inbox import EventInbox
+from prolific._events.store import KeptEvent
 
 _log = logging.getLogger("prolific")
 

@@ -13,8 +13,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from prolific._events.inbox import EventState, KeptEvent
 from prolific._events.steady_time import boot_id, seconds_since_boot
+from prolific._events.store import EventState, KeptEvent
 from prolific.errors import ConfigurationError, EventStoreError
 
 if TYPE_CHECKING:

@@ -1,15 +1,13 @@
-"""Answers that are CSV text, as rows."""
+"""Reads answers that are CSV text."""
 
 from __future__ import annotations
 
 import csv
 import io
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from prolific.errors import Call, ResponseDecodeError
-
-Rows: TypeAlias = list[dict[str, str]]
-"""Each row as column -> cell."""
+from prolific.results.rows import Rows
 
 
 class Source(Protocol):

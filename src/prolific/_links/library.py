@@ -42,7 +42,7 @@ def token_library() -> TokenLibrary:
     Raises:
         MissingExtraError: what to install.
     """
-    from prolific._extras import needs_extra
+    from prolific._late_imports import needs_extra
 
     with needs_extra("jwt", "a secure study's link"):
         return cast("TokenLibrary", import_module(NEEDS_EXTRA))

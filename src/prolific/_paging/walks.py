@@ -8,10 +8,10 @@ seen, and `meta.count` says how many there can be.
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from prolific._calls.observation import CallRecord
 from prolific._paging.positions import Position
@@ -78,8 +78,7 @@ class Walk:
 
     A list that grows while it is walked pushes rows to the next page: for that, the last pages are
     remembered. One that becomes shorter is walked again from where its rows have moved to: from then on,
-    everything is. What may have to be remembered takes 8 bytes a row, and is put away when a list is long.
-    Used as a context manager, which throws that away.
+    everything is. What may have to be remembered takes 8 bytes a row.
 
     It makes progress when a page brings a row that was not seen. A few pages in a row may bring none, as many
     more as rows have arrived in the meantime, and so may those a walk passes again after going back, which it
@@ -91,10 +90,8 @@ class Walk:
     """
 
     def __init__(self, start: Position, rows: int) -> None:
-        from prolific._paging.seen import WalkedIds
-
         self._remembered: set[int] = set()
-        self._all = WalkedIds()
+        self._all = array("q")
         self._forgets = True
         # Where the API chose the size of a page in the middle, nobody knows what stands before it.
         is_known = start.offset is not None or start.is_first or start.size is not None
@@ -108,17 +105,6 @@ class Walk:
         self._has_news = True
         self._pages_without_news = 0
         self._ways_back_without_news = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc_value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._all.close()
 
     def fresh(self, items: Sequence[ItemT], position: Position, total: int | None) -> list[ItemT]:
         """The rows of a page not passed on before; rows without an id always are."""
@@ -179,7 +165,7 @@ class Walk:
         self._remembered.add(key)
         self._all.append(key)
         if self._forgets and len(self._all) > _REMEMBERED_IDS:
-            self._remembered.discard(self._all.before_last(_REMEMBERED_IDS))
+            self._remembered.discard(self._all[-_REMEMBERED_IDS - 1])
         return True
 
 

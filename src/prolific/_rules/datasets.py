@@ -1,52 +1,17 @@
-"""Rows of a dataset as the API takes them, and what it says about them."""
+"""Rows of a dataset as the API takes them, and what its answers say about them."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from prolific.errors import InvalidRequestError
+from prolific.results.datasets import AppendReport, RejectedDatapoint
 from prolific_api.decoding import write
 
 if TYPE_CHECKING:
     from prolific_api.models import DatasetAppendResult
-
-
-@dataclass(frozen=True)
-class RejectedDatapoint:
-    """A row the API did not take.
-
-    Attributes:
-        position: of the row among those given, from 0.
-        field: at fault; `_raw` when the row could not be read.
-        reason: why.
-    """
-
-    position: int
-    field: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class AppendReport:
-    """What became of appended rows.
-
-    Attributes:
-        accepted: rows the API took, those it had before included.
-        rejected: rows it did not take.
-        errors: what was wrong with them.
-    """
-
-    accepted: int = 0
-    rejected: int = 0
-    errors: tuple[RejectedDatapoint, ...] = ()
-
-    @property
-    def total(self) -> int:
-        """How many rows the API has looked at."""
-        return self.accepted + self.rejected
 
 
 def with_answer(report: AppendReport, answer: DatasetAppendResult) -> AppendReport:

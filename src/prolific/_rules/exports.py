@@ -34,7 +34,7 @@ def export_query(
 
 def export_goal(export_id: str) -> Goal[Any]:
     """That the export can be downloaded."""
-    return status_goal(f"export {export_id} to be complete", reached={"complete"}, failed={"failed"})
+    return status_goal(f"export {export_id}", "complete", hopeless="failed")
 
 
 def _time(field: str, value: datetime.date | str | None) -> str | None:

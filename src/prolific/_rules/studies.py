@@ -1,12 +1,16 @@
-"""Rules of the API about a study that can be checked before it is sent."""
+"""Rules of the API about studies: drafts, changes, time allowed, paid screen-outs."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeGuard
+from typing import TYPE_CHECKING, Any, TypeGuard
 
+from prolific._calls.needed import needed
 from prolific.errors import InvalidRequestError
+
+if TYPE_CHECKING:
+    from prolific_api.models import Study
 
 _WITHDRAWN = {
     "eligibility_requirements": "the API no longer takes it; recruit with filters",
@@ -151,3 +155,23 @@ def _check_actions(field: str, actions: list[Mapping[str, Any]], reward: Any) ->
             raise InvalidRequestError(
                 f"must be below the reward {reward}, got {pay}", field=f"{field}.fixed_screen_out_reward"
             )
+
+
+_SCREEN_OUT = "FIXED_SCREEN_OUT_PAYMENT"
+
+
+def codes_with_more_slots(study: Study, slots: int) -> list[dict[str, Any]]:
+    """The study's completion codes, with `slots` more where one screens out.
+
+    Raises:
+        InvalidRequestError: none of them does.
+    """
+    codes = [code.to_dict() for code in study.completion_codes or () if code is not None]
+    actions = [action for code in codes for action in code.get("actions") or () if action is not None]
+    screening = [action for action in actions if action.get("action") == _SCREEN_OUT]
+    if not screening:
+        raise InvalidRequestError(f"no completion code of study {study.id} screens out", field="slots")
+    for action in screening:
+        there = needed(action.get("slots"), study, "$.completion_codes.actions.slots")
+        action["slots"] = there + slots
+    return codes

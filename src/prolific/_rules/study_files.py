@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from prolific._extras import needs_extra
 from prolific._inputs.text_files import text_of_file
+from prolific._late_imports import needs_extra
 from prolific.errors import InvalidRequestError
 
 

@@ -1,10 +1,10 @@
-"""Webhook subscriptions: what is checked before one is made, and what comes back once."""
+"""Rules of the API about subscriptions, and what comes back once when one is made."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -15,8 +15,11 @@ from prolific._calls.addresses import is_protected
 from prolific._events.events import Event, event_of
 from prolific._inputs.checks import checked_text
 from prolific.errors import InvalidRequestError, ProlificError
+from prolific.results.webhooks import NewSubscription
 from prolific_api.api.webhooks import create_subscription
-from prolific_api.models.subscription_detail import SubscriptionDetail
+
+if TYPE_CHECKING:
+    from prolific_api.models import SecretDetail, SubscriptionEvent
 
 if TYPE_CHECKING:
     from prolific_api.models import SecretDetail, SubscriptionEvent
@@ -24,77 +27,6 @@ if TYPE_CHECKING:
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
 SECRET_HEADER: Final = "X-Hook-Secret"  # noqa: S105
-
-
-@dataclass(frozen=True)
-class NewSubscription:
-    """A subscription that was just made and is still switched off.
-
-    Attributes:
-        subscription: the subscription.
-        confirmation_secret: what `webhooks.confirm` takes; the API tells it this once. It is not the secret
-            that signs deliveries. None if the API did not send it.
-    """
-
-    subscription: SubscriptionDetail
-    confirmation_secret: str | None = field(repr=False)
-
-    @property
-    def id(self) -> str:
-        """Of the subscription."""
-        return self.subscription.id or ""
-
-
-@dataclass(frozen=True)
-class ActiveSubscription:
-    """A subscription that is switched on, with what checks its deliveries.
-
-    Attributes:
-        subscription: the subscription.
-        signing_secret: of the workspace; what `prolific.webhooks.verify` and a receiver take.
-        is_new: whether it was made now, or was there already.
-    """
-
-    subscription: SubscriptionDetail
-    signing_secret: str = field(repr=False)
-    is_new: bool
-
-    @property
-    def id(self) -> str:
-        """Of the subscription."""
-        return self.subscription.id or ""
-
-
-@dataclass(frozen=True)
-class SubscriptionChanges:
-    """What `webhooks.ensure` found and did.
-
-    Attributes:
-        kept: were as declared.
-        added: were made, or switched on again.
-        removed: were not declared and are deleted.
-        signing_secret: of the workspace; what `prolific.webhooks.verify` and a receiver take.
-    """
-
-    kept: tuple[SubscriptionDetail, ...]
-    added: tuple[SubscriptionDetail, ...]
-    removed: tuple[SubscriptionDetail, ...]
-    signing_secret: str = field(repr=False)
-
-
-@dataclass(frozen=True)
-class ReplayReport:
-    """What became of failed deliveries that were fed through a handler, oldest first.
-
-    Attributes:
-        handled: the events the handler took.
-        failed: the events it failed on, with its errors.
-        incomplete: ids of the events whose body the API no longer has.
-    """
-
-    handled: tuple[Event, ...]
-    failed: tuple[tuple[Event, Exception], ...]
-    incomplete: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -180,3 +112,18 @@ def _created(row: SubscriptionEvent) -> datetime | None:
     if not isinstance(created, datetime):
         return None
     return created if created.tzinfo else created.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class ReplayReport:
+    """What became of failed deliveries that were fed through a handler, oldest first.
+
+    Attributes:
+        handled: the events the handler took.
+        failed: the events it failed on, with its errors.
+        incomplete: ids of the events whose body the API no longer has.
+    """
+
+    handled: tuple[Event, ...]
+    failed: tuple[tuple[Event, Exception], ...]
+    incomplete: tuple[str, ...]

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from dataclasses import replace
 from functools import cached_property
 from math import inf
@@ -309,39 +308,20 @@ class Prolific:
             print(diagnosis.is_well, diagnosis.problems, diagnosis.account)  # True () researcher@example.org
             ```
         """
-        from prolific_api.spec import SPEC_VERSION
+        from prolific._rules.doctor import Examination
 
-        from prolific._calls.observation import metadata_of
-        from prolific.results.amounts import from_cents
-        from prolific.results.diagnosis import Diagnosis, WorkspaceState, clock_problem, problem_of
-
-        problems: list[str] = []
-        workspaces: list[WorkspaceState] = []
-        account, skew = None, None
+        found = Examination()
         try:
-            user = self.users.me()
-            account = user.email or user.id
-            record = metadata_of(user)
-            if record is not None and record.server_time is not None:
-                skew = time.time() - record.server_time.timestamp()
+            found.saw_account(self.users.me())
             for each in self.workspaces.iter():
                 try:
-                    balance = self.workspaces.balance(each.id)
-                    money, currency = from_cents(balance.available_balance), balance.currency_code
+                    found.saw_workspace(each, self.workspaces.balance(each.id))
                 except ProlificError as error:
-                    problems.append(problem_of(error))
-                    money, currency = None, None
-                workspaces.append(WorkspaceState(each.id, each.title, money, currency))
+                    found.saw_workspace(each, None)
+                    found.failed(error)
         except ProlificError as error:
-            problems.append(problem_of(error))
-        return Diagnosis(
-            base_url=self._transport.base_url,
-            account=account,
-            workspaces=tuple(workspaces),
-            clock_skew=skew,
-            spec_version=SPEC_VERSION,
-            problems=(*problems, *clock_problem(skew)),
-        )
+            found.failed(error)
+        return found.diagnosis(self._transport.base_url)
 
     def request(
         self, method: str, path: str, *, json: Any = None, params: dict[str, Any] | None = None

@@ -19,9 +19,10 @@ from prolific._events.handlers import (
     plain_outcome,
 )
 from prolific._events.headers import Headers
-from prolific._events.inbox import EventInbox, EventState, KeptEvent
+from prolific._events.inbox import EventInbox
 from prolific._events.leases import renewed
 from prolific._events.signatures import TOLERANCE_SECONDS, Body, Secret, configured
+from prolific._events.store import EventState, KeptEvent
 from prolific.errors import WebhookVerificationError
 
 H = TypeVar("H", bound=EventHandler)

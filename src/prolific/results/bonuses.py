@@ -1,4 +1,4 @@
-"""Bonus payments: rows, their CSV form, set-ups and receipts. No I/O.
+"""What bonuses consist of: rows, set-ups, payments, receipts, previews, and what became of them.
 
 Two units meet here. What is sent are amounts in the currency itself with two decimals (4.25 is
 4.25 pounds); what comes back are cents as floats (425.0). Everything public is a `Decimal` of the
@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
-from typing import Final
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
 
-from prolific._bonuses.recipients import BonusRecipient, NamedPeople
-from prolific.errors import InvalidRequestError
-from prolific.results.amounts import CENT, EXACT, exact_sum
+from prolific.results.amounts import exact_sum, to_the_cent
 
-ROWS_PER_SET_UP: Final = 200
-"""Rows of one set-up; more are split, and paid one after the other."""
+if TYPE_CHECKING:
+    pass
+if TYPE_CHECKING:
+    pass
 
 
 @dataclass(frozen=True)
@@ -118,14 +119,6 @@ class BonusPayment:
     recipients: Mapping[str, BonusRecipient] = field(default_factory=dict, repr=False)
     at: datetime | None = None
 
-    def names_any(
-        self, rows: Iterable[BonusRow], recipients: Mapping[str, BonusRecipient]
-    ) -> tuple[BonusRow, ...]:
-        """Those of other rows, in the same study, that name people this payment is for."""
-        people = NamedPeople()
-        people.add_all((row.id for row in self.rows), self.recipients)
-        return tuple(row for row in rows if people.named_as(row.id, recipients.get(row.id)) is not None)
-
 
 @dataclass(frozen=True)
 class BonusReceipt:
@@ -167,9 +160,153 @@ class BonusReceipt:
         return self.set_up.total if self.set_up else None
 
 
-def rows_to_csv(rows: Iterable[BonusRow]) -> str:
-    """The rows as the API takes them: `id,amount` lines with two decimals."""
-    return "\n".join([f"{row.id},{row.amount.quantize(CENT, context=EXACT)}" for row in rows])
+@dataclass(frozen=True)
+class BonusRecipient:
+    """The person behind the id of a bonus, in the bonus's study.
+
+    Attributes:
+        participant_id: of the person; None where the API does not say.
+        submission_ids: what the row's id stands for: itself, or all submissions of the participant it names.
+    """
+
+    participant_id: str | None
+    submission_ids: tuple[str, ...]
+
+
+class RateSource(StrEnum):
+    """Whence a fee rate is known."""
+
+    STUDY = "fees_percentage and vat_percentage of the study"
+    COST = "fees and tax in the projected cost of the study's rewards"
+
+
+@dataclass(frozen=True)
+class FeeRates:
+    """What Prolific adds, as fractions; for bonuses it is the rate of rewards.
+
+    Attributes:
+        fees: of what participants get.
+        vat: of the fees; None where nobody says.
+        source: whence they are known.
+    """
+
+    fees: Decimal
+    vat: Decimal | None
+    source: RateSource
+
+
+@dataclass(frozen=True)
+class BonusPreview:
+    """Bonuses that were checked, and nothing more: the API knows nothing of them.
+
+    `amount` is exact. `fees`, `vat` and `total` are estimates, since the API states a fee rate with few
+    digits and rounds by itself: expect them to be some cents off. What `bonuses.set_up` returns are the
+    API's own figures, and nothing is paid by it either.
+
+    Attributes:
+        study_id: of the study the bonuses belong to.
+        rows: the bonuses; `bonuses.set_up(preview.study_id, preview.rows)` sets them up.
+        strangers: ids of rows that name neither a submission nor a participant of the study: with one of
+            these, the API refuses the set-up.
+        bonuses_before: id of a row -> bonuses its submissions have already, in the study's currency; only
+            those that have any.
+        rates: what Prolific adds; None where neither the study nor its cost says.
+        available: the workspace's spendable balance; None where it was not asked for, the API does not
+            say, or it is in another currency than the study.
+        currency: three letters; None where the API does not say.
+    """
+
+    study_id: str
+    rows: tuple[BonusRow, ...]
+    strangers: tuple[str, ...]
+    bonuses_before: Mapping[str, Decimal]
+    rates: FeeRates | None
+    available: Decimal | None
+    currency: str | None
+
+    @property
+    def amount(self) -> Decimal:
+        """What participants would get, in the study's currency."""
+        return total_of_rows(self.rows)
+
+    @property
+    def fees(self) -> Decimal | None:
+        """An estimate of Prolific's fees, in the study's currency; None without `rates`."""
+        if self.rates is None:
+            return None
+        # The API takes the fee of each set-up, not of each bonus.
+        amounts = [total_of_rows(group) for group in split_rows(self.rows)]
+        return sum((_in_cents(amount * self.rates.fees) for amount in amounts), Decimal("0.00"))
+
+    @property
+    def vat(self) -> Decimal | None:
+        """An estimate of the tax on the fees, in the study's currency; None where its rate is not known."""
+        if self.rates is None or self.rates.vat is None or self.fees is None:
+            return None
+        return _in_cents(self.fees * self.rates.vat)
+
+    @property
+    def total(self) -> Decimal | None:
+        """An estimate of what the workspace would be charged, in the study's currency."""
+        return None if self.fees is None or self.vat is None else self.amount + self.fees + self.vat
+
+    @property
+    def is_covered(self) -> bool | None:
+        """Whether the balance covers the estimated total; None where one of them is not known."""
+        return None if self.available is None or self.total is None else self.total <= self.available
+
+
+class Outcome(StrEnum):
+    """What reading back says of one bonus."""
+
+    PAID = "paid"
+    NOT_PAID = "not paid"
+    CANNOT_TELL = "cannot tell"
+
+
+@dataclass(frozen=True)
+class ReconciledRow:
+    """One bonus and what became of it.
+
+    Attributes:
+        row: the bonus.
+        outcome: what reading back says.
+        bonus_payments: all bonuses of the submission now, in the study's currency.
+    """
+
+    row: BonusRow
+    outcome: Outcome
+    bonus_payments: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """What became of a payment, row by row.
+
+    The API carries payments out within minutes. Until some have passed, a bonus that is not there "cannot be
+    told".
+    """
+
+    rows: tuple[ReconciledRow, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome all rows share; CANNOT_TELL where they differ or one cannot be told."""
+        outcomes = {each.outcome for each in self.rows}
+        return outcomes.pop() if len(outcomes) == 1 else Outcome.CANNOT_TELL
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether every row was paid or was not."""
+        return bool(self.rows) and not self.ids(Outcome.CANNOT_TELL)
+
+    def ids(self, outcome: Outcome) -> tuple[str, ...]:
+        """The ids of the rows with an outcome."""
+        return tuple(each.row.id for each in self.rows if each.outcome is outcome)
+
+
+ROWS_PER_SET_UP: Final = 200
+"""Rows of one set-up; more are split, and paid one after the other."""
 
 
 def split_rows(rows: Sequence[BonusRow]) -> list[tuple[BonusRow, ...]]:
@@ -182,31 +319,5 @@ def total_of_rows(rows: Iterable[BonusRow]) -> Decimal:
     return exact_sum(row.amount for row in rows)
 
 
-def check_limits(rows: Iterable[BonusRow], *, max_amount: Decimal | None, max_total: Decimal | None) -> None:
-    """Refuse rows that add up to more than the caller meant to spend, before the API is asked for fees.
-
-    Raises:
-        InvalidRequestError: a limit is no Decimal or no number, or is exceeded.
-    """
-    amount = total_of_rows(rows)
-    for name, limit in (("max_amount", max_amount), ("max_total", max_total)):
-        if limit is None:
-            continue
-        if not isinstance(limit, Decimal):
-            raise InvalidRequestError(f"must be a Decimal, not {type(limit).__name__}", field=name)
-        if limit.is_nan():
-            raise InvalidRequestError(f"must be a number, not {limit}", field=name)
-        if not amount <= limit:
-            raise InvalidRequestError(f"the bonuses add up to {amount}, more than {limit}", field=name)
-
-
-def check_charge(total: Decimal | None, max_total: Decimal | None, *, what: str) -> None:
-    """Refuse what costs more, fees and VAT included, than the caller meant to spend.
-
-    Raises:
-        InvalidRequestError: the limit is exceeded.
-    """
-    if max_total is not None and total is not None and not total <= max_total:
-        raise InvalidRequestError(
-            f"{what} {total} with fees and VAT, more than {max_total}; nothing was paid", field="max_total"
-        )
+def _in_cents(amount: Decimal) -> Decimal:
+    return to_the_cent(amount, ROUND_HALF_UP)

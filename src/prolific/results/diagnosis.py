@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from prolific.errors import ProlificError, printable
-
-CLOCK_TOLERANCE_SECONDS = 60.0
-
 
 @dataclass(frozen=True)
 class WorkspaceState:
@@ -62,16 +58,4 @@ class Diagnosis:
         if self.clock_skew is not None:
             lines.append(f"clock          {self.clock_skew:+.0f} s against the server")
         lines += [f"problem        {problem}" for problem in self.problems]
-        return printable("\n".join(lines))
-
-
-def problem_of(error: ProlificError) -> str:
-    """An error in one line."""
-    return f"{type(error).__name__}: {error}"
-
-
-def clock_problem(skew: float | None) -> list[str]:
-    """What is wrong with the clock, if anything."""
-    if skew is None or abs(skew) <= CLOCK_TOLERANCE_SECONDS:
-        return []
-    return [f"this machine's clock is {skew:+.0f} seconds off; signatures and tokens with a time will fail"]
+        return "\n".join(lines).encode("utf-8", "backslashreplace").decode()

@@ -6,7 +6,7 @@ was handled. `docs/webhooks.md` shows both. What receivers need is imported when
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 from prolific._events.events import (
     EVENT_ID_HEADER,
@@ -20,7 +20,7 @@ from prolific._events.events import (
     event_of,
     unwrap,
 )
-from prolific._events.headers import Headers
+from prolific._events.headers import HasItems, Headers, HeaderValue
 from prolific._events.signatures import (
     SIGNATURE_HEADER,
     TIMESTAMP_HEADER,
@@ -29,11 +29,14 @@ from prolific._events.signatures import (
     Secret,
     verify,
 )
+from prolific._late_imports import late_names
 
 if TYPE_CHECKING:
     from prolific._async.receiver import AsyncReceiver
-    from prolific._events.inbox import EventInbox, EventState, EventStore, KeptEvent
+    from prolific._events.handlers import EventHandler, EventSource, Wakes
+    from prolific._events.inbox import EventInbox
     from prolific._events.sqlite import SQLiteEventStore
+    from prolific._events.store import EventState, EventStore, KeptEvent
     from prolific._sync.receiver import Receiver
     from prolific.webhooks.app import WebhookApp, asgi_app
 
@@ -46,9 +49,13 @@ __all__ = [
     "AsyncReceiver",
     "Body",
     "Event",
+    "EventHandler",
     "EventInbox",
+    "EventSource",
     "EventState",
     "EventStore",
+    "HasItems",
+    "HeaderValue",
     "Headers",
     "KeptEvent",
     "Receiver",
@@ -59,6 +66,7 @@ __all__ = [
     "StudyStatusChanged",
     "SubmissionStatusChanged",
     "UnknownEvent",
+    "Wakes",
     "WebhookApp",
     "asgi_app",
     "event_of",
@@ -66,29 +74,20 @@ __all__ = [
     "verify",
 ]
 
-_MODULES = {
+_MODULES: Final = {
     "AsyncReceiver": "prolific._async.receiver",
     "EventInbox": "prolific._events.inbox",
-    "EventState": "prolific._events.inbox",
-    "EventStore": "prolific._events.inbox",
-    "KeptEvent": "prolific._events.inbox",
+    "EventSource": "prolific._events.handlers",
+    "EventHandler": "prolific._events.handlers",
+    "EventState": "prolific._events.store",
+    "EventStore": "prolific._events.store",
+    "KeptEvent": "prolific._events.store",
     "Receiver": "prolific._sync.receiver",
     "SQLiteEventStore": "prolific._events.sqlite",
+    "Wakes": "prolific._events.handlers",
     "WebhookApp": "prolific.webhooks.app",
     "asgi_app": "prolific.webhooks.app",
 }
 
-
 if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
-
-    def __getattr__(name: str) -> Any:
-        if name not in _MODULES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib import import_module
-
-        value = getattr(import_module(_MODULES[name]), name)
-        globals()[name] = value
-        return value
-
-    def __dir__() -> list[str]:
-        return sorted({*globals(), *__all__})
+    __getattr__, __dir__ = late_names(__name__, _MODULES)

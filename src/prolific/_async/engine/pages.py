@@ -75,11 +75,11 @@ class AsyncPage(Generic[T]):
 
     async def __aiter__(self) -> AsyncIterator[T]:
         page: AsyncPage[T] | None = self
-        with Walk(self._position, len(self.items)) as walk:
-            while page is not None:
-                for item in walk.fresh(page.items, page._position, page.total):  # noqa: SLF001
-                    yield item
-                page = await self._following(page, walk)
+        walk = Walk(self._position, len(self.items))
+        while page is not None:
+            for item in walk.fresh(page.items, page._position, page.total):  # noqa: SLF001
+                yield item
+            page = await self._following(page, walk)
 
     async def _following(self, page: AsyncPage[T], walk: Walk) -> AsyncPage[T] | None:
         """The next page, or an earlier one if the list has become shorter: rows not seen yet have moved up.

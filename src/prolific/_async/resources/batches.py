@@ -294,9 +294,7 @@ class Batches(AsyncResource):
             print(answer.status)  # READY
             ```
         """
-        goal: Goal[AITaskBuilderBatchStatusResponse] = status_goal(
-            f"batch {id} to be READY", reached={"READY"}, failed={"ERROR"}
-        )
+        goal: Goal[AITaskBuilderBatchStatusResponse] = status_goal(f"batch {id}", "READY", hopeless="ERROR")
         return await wait_until(
             lambda: self.status(id),
             goal,
@@ -389,9 +387,7 @@ class Batches(AsyncResource):
             print(done.status, done.tasks_created)  # complete 0
             ```
         """
-        goal: Goal[SyncJob] = status_goal(
-            f"sync {sync_id} to be complete", reached={"complete"}, failed={"failed"}
-        )
+        goal: Goal[SyncJob] = status_goal(f"sync {sync_id}", "complete", hopeless="failed")
         return await wait_until(
             lambda: self.sync_status(id, sync_id),
             goal,

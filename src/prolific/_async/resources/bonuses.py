@@ -23,8 +23,9 @@ from prolific._bonuses.journal import (
     without_paid,
 )
 from prolific._bonuses.memory import Memory
-from prolific._bonuses.recipients import BonusRecipient, check_each_once
-from prolific._bonuses.reconciliation import Outcome, Reconciliation, has_settled, reconciled
+from prolific._bonuses.recipients import check_each_once
+from prolific._bonuses.reconciliation import has_settled, reconciled
+from prolific._bonuses.rows import check_charge, check_limits, rows_to_csv
 from prolific._bonuses.tables import AmountUnit, Payments, bonus_rows
 from prolific._concurrency.threads import in_thread
 from prolific._inputs.bodies import request_body
@@ -40,11 +41,11 @@ from prolific.results.bonuses import (
     BonusBatch,
     BonusPayment,
     BonusReceipt,
+    BonusRecipient,
     BonusRow,
     BonusSetUp,
-    check_charge,
-    check_limits,
-    rows_to_csv,
+    Outcome,
+    Reconciliation,
     split_rows,
 )
 from prolific_api.api import bonuses as api
@@ -52,8 +53,8 @@ from prolific_api.api import studies as studies_api
 from prolific_api.api import workspaces as workspaces_api
 
 if TYPE_CHECKING:
-    from prolific._bonuses.previews import BonusPreview
     from prolific._concurrency.background_calls import AsyncBackgroundCall
+    from prolific.results.bonuses import BonusPreview
 
 SETTLES_AFTER = 600.0
 """Seconds after which a bonus that is not there is taken as not paid; the API needs some minutes."""

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from prolific._async.engine.chunks import send_in_chunks
 from prolific._async.engine.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.resources.resource import AsyncResource
+from prolific._calls.bulk import IDS_PER_CALL
 from prolific._inputs.bodies import request_body
 from prolific._inputs.checks import checked_id, checked_ids, checked_text
 from prolific._paging.positions import ListAnswer, Position
 from prolific._rules.messages import message_query
-from prolific.results.bulk import IDS_PER_CALL, BulkReport
+from prolific.results.bulk import BulkReport
 from prolific_api.api import messages as api
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ from prolific._async.engine.chunks import send_in_chunks
 from prolific._async.engine.pages import AsyncPaginator, ListSource, paginated, walk
 from prolific._async.engine.transport import Endpoint
 from prolific._async.resources.resource import AsyncResource
+from prolific._calls.bulk import IDS_PER_CALL
 from prolific._inputs.bodies import request_body
 from prolific._inputs.checks import checked_ids, optional_id
 from prolific._paging.positions import LARGEST_PAGE, ListAnswer, Position, offset_query
 from prolific._rules.owners import check_owner
-from prolific.results.bulk import IDS_PER_CALL, BulkReport
+from prolific.results.bulk import BulkReport
 from prolific.results.groups import MembershipChange, membership_change
 from prolific_api.api import participant_groups as api
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from prolific._async.resources.submissions import Submissions
-from prolific._bonuses.recipients import BonusRecipient, recipients_of
+from prolific._bonuses.recipients import recipients_of
 from prolific._bonuses.reconciliation import by_id
 from prolific.errors import BadRequestError, NotFoundError, PermissionDeniedError, UnprocessableEntityError
+from prolific.results.bonuses import BonusRecipient
 
 if TYPE_CHECKING:
     from prolific_api.models import SubmissionShort

@@ -30,10 +30,10 @@ from prolific_api.types import deprecated
 if TYPE_CHECKING:
     from prolific._calls.polling import Goal, Polling
     from prolific._events.handlers import EventSource
-    from prolific._inputs.csv_rows import Rows
     from prolific._links.tokens import VerifiedVisit
     from prolific.results.changes import StudyChange
     from prolific.results.costs import CostEstimate, StudyCost
+    from prolific.results.rows import Rows
     from prolific_api.arguments import (
         CreateStudyFields,
         StudyPredictedRecruitmentTimeRequestFields,
@@ -550,7 +550,7 @@ class Studies(AsyncResource):
             print(screen_out["code"], screen_out["actions"][0]["slots"])  # OUT 12
             ```
         """
-        from prolific._rules.screen_out_slots import codes_with_more_slots
+        from prolific._rules.studies import codes_with_more_slots
         from prolific_api.models import UpdateStudy
 
         check_at_least_one(slots, "slots")
@@ -598,9 +598,9 @@ class Studies(AsyncResource):
             ```
         """
         from prolific._async.engine.waiting import wait_until
-        from prolific._calls.status_goals import states_goal
+        from prolific._calls.polling import status_goal
 
-        goal: Goal[Study] = states_goal(f"study {id}", states)
+        goal: Goal[Study] = status_goal(f"study {id}", states)
         return await wait_until(
             lambda: self.get(id),
             goal,
@@ -686,7 +686,7 @@ class Studies(AsyncResource):
             print(cost.rewards.rewards, cost.rewards.fees, cost.total)  # 3.00 1.00 4.00
             ```
         """
-        from prolific.results.costs import study_cost
+        from prolific._rules.costs import study_cost
 
         return study_cost(await self._transport.call(api.get_study_cost, id, is_projected=projected))
 
@@ -723,7 +723,7 @@ class Studies(AsyncResource):
             ```
         """
         from prolific._calls.needed import needed
-        from prolific.results.costs import cost_estimate
+        from prolific._rules.costs import cost_estimate
         from prolific_api.models import StudyCostRequest
 
         fields = {"reward": reward, "total_available_places": total_available_places}

@@ -13,11 +13,8 @@ from prolific._inputs.bodies import request_body
 from prolific._inputs.checks import checked_id, checked_text, optional_id
 from prolific._paging.positions import LARGEST_PAGE, ListAnswer, Position, offset_query, rows_of
 from prolific._rules.webhooks import (
-    ActiveSubscription,
     CreateSubscription,
-    NewSubscription,
     ReplayReport,
-    SubscriptionChanges,
     check_target,
     checked_declaration,
     oldest_first,
@@ -26,6 +23,7 @@ from prolific._rules.webhooks import (
     status_query,
 )
 from prolific.errors import BadRequestError, ProlificError
+from prolific.results.webhooks import ActiveSubscription, NewSubscription, SubscriptionChanges
 from prolific_api.api import webhooks as api
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from prolific._calls.bulk import after_chunk, begun, chunks, interrupted
 from prolific.errors import CallError
-from prolific.results.bulk import BulkReport, after_chunk, begun, chunks, interrupted
+from prolific.results.bulk import BulkReport
 
 T = TypeVar("T")
 

@@ -76,11 +76,11 @@ class Page(Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         page: Page[T] | None = self
-        with Walk(self._position, len(self.items)) as walk:
-            while page is not None:
-                for item in walk.fresh(page.items, page._position, page.total):  # noqa: SLF001
-                    yield item
-                page = self._following(page, walk)
+        walk = Walk(self._position, len(self.items))
+        while page is not None:
+            for item in walk.fresh(page.items, page._position, page.total):  # noqa: SLF001
+                yield item
+            page = self._following(page, walk)
 
     def _following(self, page: Page[T], walk: Walk) -> Page[T] | None:
         """The next page, or an earlier one if the list has become shorter: rows not seen yet have moved up.

@@ -24,8 +24,9 @@ from prolific._bonuses.journal import (
     without_paid,
 )
 from prolific._bonuses.memory import Memory
-from prolific._bonuses.recipients import BonusRecipient, check_each_once
-from prolific._bonuses.reconciliation import Outcome, Reconciliation, has_settled, reconciled
+from prolific._bonuses.recipients import check_each_once
+from prolific._bonuses.reconciliation import has_settled, reconciled
+from prolific._bonuses.rows import check_charge, check_limits, rows_to_csv
 from prolific._bonuses.tables import AmountUnit, Payments, bonus_rows
 from prolific._inputs.bodies import request_body
 from prolific._inputs.checks import checked_id, optional_id
@@ -44,17 +45,17 @@ from prolific.results.bonuses import (
     BonusBatch,
     BonusPayment,
     BonusReceipt,
+    BonusRecipient,
     BonusRow,
     BonusSetUp,
-    check_charge,
-    check_limits,
-    rows_to_csv,
+    Outcome,
+    Reconciliation,
     split_rows,
 )
 
 if TYPE_CHECKING:
-    from prolific._bonuses.previews import BonusPreview
     from prolific._concurrency.background_calls import BackgroundCall
+    from prolific.results.bonuses import BonusPreview
 
 SETTLES_AFTER = 600.0
 """Seconds after which a bonus that is not there is taken as not paid; the API needs some minutes."""

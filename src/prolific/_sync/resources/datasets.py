@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any, Unpack
 from prolific_api.api import ai_task_builder as api
 from prolific_api.types import deprecated
 
+from prolific._calls.bulk import IDS_PER_CALL
 from prolific._calls.polling import Goal, Polling, status_goal
 from prolific._inputs.bodies import request_body
 from prolific._network.transfers import upload_name
-from prolific._rules.datasets import AppendReport, datapoint_lines, joined, with_answer
+from prolific._rules.datasets import datapoint_lines, joined, with_answer
 from prolific._sync.engine.chunks import send_in_chunks
 from prolific._sync.engine.transfers import upload_file
 from prolific._sync.engine.waiting import wait_until
 from prolific._sync.resources.resource import Resource
 from prolific.errors import ProlificError
-from prolific.results.bulk import IDS_PER_CALL, BulkReport
+from prolific.results.bulk import BulkReport
+from prolific.results.datasets import AppendReport
 
 if TYPE_CHECKING:
     from prolific_api.arguments import CreateTaskBuilderDatasetRequestFields
@@ -364,7 +366,7 @@ class Datasets(Resource):
             ```
         """
         goal: Goal[AITaskBuilderDatasetStatusResponse] = status_goal(
-            f"dataset {id} to be READY", reached={"READY"}, failed={"ERROR"}
+            f"dataset {id}", "READY", hopeless="ERROR"
         )
         return wait_until(
             lambda: self.status(id),
@@ -411,9 +413,9 @@ class Datasets(Resource):
             ```
         """
         goal: Goal[DatasetImportJob] = status_goal(
-            f"import {import_id} to be complete",
-            reached={"complete", "partial"},
-            failed={"failed", "pending_schema"},
+            f"import {import_id}",
+            ("complete", "partial"),
+            hopeless=("failed", "pending_schema"),
         )
         return wait_until(
             lambda: self.import_status(id, import_id),
@@ -460,7 +462,7 @@ class Datasets(Resource):
             ```
         """
         goal: Goal[SchemaMigrationJob] = status_goal(
-            f"migration {job_id} to be complete", reached={"complete", "partial"}, failed={"failed"}
+            f"migration {job_id}", ("complete", "partial"), hopeless="failed"
         )
         return wait_until(
             lambda: self.migration_status(id, job_id),

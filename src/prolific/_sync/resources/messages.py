@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from prolific_api.api import messages as api
 
+from prolific._calls.bulk import IDS_PER_CALL
 from prolific._inputs.bodies import request_body
 from prolific._inputs.checks import checked_id, checked_ids, checked_text
 from prolific._paging.positions import ListAnswer, Position
@@ -16,7 +17,7 @@ from prolific._rules.messages import message_query
 from prolific._sync.engine.chunks import send_in_chunks
 from prolific._sync.engine.pages import ListSource, Page, first_page, walk
 from prolific._sync.resources.resource import Resource
-from prolific.results.bulk import IDS_PER_CALL, BulkReport
+from prolific.results.bulk import BulkReport
 
 if TYPE_CHECKING:
     from prolific_api.models import Message

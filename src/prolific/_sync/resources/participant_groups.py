@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from prolific_api.api import participant_groups as api
 
+from prolific._calls.bulk import IDS_PER_CALL
 from prolific._inputs.bodies import request_body
 from prolific._inputs.checks import checked_ids, optional_id
 from prolific._paging.positions import LARGEST_PAGE, ListAnswer, Position, offset_query
@@ -16,7 +17,7 @@ from prolific._sync.engine.chunks import send_in_chunks
 from prolific._sync.engine.pages import ListSource, Page, first_page, walk
 from prolific._sync.engine.transport import Endpoint
 from prolific._sync.resources.resource import Resource
-from prolific.results.bulk import IDS_PER_CALL, BulkReport
+from prolific.results.bulk import BulkReport
 from prolific.results.groups import MembershipChange, membership_change
 
 if TYPE_CHECKING:

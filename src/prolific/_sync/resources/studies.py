@@ -50,10 +50,10 @@ if TYPE_CHECKING:
 
     from prolific._calls.polling import Goal, Polling
     from prolific._events.handlers import EventSource
-    from prolific._inputs.csv_rows import Rows
     from prolific._links.tokens import VerifiedVisit
     from prolific.results.changes import StudyChange
     from prolific.results.costs import CostEstimate, StudyCost
+    from prolific.results.rows import Rows
 
 _MOST_EXPORTED_FILTERS = 15
 
@@ -554,7 +554,7 @@ class Studies(Resource):
         """
         from prolific_api.models import UpdateStudy
 
-        from prolific._rules.screen_out_slots import codes_with_more_slots
+        from prolific._rules.studies import codes_with_more_slots
 
         check_at_least_one(slots, "slots")
         study = self.get(id)
@@ -600,10 +600,10 @@ class Studies(Resource):
             print(study.status)  # ACTIVE
             ```
         """
-        from prolific._calls.status_goals import states_goal
+        from prolific._calls.polling import status_goal
         from prolific._sync.engine.waiting import wait_until
 
-        goal: Goal[Study] = states_goal(f"study {id}", states)
+        goal: Goal[Study] = status_goal(f"study {id}", states)
         return wait_until(
             lambda: self.get(id),
             goal,
@@ -689,7 +689,7 @@ class Studies(Resource):
             print(cost.rewards.rewards, cost.rewards.fees, cost.total)  # 3.00 1.00 4.00
             ```
         """
-        from prolific.results.costs import study_cost
+        from prolific._rules.costs import study_cost
 
         return study_cost(self._transport.call(api.get_study_cost, id, is_projected=projected))
 
@@ -728,7 +728,7 @@ class Studies(Resource):
         from prolific_api.models import StudyCostRequest
 
         from prolific._calls.needed import needed
-        from prolific.results.costs import cost_estimate
+        from prolific._rules.costs import cost_estimate
 
         fields = {"reward": reward, "total_available_places": total_available_places}
         body = request_body(StudyCostRequest, fields)

@@ -11,20 +11,19 @@ from prolific_api.api import studies as studies_api
 from prolific_api.api import submissions as api
 from prolific_api.types import deprecated
 
-from prolific._calls.polling import Goal, Polling
-from prolific._calls.status_goals import states_goal
+from prolific._calls.bulk import IDS_PER_CALL
+from prolific._calls.polling import Goal, Polling, status_goal
 from prolific._inputs.bodies import request_body
 from prolific._inputs.checks import checked_id, checked_ids, checked_text
 from prolific._paging.positions import LARGEST_PAGE, ListAnswer, Position, offset_query, page_query
-from prolific._rules.rejections import check_rejection
 from prolific._rules.studies import LEAST_SCREEN_OUT
-from prolific._rules.submissions import query_status
+from prolific._rules.submissions import check_rejection, query_status
 from prolific._sync.engine.chunks import send_in_chunks
 from prolific._sync.engine.pages import ListSource, Page, first_page, walk
 from prolific._sync.engine.waiting import wait_until
 from prolific._sync.resources.resource import Resource
 from prolific.errors import InvalidRequestError
-from prolific.results.bulk import IDS_PER_CALL, BulkReport
+from prolific.results.bulk import BulkReport
 
 if TYPE_CHECKING:
     from prolific_api.models import (
@@ -288,7 +287,7 @@ class Submissions(Resource):
             print(submission.status)  # APPROVED
             ```
         """
-        goal: Goal[SubmissionDetail] = states_goal(
+        goal: Goal[SubmissionDetail] = status_goal(
             f"submission {id}",
             ("AWAITING REVIEW", "APPROVED"),
             hopeless=("RETURNED", "REJECTED", "TIMED-OUT", "SCREENED OUT", "PARTIALLY APPROVED"),
@@ -333,7 +332,7 @@ class Submissions(Resource):
             print(submission.status)  # AWAITING REVIEW
             ```
         """
-        goal: Goal[SubmissionDetail] = states_goal(f"submission {id}", states)
+        goal: Goal[SubmissionDetail] = status_goal(f"submission {id}", states)
         return wait_until(
             lambda: self.get(id),
             goal,

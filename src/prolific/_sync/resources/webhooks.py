@@ -14,11 +14,8 @@ from prolific._inputs.bodies import request_body
 from prolific._inputs.checks import checked_id, checked_text, optional_id
 from prolific._paging.positions import LARGEST_PAGE, ListAnswer, Position, offset_query, rows_of
 from prolific._rules.webhooks import (
-    ActiveSubscription,
     CreateSubscription,
-    NewSubscription,
     ReplayReport,
-    SubscriptionChanges,
     check_target,
     checked_declaration,
     oldest_first,
@@ -29,6 +26,7 @@ from prolific._rules.webhooks import (
 from prolific._sync.engine.pages import ListSource, Page, first_page, walk
 from prolific._sync.resources.resource import Resource
 from prolific.errors import BadRequestError, ProlificError
+from prolific.results.webhooks import ActiveSubscription, NewSubscription, SubscriptionChanges
 
 if TYPE_CHECKING:
     from prolific_api.arguments import SubscriptionUpdateDetailFields

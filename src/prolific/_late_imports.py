@@ -1,9 +1,9 @@
-"""What stands behind an extra: names that are looked up late, and the error that says what to install."""
+"""What is imported when it is first used: names of packages, and libraries of extras, or what to install."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib import import_module
 from typing import Any, Final
 
@@ -31,26 +31,30 @@ def needs_extra(extra: str, what: str) -> Iterator[None]:
         raise MissingExtraError(what, extra, module=error.name) from None
 
 
-def names_behind_extra(
-    package: str, modules: Mapping[str, str], *, extra: str
+def late_names(
+    package: str, names: Mapping[str, str], *, extra: str | None = None
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """`__getattr__` and `__dir__` of a package that can be imported without its extra.
+    """`__getattr__` and `__dir__` of a package whose names are imported when they are first used.
 
     Args:
         package: its name.
-        modules: name it exports -> the module of the package that has it.
-        extra: what has to be installed for them.
+        names: what it exports -> the module that has it, `module:name` where it has another name there, or
+            the module itself where it is exported as a whole.
+        extra: what has to be installed for them, if anything.
     """
 
     def __getattr__(name: str) -> Any:  # noqa: N807
-        if name not in modules:
+        if name not in names:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        with needs_extra(extra, f"{package}.{name}"):
-            value = getattr(import_module(f"{package}.{modules[name]}"), name)
+        module, _, there = names[name].partition(":")
+        with nullcontext() if extra is None else needs_extra(extra, f"{package}.{name}"):
+            value = import_module(module)
+        if module != f"{package}.{name}":
+            value = getattr(value, there or name)
         setattr(import_module(package), name, value)
         return value
 
     def __dir__() -> list[str]:  # noqa: N807
-        return sorted({*vars(import_module(package)), *modules})
+        return sorted({*vars(import_module(package)), *names})
 
     return __getattr__, __dir__
