@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from prolific._events.headers import Headers, header, pairs_of
 from prolific._events.signatures import TOLERANCE_SECONDS, Body, Secret, bytes_of, verify
@@ -51,6 +51,8 @@ class SubmissionStatusChanged(Event):
         participant_id: whose submission it is.
     """
 
+    EVENT_TYPE: ClassVar[str] = "submission.status.change"
+
     status: str
     participant_id: str | None
 
@@ -75,6 +77,8 @@ class StudyStatusChanged(Event):
         metadata: further facts, as they came.
     """
 
+    EVENT_TYPE: ClassVar[str] = "study.status.change"
+
     status: str
     metadata: Any
 
@@ -94,6 +98,8 @@ class StudyStatusChanged(Event):
 class StudyProgressChanged(Event):
     """Places of a study were taken or freed."""
 
+    EVENT_TYPE: ClassVar[str] = "study.progress.change"
+
     @property
     def study_id(self) -> str:
         """The study; the same as `resource_id`."""
@@ -107,6 +113,8 @@ class StudyHighReturnRate(Event):
     Attributes:
         metadata: further facts, as they came.
     """
+
+    EVENT_TYPE: ClassVar[str] = "study.has_high_return_rate"
 
     metadata: Any
 
@@ -176,7 +184,7 @@ def event_of(
         print(type(event).__name__, event.resource_id)  # SubmissionStatusChanged ...
         ```
     """
-    build = _BUILDERS.get(str(payload.get("event_type")), UnknownEvent)
+    build = _KINDS.get(str(payload.get("event_type")), UnknownEvent)
     own = {name: payload.get(name) for name in _OWN_FIELDS.get(build, ())}
     if "status" in own:
         own["status"] = _text(own["status"])
@@ -191,16 +199,15 @@ def event_of(
     )
 
 
-_BUILDERS: Final[Mapping[str, Callable[..., Event]]] = {
-    "submission.status.change": SubmissionStatusChanged,
-    "study.status.change": StudyStatusChanged,
-    "study.progress.change": StudyProgressChanged,
-    "study.has_high_return_rate": StudyHighReturnRate,
+_KINDS: Final[Mapping[str, type[Event]]] = {
+    SubmissionStatusChanged.EVENT_TYPE: SubmissionStatusChanged,
+    StudyStatusChanged.EVENT_TYPE: StudyStatusChanged,
+    StudyProgressChanged.EVENT_TYPE: StudyProgressChanged,
+    StudyHighReturnRate.EVENT_TYPE: StudyHighReturnRate,
 }
-_OWN_FIELDS: Final[Mapping[Callable[..., Event], tuple[str, ...]]] = {
-    SubmissionStatusChanged: ("status", "participant_id"),
-    StudyStatusChanged: ("status", "metadata"),
-    StudyHighReturnRate: ("metadata",),
+_OWN_FIELDS: Final[Mapping[type[Event], frozenset[str]]] = {
+    kind: frozenset(kind.__dataclass_fields__) - frozenset(Event.__dataclass_fields__)
+    for kind in _KINDS.values()
 }
 
 
