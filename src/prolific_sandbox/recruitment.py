@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from prolific_sandbox import eligibility, slowness, submission_life, treasury
+from prolific_sandbox import eligibility, submission_life, treasury
 from prolific_sandbox.errors import bad_field, bad_request
 from prolific_sandbox.quotas import QuotaRoom
 from prolific_sandbox.study_states import StudyStatus
@@ -58,7 +58,7 @@ def _take(world: World, study: Study, participant_id: str, *, start: bool) -> Su
 def _check_room(world: World, study: Study, count: int) -> None:
     if count < 1:
         raise bad_field("n", "This must be at least 1.")
-    status = slowness.study_status(world, study)
+    status = world.slowness.study_status(study, world.clock.now())
     if status != StudyStatus.ACTIVE:
         raise bad_request(f"Places are taken only while a study is ACTIVE; this one is {status}.")
     open_places = treasury.open_places(world, study)

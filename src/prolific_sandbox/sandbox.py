@@ -230,12 +230,9 @@ class Sandbox:
 
         The key before stays published until the next rotation, so that links that are out still verify.
         """
-        from prolific_sandbox.signing_keys import signing_keys
-
         with self._world.lock:
-            keys = signing_keys(self._world)
-            keys.rotate()
-            return keys.current.id
+            self._world.signing_keys.rotate()
+            return self._world.signing_keys.current.id
 
     def add_campaign(self, name: str, workspace_id: str | None = None) -> str:
         """Make a campaign, by default in the first workspace, and return its id; the API only lists them.

@@ -5,40 +5,43 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox.signing_key import SigningKey
-
 if TYPE_CHECKING:
-    from prolific_sandbox.world import World
+    from prolific_sandbox.signing_key import SigningKey
 
 
 class SigningKeys:
-    """The key that signs, and before it in the list the one it took the place of."""
+    """The key that signs, and before it in the list the one it took the place of; made when first needed."""
 
     def __init__(self) -> None:
-        self._published = [_first_key()]
+        self._made: list[SigningKey] = []
 
     @property
     def current(self) -> SigningKey:
         """The key that signs."""
-        return self._published[-1]
+        return self._published()[-1]
 
     def rotate(self) -> None:
         """Sign with a new key; the one before stays published until the next time, since links are out."""
-        self._published = [self.current, SigningKey()]
+        self._made = [self.current, _new_key()]
 
     def jwks(self) -> dict[str, Any]:
         """The public keys as get-study-jwks answers them."""
-        return {"keys": [key.jwk() for key in self._published]}
+        return {"keys": [key.jwk() for key in self._published()]}
 
-
-def signing_keys(world: World) -> SigningKeys:
-    """The keys of a sandbox, made when first needed."""
-    if world.signing_keys is None:
-        world.signing_keys = SigningKeys()
-    return world.signing_keys
+    def _published(self) -> list[SigningKey]:
+        if not self._made:
+            self._made.append(_first_key())
+        return self._made
 
 
 @cache
 def _first_key() -> SigningKey:
     """The key all sandboxes of the process begin with, since making one takes a while."""
+    return _new_key()
+
+
+def _new_key() -> SigningKey:
+    # Imported here, since the libraries that sign take long to import and few sandboxes need them.
+    from prolific_sandbox.signing_key import SigningKey
+
     return SigningKey()

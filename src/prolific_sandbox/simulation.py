@@ -11,9 +11,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-from prolific_sandbox import slowness, submission_life
+from prolific_sandbox import submission_life
 from prolific_sandbox.errors import SandboxRefusal, bad_field
 from prolific_sandbox.loopback import is_loopback
+from prolific_sandbox.slowness import PROCESSING
 from prolific_sandbox.submission_states import (
     IN_PROGRESS,
     SubmissionAction,
@@ -199,7 +200,8 @@ class Simulation:
             return
         with self._world.lock:
             submission = self._world.submissions.get(ended.id)
-            if slowness.submission_status(self._world, submission) == slowness.PROCESSING:
+            shown = self._world.slowness.submission_status(submission, self._world.clock.now())
+            if shown == PROCESSING:
                 return
             if chance.random() < approval:
                 submission_life.act(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import events, slowness, treasury
+from prolific_sandbox import events, treasury
 from prolific_sandbox.errors import SandboxRefusal, bad_field, bad_request
 from prolific_sandbox.schedule import DueKind
+from prolific_sandbox.slowness import PUBLISHING
 from prolific_sandbox.study_states import (
     StudyAction,
     StudyFacts,
@@ -45,8 +46,8 @@ def transition(world: World, study: Study, action: StudyAction, publish_at: date
     Raises SandboxRefusal (400) when the table has no such step now, when the wallet cannot cover it, or when
     ``publish_at`` lies in the past.
     """
-    shown = slowness.study_status(world, study)
-    if shown == slowness.PUBLISHING:
+    shown = world.slowness.study_status(study, world.clock.now())
+    if shown == PUBLISHING:
         raise bad_request(f"The action {action} is not possible on a study that is {shown}.")
     if action is StudyAction.SCHEDULE_PUBLISH:
         study = replace(study, publish_at=publish_at or study.publish_at)

@@ -32,11 +32,9 @@ def study_link(world: World, submission: Submission) -> str | None:
 
 
 def _signed(world: World, study: Study, submission: Submission, link: str) -> str:
-    from prolific_sandbox.signing_keys import signing_keys
-
     parts = urlsplit(link)
     query = parse_qsl(parts.query, keep_blank_values=True)
-    token = signing_keys(world).current.sign(
+    token = world.signing_keys.current.sign(
         audience=f"{parts.scheme}://{parts.netloc}",
         subject=submission.id,
         prolific={**dict(query), "workspace_id": study.workspace_id},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from prolific_sandbox import slowness, treasury
+from prolific_sandbox import treasury
 from prolific_sandbox.clock import optional_timestamp, timestamp
 from prolific_sandbox.study_states import DRAFTS
 from prolific_sandbox.submission_states import TAKING_A_PLACE
@@ -26,7 +26,7 @@ def study_row(world: World, study: Study) -> dict[str, Any]:
         "id": study.id,
         "name": study.name,
         "internal_name": study.fields["internal_name"],
-        "status": slowness.study_status(world, study),
+        "status": world.slowness.study_status(study, world.clock.now()),
         "study_type": study.fields["study_type"],
         "estimated_completion_time": study.fields["estimated_completion_time"],
         "total_available_places": study.places,

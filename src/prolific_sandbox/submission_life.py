@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import events, slowness, study_life, task_response, taskflow, treasury
+from prolific_sandbox import events, study_life, task_response, taskflow, treasury
 from prolific_sandbox.completion_codes import CodeAction, CompletionCode
 from prolific_sandbox.errors import bad_field, bad_request
 from prolific_sandbox.money import share
 from prolific_sandbox.schedule import DueKind
+from prolific_sandbox.slowness import PROCESSING
 from prolific_sandbox.submission import Submission
 from prolific_sandbox.submission_states import (
     HOLDING_RESERVATION,
@@ -70,8 +71,8 @@ def act(
     """
     if _is_repeat(submission, action):
         return submission
-    shown = slowness.submission_status(world, submission)
-    if actor is SubmissionActor.RESEARCHER and shown == slowness.PROCESSING:
+    shown = world.slowness.submission_status(submission, world.clock.now())
+    if actor is SubmissionActor.RESEARCHER and shown == PROCESSING:
         raise bad_request(f"The action {action} is not possible on a submission that is {shown}.")
     moved = _step(world, submission, action, actor, **changes)
     _settle(world, moved)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import slowness
 from prolific_sandbox.clock import optional_timestamp, timestamp
 from prolific_sandbox.submission_states import FINISHED
 
@@ -19,7 +18,7 @@ def submission_row(world: World, submission: Submission) -> dict[str, Any]:
     return {
         "id": submission.id,
         "participant_id": submission.participant_id,
-        "status": slowness.submission_status(world, submission),
+        "status": world.slowness.submission_status(submission, world.clock.now()),
         "started_at": timestamp(submission.begun_at),
         "completed_at": optional_timestamp(submission.completed_at),
         "has_siblings": submissions > 1,
@@ -44,7 +43,7 @@ def submission_brief(world: World, submission: Submission) -> dict[str, Any]:
         "entered_code": submission.entered_code,
         "participant": submission.participant_id,
         "started_at": timestamp(submission.begun_at),
-        "status": slowness.submission_status(world, submission),
+        "status": world.slowness.submission_status(submission, world.clock.now()),
         "study_id": submission.study_id,
     }
 
@@ -63,7 +62,7 @@ def return_request(world: World, submission: Submission) -> dict[str, Any]:
     """A submission as request-return answers it."""
     return {
         "id": submission.id,
-        "status": slowness.submission_status(world, submission),
+        "status": world.slowness.submission_status(submission, world.clock.now()),
         "participant": submission.participant_id,
         "return_requested": optional_timestamp(submission.return_requested_at),
     }

@@ -20,6 +20,7 @@ from prolific_sandbox.participant_pool import ParticipantPool
 from prolific_sandbox.project import Project
 from prolific_sandbox.researcher import Researcher
 from prolific_sandbox.schedule import Schedule
+from prolific_sandbox.signing_keys import SigningKeys
 from prolific_sandbox.slowness import Slowness
 from prolific_sandbox.submission_store import SubmissionStore
 from prolific_sandbox.workspace import Workspace
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from prolific_sandbox.filter_set import FilterSet
     from prolific_sandbox.message import Message
     from prolific_sandbox.participant_group import ParticipantGroup
-    from prolific_sandbox.signing_keys import SigningKeys
     from prolific_sandbox.study import Study
     from prolific_sandbox.study_collection import StudyCollection
     from prolific_sandbox.survey import Survey, SurveyResponse
@@ -112,7 +112,7 @@ class World:
     bonus_batches: dict[str, BonusBatch] = field(init=False)
     messages: list[Message] = field(init=False)
     slowness: Slowness = field(init=False)
-    signing_keys: SigningKeys | None = field(init=False)
+    signing_keys: SigningKeys = field(init=False)
     outbox: Outbox = field(init=False, default_factory=Outbox)
     lock: threading.RLock = field(init=False, default_factory=threading.RLock)
 
@@ -156,7 +156,7 @@ class World:
         self.downloads = {}
         self.outbox.clear()
         self.slowness = Slowness()
-        self.signing_keys = None
+        self.signing_keys = SigningKeys()
         self.bonus_batches = {}
         self.messages = []
         workspace = self.add_workspace("My workspace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import slowness, submission_life
+from prolific_sandbox import submission_life
 from prolific_sandbox.errors import bad_fields
 from prolific_sandbox.operations import Answer, Call, operation
 from prolific_sandbox.paging import answer_page
@@ -78,11 +78,9 @@ def bulk_approve_submissions(call: Call) -> Answer:
     """
     submissions = _named_submissions(call.world, call.body)
     review = (SubmissionStatus.AWAITING_REVIEW, SubmissionStatus.APPROVED)
-    unfit = [
-        f"{submission.id} is {slowness.submission_status(call.world, submission)}"
-        for submission in submissions
-        if slowness.submission_status(call.world, submission) not in review
-    ]
+    slowness, now = call.world.slowness, call.world.clock.now()
+    shown = [(submission.id, slowness.submission_status(submission, now)) for submission in submissions]
+    unfit = [f"{submission_id} is {status}" for submission_id, status in shown if status not in review]
     if unfit:
         raise bad_fields(
             {"submission_ids": [f"The submission {text} and cannot be approved." for text in unfit]}
