@@ -55,7 +55,7 @@ class Courier:
         if self._thread is None:
             return
         self._stopping = True
-        self._world.outbox.stirred.set()
+        self._world.stirred.set()
         self._thread.join()
         self._thread = None
 
@@ -70,14 +70,14 @@ class Courier:
             return not self._busy and (due_at is None or due_at > self._world.clock.now())
 
     def _run(self) -> None:
-        outbox = self._world.outbox
+        stirred = self._world.stirred
         poster = HttpPoster()
         while not self._stopping:
-            outbox.stirred.clear()
+            stirred.clear()
             delivery = self._take()
             if delivery is None:
                 self._tell_progress()
-                outbox.stirred.wait(self._seconds_to_wait())
+                stirred.wait(self._seconds_to_wait())
                 continue
             self._attempt(poster, delivery)
             self._tell_progress()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import heapq
-import threading
 from typing import TYPE_CHECKING
 
 from prolific_sandbox.webhook import DeliveryStatus
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
@@ -21,8 +21,8 @@ class Outbox:
     The sandbox's lock guards it. ``stirred`` is set whenever something may have become due.
     """
 
-    def __init__(self) -> None:
-        self.stirred = threading.Event()
+    def __init__(self, stirred: threading.Event) -> None:
+        self._stirred = stirred
         self._deliveries: dict[str, Delivery] = {}
         self._of_subscription: dict[str, list[str]] = {}
         self._due: list[tuple[datetime, int, str]] = []
@@ -38,7 +38,7 @@ class Outbox:
         if waits:
             self._put += 1
             heapq.heappush(self._due, (delivery.due_at, self._put, delivery.id))
-            self.stirred.set()
+            self._stirred.set()
 
     def holds(self, delivery_id: str) -> bool:
         """Whether the delivery is known; after a reset the ones before are not."""
@@ -69,14 +69,6 @@ class Outbox:
 
     def restore(self, deliveries: Iterable[Delivery]) -> None:
         """Hold deliveries written down before; one that was under way is attempted again."""
-        self.clear()
         for delivery in deliveries:
             self.put(delivery, waits=delivery.status is DeliveryStatus.PENDING)
-        self.stirred.set()
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self._deliveries.clear()
-        self._of_subscription.clear()
-        self._due.clear()
-        self._changed.clear()
+        self._stirred.set()

@@ -45,7 +45,7 @@ def move_to(world: World, moment: datetime) -> None:
 
 def plan_anew(world: World) -> None:
     """Note again everything that will fall due, as it follows from the state."""
-    world.schedule = Schedule(world.outbox.stirred)
+    world.schedule = Schedule(world.stirred)
     for study in world.studies.values():
         if study.status is StudyStatus.SCHEDULED and study.publish_at is not None:
             world.schedule.add(study.publish_at, DueKind.PUBLICATION, study.id)

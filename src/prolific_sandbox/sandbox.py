@@ -16,11 +16,12 @@ from prolific_sandbox.courier import Courier
 from prolific_sandbox.file_exchange import FileExchange
 from prolific_sandbox.participants import Participants
 from prolific_sandbox.server import BackgroundServer
+from prolific_sandbox.settings import Settings
 from prolific_sandbox.simulation import Behaviour, Simulation
 from prolific_sandbox.slowness import Slowness
 from prolific_sandbox.state_file import StateFile
 from prolific_sandbox.timekeeping import Timekeeper
-from prolific_sandbox.world import Settings, World
+from prolific_sandbox.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,10 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox import passing_time
+from prolific_sandbox.keeping import Keeping, keeping_of
 from prolific_sandbox.ledger import Ledger
+from prolific_sandbox.outbox import Outbox
+from prolific_sandbox.state import State
 from prolific_sandbox.submission_store import SubmissionStore
 
 if TYPE_CHECKING:
@@ -30,22 +33,13 @@ _SUBMISSIONS = "submissions"
 _ENTRIES = "ledger"
 _DELIVERIES = "outbox"
 _UPSERT = "INSERT INTO pieces VALUES (?, ?, ?) ON CONFLICT (part, key) DO UPDATE SET value = excluded.value"
-_BY_KEY = frozenset(
-    {
-        "studies",
-        "surveys",
-        "survey_responses",
-        "bonus_batches",
-        "datasets",
-        "task_batches",
-        "uploads",
-        "downloads",
-    }
-)
-"""Mappings whose values never change: what is changed is replaced."""
-_NOT_WHOLE = _BY_KEY | {
-    "settings", "clock", "lock", "slowness", "signing_keys", "schedule", _SUBMISSIONS, _ENTRIES, _DELIVERIES
-}  # fmt: skip
+
+
+def _names(how: Keeping) -> list[str]:
+    return [each.name for each in fields(State) if keeping_of(each) is how]
+
+
+_BY_KEY = _names(Keeping.BY_KEY)
 
 
 class StateFileError(Exception):
@@ -71,7 +65,8 @@ class StateFile:
         rows = self._open().execute("SELECT part, key, value FROM pieces ORDER BY rowid").fetchall()
         if not rows:
             return
-        world.submissions, world.ledger, deliveries = SubmissionStore(), Ledger(), []
+        world.submissions, world.ledger, world.outbox = SubmissionStore(), Ledger(), Outbox(world.stirred)
+        deliveries = []
         for name in _BY_KEY:
             setattr(world, name, {})
         for part, key, pickled in rows:
@@ -192,6 +187,5 @@ class StateFile:
 
 def _whole_parts(world: World) -> Iterator[tuple[str, Any]]:
     yield _NOW, world.clock.now()
-    for part in fields(world):
-        if part.name not in _NOT_WHOLE:
-            yield part.name, getattr(world, part.name)
+    for name in _names(Keeping.WHOLE):
+        yield name, getattr(world, name)

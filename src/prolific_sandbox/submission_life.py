@@ -198,10 +198,10 @@ def _run(
         case CodeAction.REQUEST_RETURN:
             return request_return(world, submission, (action["return_reason"],))
         case CodeAction.ADD_TO_PARTICIPANT_GROUP:
-            members = world.group_members[action["participant_group"]]
+            members = world.group_members.setdefault(action["participant_group"], {})
             members.setdefault(submission.participant_id, world.clock.now())
         case CodeAction.REMOVE_FROM_PARTICIPANT_GROUP:
-            world.group_members[action["participant_group"]].pop(submission.participant_id, None)
+            world.group_members.get(action["participant_group"], {}).pop(submission.participant_id, None)
         case _:
             # MANUALLY_REVIEW leaves the submission to be reviewed, and so does a screen-out without a slot.
             pass

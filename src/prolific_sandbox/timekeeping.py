@@ -27,14 +27,14 @@ class Timekeeper:
         """Move the clock forward to a moment. Raises SandboxRefusal when it lies in the past."""
         with self._world.lock:
             passing_time.move_to(self._world, moment)
-            self._world.outbox.stirred.set()
+            self._world.stirred.set()
 
     def reach(self, moment: datetime) -> None:
         """Move the clock forward to a moment, unless it is there or beyond it already."""
         with self._world.lock:
             if moment > self._world.clock.now():
                 passing_time.move_to(self._world, moment)
-                self._world.outbox.stirred.set()
+                self._world.stirred.set()
 
     def advance(self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> None:
         """Move the clock forward by a span of time. Raises SandboxRefusal when it is negative or too long."""
@@ -46,4 +46,4 @@ class Timekeeper:
             except (OverflowError, ValueError):
                 raise bad_request("The clock does not go that far.") from None
             passing_time.move_to(self._world, moment)
-            self._world.outbox.stirred.set()
+            self._world.stirred.set()

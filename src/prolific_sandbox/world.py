@@ -1,164 +1,57 @@
-"""Everything one sandbox remembers."""
+"""The state of a sandbox in use: how it begins anew, and how things are found in it."""
 
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
-from dataclasses import dataclass, field
-from fractions import Fraction
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox import ledger as accounts
 from prolific_sandbox.clock import Clock
 from prolific_sandbox.errors import bad_field, look_up
 from prolific_sandbox.identifiers import IdSource
-from prolific_sandbox.ledger import Ledger, Posting
-from prolific_sandbox.money import Tariff
+from prolific_sandbox.ledger import Posting
 from prolific_sandbox.outbox import Outbox
 from prolific_sandbox.participant_pool import ParticipantPool
 from prolific_sandbox.project import Project
 from prolific_sandbox.researcher import Researcher
 from prolific_sandbox.schedule import Schedule
-from prolific_sandbox.signing_keys import SigningKeys
-from prolific_sandbox.slowness import Slowness
-from prolific_sandbox.submission_store import SubmissionStore
+from prolific_sandbox.state import State
 from prolific_sandbox.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import datetime
 
-    from prolific_sandbox.bonus import BonusBatch
-    from prolific_sandbox.campaign import Campaign
-    from prolific_sandbox.credential_pool import CredentialPool
-    from prolific_sandbox.filter_set import FilterSet
-    from prolific_sandbox.message import Message
-    from prolific_sandbox.participant_group import ParticipantGroup
+    from prolific_sandbox.settings import Settings
     from prolific_sandbox.study import Study
-    from prolific_sandbox.study_collection import StudyCollection
-    from prolific_sandbox.survey import Survey, SurveyResponse
-    from prolific_sandbox.task_batch import Batch
-    from prolific_sandbox.task_collection import TaskCollection
-    from prolific_sandbox.task_dataset import Dataset
-    from prolific_sandbox.task_export import Export
-    from prolific_sandbox.task_response import TaskResponse
-    from prolific_sandbox.upload import Download, Upload
-    from prolific_sandbox.webhook import Secret, Subscription
 
 
-@dataclass(frozen=True)
-class Settings:
-    """How a sandbox starts out and which of Prolific's choices it follows."""
+class World(State):
+    """A state with what outlives it: the settings, and what threads need.
 
-    balance: int = 1_000_000
-    currency: str = "GBP"
-    fee_rate: Fraction = Fraction(1, 3)
-    vat_rate: Fraction = Fraction(0)
-    strict_bonuses: bool = False
-    seed: int = 0
-    start_at: datetime | None = None
-    speed: float | None = None
-    participants: int = 5_000
-    allow_http_targets: bool = True
-    job_seconds: float = 1.0
-
-    @cached_property
-    def tariff(self) -> Tariff:
-        """The rates added to what participants get."""
-        return Tariff(self.fee_rate, self.vat_rate)
-
-
-@dataclass(slots=True)
-class World:
-    """The state of a sandbox: one researcher and everything that belongs to the account.
-
-    ``lock`` guards all of it; the server and the Python side each hold it for one whole step.
+    ``lock`` guards all of it; the server and the Python side each hold it for one whole step. ``stirred`` is
+    set whenever something may have become due.
     """
 
-    settings: Settings
-    clock: Clock = field(init=False)
-    ids: IdSource = field(init=False)
-    researcher: Researcher = field(init=False)
-    participants: ParticipantPool = field(init=False)
-    ledger: Ledger = field(init=False)
-    schedule: Schedule = field(init=False)
-    workspaces: dict[str, Workspace] = field(init=False)
-    projects: dict[str, Project] = field(init=False)
-    studies: dict[str, Study] = field(init=False)
-    submissions: SubmissionStore = field(init=False)
-    filter_sets: dict[str, FilterSet] = field(init=False)
-    groups: dict[str, ParticipantGroup] = field(init=False)
-    group_members: defaultdict[str, dict[str, datetime]] = field(init=False)
-    study_collections: dict[str, StudyCollection] = field(init=False)
-    exclusive_with: dict[str, frozenset[str]] = field(init=False)
-    test_accounts: dict[str, str] = field(init=False)
-    credential_pools: dict[str, CredentialPool] = field(init=False)
-    demographic_exports: dict[str, tuple[tuple[dict[str, Any], ...], ...]] = field(init=False)
-    surveys: dict[str, Survey] = field(init=False)
-    survey_responses: dict[str, SurveyResponse] = field(init=False)
-    invitations: dict[tuple[str, str], dict[str, Any]] = field(init=False)
-    campaigns: dict[str, Campaign] = field(init=False)
-    hook_secrets: dict[str, Secret] = field(init=False)
-    subscriptions: dict[str, Subscription] = field(init=False)
-    high_return_rates: dict[str, datetime] = field(init=False)
-    datasets: dict[str, Dataset] = field(init=False)
-    task_batches: dict[str, Batch] = field(init=False)
-    task_collections: dict[str, TaskCollection] = field(init=False)
-    task_responses: dict[str, list[TaskResponse]] = field(init=False)
-    task_exports: dict[str, Export] = field(init=False)
-    uploads: dict[str, Upload] = field(init=False)
-    downloads: dict[str, Download] = field(init=False)
-    bonus_batches: dict[str, BonusBatch] = field(init=False)
-    messages: list[Message] = field(init=False)
-    slowness: Slowness = field(init=False)
-    signing_keys: SigningKeys = field(init=False)
-    outbox: Outbox = field(init=False, default_factory=Outbox)
-    lock: threading.RLock = field(init=False, default_factory=threading.RLock)
+    __slots__ = ("lock", "settings", "stirred")
 
-    def __post_init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.lock = threading.RLock()
+        self.stirred = threading.Event()
         self.reset()
 
     def reset(self) -> None:
         """Forget everything and start out anew, with the same ids as the first time."""
         seed = self.settings.seed
-        self.clock = Clock(self.settings.start_at, self.settings.speed)
-        self.ids = IdSource(seed, "objects")
-        self.researcher = Researcher(IdSource(seed, "researcher").next(), self.clock.now())
-        self.participants = ParticipantPool(IdSource(seed, "participants"), self.settings.participants, seed)
-        self.ledger = Ledger()
-        self.schedule = Schedule(self.outbox.stirred)
-        self.workspaces = {}
-        self.projects = {}
-        self.studies = {}
-        self.submissions = SubmissionStore()
-        self.filter_sets = {}
-        self.groups = {}
-        self.group_members = defaultdict(dict)
-        self.study_collections = {}
-        self.exclusive_with = {}
-        self.test_accounts = {}
-        self.credential_pools = {}
-        self.demographic_exports = {}
-        self.surveys = {}
-        self.survey_responses = {}
-        self.invitations = {}
-        self.campaigns = {}
-        self.hook_secrets = {}
-        self.subscriptions = {}
-        self.high_return_rates = {}
-        self.datasets = {}
-        self.task_batches = {}
-        self.task_collections = {}
-        self.task_responses = {}
-        self.task_exports = {}
-        self.uploads = {}
-        self.downloads = {}
-        self.outbox.clear()
-        self.slowness = Slowness()
-        self.signing_keys = SigningKeys()
-        self.bonus_batches = {}
-        self.messages = []
+        clock = Clock(self.settings.start_at, self.settings.speed)
+        super().__init__(
+            clock=clock,
+            ids=IdSource(seed, "objects"),
+            researcher=Researcher(IdSource(seed, "researcher").next(), clock.now()),
+            participants=ParticipantPool(IdSource(seed, "participants"), self.settings.participants, seed),
+            schedule=Schedule(self.stirred),
+            outbox=Outbox(self.stirred),
+        )
         workspace = self.add_workspace("My workspace")
         self.add_project(workspace.id, "My first project")
         self.fund(workspace.id, self.settings.balance)

@@ -21,6 +21,7 @@ CHANGED_AS_THEY_ARE_USED = {
     "prolific_sandbox.quotas._Part",
     "prolific_sandbox.routing._Node",
     "prolific_sandbox.study_rules._Findings",
+    "prolific_sandbox.state.State",
     "prolific_sandbox.study_tally.StudyTally",
     "prolific_sandbox.world.World",
 }
