@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox.clock import timestamp
+from prolific_sandbox.clock import Moment, timestamp
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,7 +53,7 @@ class Entry:
     """One movement of money."""
 
     number: int
-    booked_at: datetime
+    booked_at: Moment
     memo: str
     postings: tuple[Posting, ...]
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from prolific_sandbox.clock import timestamp
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from prolific_sandbox.clock import Moment, timestamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +16,7 @@ class Message:
     sender_id: str
     recipient_id: str
     body: str
-    sent_at: datetime
+    sent_at: Moment
     study_id: str | None
 
     def answer(self) -> dict[str, Any]:

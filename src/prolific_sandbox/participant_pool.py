@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
 
+from prolific_sandbox.identifiers import IdMark, IdSource
 from prolific_sandbox.participant_answers import Answers, answers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from prolific_sandbox.identifiers import IdSource
+
+@dataclass(frozen=True, slots=True)
+class PoolMark:
+    """A pool at one moment: how many of its participants were made, and who is known."""
+
+    ids: IdMark
+    size: int
+    seed: int
+    made: int
+    known: tuple[str, ...]
+    testers: tuple[str, ...]
 
 
 class ParticipantPool:
@@ -57,6 +69,21 @@ class ParticipantPool:
     def answers(self, participant_id: str) -> Answers:
         """What the participant answers to the filters."""
         return answers_of(participant_id, self._seed)
+
+    def mark(self) -> PoolMark:
+        """The pool as it is now."""
+        return PoolMark(
+            self._ids.mark(), self._size, self._seed, self._made, tuple(self._known), tuple(self._testers)
+        )
+
+    @classmethod
+    def at(cls, mark: PoolMark) -> Self:
+        """The pool as it was at a mark."""
+        pool = cls(IdSource.at(mark.ids), mark.size, mark.seed)
+        pool._made = mark.made
+        pool._known = dict.fromkeys(mark.known)
+        pool._testers = dict.fromkeys(mark.testers)
+        return pool
 
     def _make(self) -> str | None:
         if self._made == self._size:

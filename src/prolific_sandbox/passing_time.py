@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from prolific_sandbox.submission import Submission
     from prolific_sandbox.world import World
 
-_LAST_YEAR = 9000
+LAST_YEAR = 9000
 """Leaves room for what falls due later: Python's dates end with the year 9999."""
 
 
@@ -37,8 +37,8 @@ def move_to(world: World, moment: datetime) -> None:
         raise bad_request(
             f"The clock stands at {now.isoformat()} and does not go back to {moment.isoformat()}."
         )
-    if moment.year > _LAST_YEAR:
-        raise bad_request(f"The clock does not go beyond the year {_LAST_YEAR}.")
+    if moment.year > LAST_YEAR:
+        raise bad_request(f"The clock does not go beyond the year {LAST_YEAR}.")
     _let_happen(world, moment)
     world.clock.set(moment)
 

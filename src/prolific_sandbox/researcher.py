@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from prolific_sandbox.clock import timestamp
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from prolific_sandbox.clock import Moment, timestamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +13,7 @@ class Researcher:
     """One researcher account."""
 
     id: str
-    joined_at: datetime
+    joined_at: Moment
     first_name: str = "Sandbox"
     last_name: str = "Researcher"
     email: str = "researcher@example.org"

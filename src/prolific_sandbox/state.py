@@ -3,41 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from prolific_sandbox.bonus import BonusBatch
+from prolific_sandbox.campaign import Campaign
+from prolific_sandbox.clock import Clock, Moment
+from prolific_sandbox.credential_pool import CredentialPool
+from prolific_sandbox.filter_set import FilterSet
+from prolific_sandbox.identifiers import IdSource
 from prolific_sandbox.keeping import Keeping, kept
 from prolific_sandbox.ledger import Ledger
+from prolific_sandbox.message import Message
+from prolific_sandbox.outbox import Outbox
+from prolific_sandbox.participant_group import ParticipantGroup
+from prolific_sandbox.participant_pool import ParticipantPool
+from prolific_sandbox.project import Project
+from prolific_sandbox.researcher import Researcher
+from prolific_sandbox.schedule import Schedule
 from prolific_sandbox.signing_keys import SigningKeys
 from prolific_sandbox.slowness import Slowness
+from prolific_sandbox.study import Study
+from prolific_sandbox.study_collection import StudyCollection
 from prolific_sandbox.submission_store import SubmissionStore
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from prolific_sandbox.bonus import BonusBatch
-    from prolific_sandbox.campaign import Campaign
-    from prolific_sandbox.clock import Clock
-    from prolific_sandbox.credential_pool import CredentialPool
-    from prolific_sandbox.filter_set import FilterSet
-    from prolific_sandbox.identifiers import IdSource
-    from prolific_sandbox.message import Message
-    from prolific_sandbox.outbox import Outbox
-    from prolific_sandbox.participant_group import ParticipantGroup
-    from prolific_sandbox.participant_pool import ParticipantPool
-    from prolific_sandbox.project import Project
-    from prolific_sandbox.researcher import Researcher
-    from prolific_sandbox.schedule import Schedule
-    from prolific_sandbox.study import Study
-    from prolific_sandbox.study_collection import StudyCollection
-    from prolific_sandbox.survey import Survey, SurveyResponse
-    from prolific_sandbox.task_batch import Batch
-    from prolific_sandbox.task_collection import TaskCollection
-    from prolific_sandbox.task_dataset import Dataset
-    from prolific_sandbox.task_export import Export
-    from prolific_sandbox.task_response import TaskResponse
-    from prolific_sandbox.upload import Download, Upload
-    from prolific_sandbox.webhook import Secret, Subscription
-    from prolific_sandbox.workspace import Workspace
+from prolific_sandbox.survey import Survey, SurveyResponse
+from prolific_sandbox.task_batch import Batch
+from prolific_sandbox.task_collection import TaskCollection
+from prolific_sandbox.task_dataset import Dataset
+from prolific_sandbox.task_export import Export
+from prolific_sandbox.task_response import TaskResponse
+from prolific_sandbox.upload import Download, Upload
+from prolific_sandbox.webhook import Secret, Subscription
+from prolific_sandbox.workspace import Workspace
 
 _WHOLE = kept(Keeping.WHOLE)
 _BY_KEY = kept(Keeping.BY_KEY)
@@ -62,7 +58,7 @@ class State:
     submissions: SubmissionStore = field(default_factory=SubmissionStore, metadata=_BY_ROW)
     filter_sets: dict[str, FilterSet] = field(default_factory=dict, metadata=_WHOLE)
     groups: dict[str, ParticipantGroup] = field(default_factory=dict, metadata=_WHOLE)
-    group_members: dict[str, dict[str, datetime]] = field(default_factory=dict, metadata=_WHOLE)
+    group_members: dict[str, dict[str, Moment]] = field(default_factory=dict, metadata=_WHOLE)
     study_collections: dict[str, StudyCollection] = field(default_factory=dict, metadata=_WHOLE)
     exclusive_with: dict[str, frozenset[str]] = field(default_factory=dict, metadata=_WHOLE)
     test_accounts: dict[str, str] = field(default_factory=dict, metadata=_WHOLE)
@@ -72,11 +68,11 @@ class State:
     )
     surveys: dict[str, Survey] = field(default_factory=dict, metadata=_BY_KEY)
     survey_responses: dict[str, SurveyResponse] = field(default_factory=dict, metadata=_BY_KEY)
-    invitations: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict, metadata=_WHOLE)
+    invitations: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict, metadata=_WHOLE)
     campaigns: dict[str, Campaign] = field(default_factory=dict, metadata=_WHOLE)
     hook_secrets: dict[str, Secret] = field(default_factory=dict, metadata=_WHOLE)
     subscriptions: dict[str, Subscription] = field(default_factory=dict, metadata=_WHOLE)
-    high_return_rates: dict[str, datetime] = field(default_factory=dict, metadata=_WHOLE)
+    high_return_rates: dict[str, Moment] = field(default_factory=dict, metadata=_WHOLE)
     datasets: dict[str, Dataset] = field(default_factory=dict, metadata=_BY_KEY)
     task_batches: dict[str, Batch] = field(default_factory=dict, metadata=_BY_KEY)
     task_collections: dict[str, TaskCollection] = field(default_factory=dict, metadata=_WHOLE)

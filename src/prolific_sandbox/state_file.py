@@ -8,38 +8,33 @@ when is not written at all, since it follows from the rest.
 
 from __future__ import annotations
 
-import pickle
 import sqlite3
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox import passing_time
-from prolific_sandbox.keeping import Keeping, keeping_of
+from prolific_sandbox.clock import Moment
+from prolific_sandbox.keeping import Keeping
 from prolific_sandbox.ledger import Ledger
 from prolific_sandbox.outbox import Outbox
 from prolific_sandbox.state import State
+from prolific_sandbox.state_parts import parts_of, read, write
 from prolific_sandbox.submission_store import SubmissionStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
+    from prolific_sandbox.webhook import Delivery
     from prolific_sandbox.world import World
 
-_LAYOUT = 1
-_WHOLE = "whole"
+_LAYOUT = 2
+_WHOLE_ROWS = "whole"
 _NOW = "now"
-_SUBMISSIONS = "submissions"
-_ENTRIES = "ledger"
-_DELIVERIES = "outbox"
 _UPSERT = "INSERT INTO pieces VALUES (?, ?, ?) ON CONFLICT (part, key) DO UPDATE SET value = excluded.value"
-
-
-def _names(how: Keeping) -> list[str]:
-    return [each.name for each in fields(State) if keeping_of(each) is how]
-
-
-_BY_KEY = _names(Keeping.BY_KEY)
+_PARTS = {part.name: part for part in parts_of(State)}
+_WHOLE = [part for part in _PARTS.values() if part.keeping is Keeping.WHOLE]
+_BY_KEY = [part for part in _PARTS.values() if part.keeping is Keeping.BY_KEY]
 
 
 class StateFileError(Exception):
@@ -47,57 +42,58 @@ class StateFileError(Exception):
 
 
 class StateFile:
-    """One file; only files one made oneself should be opened, since they are read with pickle."""
+    """One file. It holds data only, which is held to the types of the records before it is taken up."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._database: sqlite3.Connection | None = None
-        self._whole: dict[str, bytes] = {}
-        self._by_key: dict[str, dict[str, Any]] = {name: {} for name in _BY_KEY}
+        self._whole: dict[str, str] = {}
+        self._by_key: dict[str, dict[str, Any]] = {part.name: {} for part in _BY_KEY}
         self._entries = 0
         self._of: tuple[SubmissionStore, Ledger] | None = None
 
     def restore(self, world: World) -> None:
         """Put the state of the file, if it has one, into a world; the clock does not go back.
 
-        Raises StateFileError when the file holds something else.
+        Raises StateFileError when the file holds something else; the world is of no use then.
         """
-        rows = self._open().execute("SELECT part, key, value FROM pieces ORDER BY rowid").fetchall()
-        if not rows:
-            return
+        database = self._open()
+        try:
+            rows = database.execute("SELECT part, key, value FROM pieces ORDER BY rowid").fetchall()
+            if rows:
+                self._take_up(world, rows)
+        except Exception as error:
+            # Whatever can be wrong with a file that others can write shows in here.
+            self.close()
+            raise StateFileError(f"{self._path} does not hold the state of a sandbox: {error}") from error
+
+    def _take_up(self, world: World, rows: Iterable[tuple[str, str, str]]) -> None:
         world.submissions, world.ledger, world.outbox = SubmissionStore(), Ledger(), Outbox(world.stirred)
-        deliveries = []
-        for name in _BY_KEY:
-            setattr(world, name, {})
-        for part, key, pickled in rows:
-            value = self._read(pickled)
-            match part:
-                case "submissions":
-                    world.submissions.put(value)
-                case "ledger":
-                    world.ledger.restore(value)
-                case "outbox":
-                    deliveries.append(value)
+        for part in _BY_KEY:
+            part.put(world, {})
+        deliveries: list[Delivery] = []
+        for name, key, text in rows:
+            match name:
                 case "whole":
-                    self._whole[key] = pickled
-                    if key == _NOW:
-                        world.clock.set(max(value, world.clock.now()))
-                    else:
-                        setattr(world, key, value)
+                    self._whole[key] = text
+                case "submissions":
+                    world.submissions.put(_PARTS[name].read(text))
+                case "ledger":
+                    world.ledger.restore(_PARTS[name].read(text))
+                case "outbox":
+                    deliveries.append(_PARTS[name].read(text))
                 case _:
-                    getattr(world, part)[key] = value
+                    _take_up_by_key(world, name, key, text)
+        missing = {_NOW, *(part.name for part in _WHOLE)} - self._whole.keys()
+        if missing:
+            raise ValueError(f"it lacks {', '.join(sorted(missing))}")
+        for part in _WHOLE:
+            part.put(world, part.read(self._whole[part.name]))
         world.outbox.restore(deliveries)
+        _set_clock(world, read(self._whole[_NOW], Moment))
+        _check(world)
         passing_time.plan_anew(world)
         self._note_written(world)
-
-    def _read(self, pickled: bytes) -> Any:
-        try:
-            return pickle.loads(pickled)  # noqa: S301 - see above
-        except Exception as error:
-            self.close()
-            raise StateFileError(
-                f"{self._path} cannot be read, as if another version of the sandbox had written it: {error}"
-            ) from error
 
     def save(self, world: World) -> None:
         """Write what has changed since the last time."""
@@ -140,10 +136,10 @@ class StateFile:
             (layout,) = database.execute("PRAGMA user_version").fetchone()
             (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
             if tables and layout != _LAYOUT:
-                raise sqlite3.DatabaseError("it was made by another version, or by something else")
+                raise sqlite3.DatabaseError("it was made by another version of it, or by something else")
             database.execute(
                 "CREATE TABLE IF NOT EXISTS pieces"
-                " (part TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (part, key))"
+                " (part TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (part, key))"
             )
             database.execute(f"PRAGMA user_version = {_LAYOUT}")
 
@@ -157,35 +153,61 @@ class StateFile:
 
     def _removed(self, world: World) -> list[tuple[str, str]]:
         return [
-            (name, key) for name, known in self._by_key.items() for key in known.keys() - getattr(world, name)
+            (part.name, key) for part in _BY_KEY for key in self._by_key[part.name].keys() - part.of(world)
         ]
 
-    def _changed(self, world: World) -> Iterator[tuple[str, str, bytes]]:
+    def _changed(self, world: World) -> Iterator[tuple[str, str, str]]:
         for name, value in _whole_parts(world):
-            pickled = pickle.dumps(value)
-            if self._whole.get(name) != pickled:
-                self._whole[name] = pickled
-                yield _WHOLE, name, pickled
-        for name, known in self._by_key.items():
-            for key, value in getattr(world, name).items():
+            text = write(value)
+            if self._whole.get(name) != text:
+                self._whole[name] = text
+                yield _WHOLE_ROWS, name, text
+        for part in _BY_KEY:
+            known = self._by_key[part.name]
+            for key, value in part.of(world).items():
                 if known.get(key) is not value:
-                    yield name, key, pickle.dumps(value)
+                    yield part.name, key, write(value)
         for submission in world.submissions.changed():
-            yield _SUBMISSIONS, submission.id, pickle.dumps(submission)
+            yield "submissions", submission.id, write(submission)
         for entry in world.ledger.entries_from(self._entries):
-            yield _ENTRIES, str(entry.number), pickle.dumps(entry)
+            yield "ledger", str(entry.number), write(entry)
         for delivery in world.outbox.changed():
-            yield _DELIVERIES, delivery.id, pickle.dumps(delivery)
+            yield "outbox", delivery.id, write(delivery)
 
     def _note_written(self, world: World) -> None:
         self._of = (world.submissions, world.ledger)
         self._entries = len(world.ledger)
-        self._by_key = {name: dict(getattr(world, name)) for name in _BY_KEY}
+        self._by_key = {part.name: dict(part.of(world)) for part in _BY_KEY}
         world.submissions.note_written()
         world.outbox.note_written()
 
 
 def _whole_parts(world: World) -> Iterator[tuple[str, Any]]:
     yield _NOW, world.clock.now()
-    for name in _names(Keeping.WHOLE):
-        yield name, getattr(world, name)
+    for part in _WHOLE:
+        yield part.name, part.of(world)
+
+
+def _take_up_by_key(world: World, name: str, key: str, text: str) -> None:
+    part = _PARTS.get(name)
+    if part is None or part.keeping is not Keeping.BY_KEY:
+        raise ValueError(f"it has a part {name!r}, which no sandbox has")
+    record = part.read(text)
+    if record.id != key:
+        raise ValueError(f"what stands under {key!r} in {name} has another id")
+    part.of(world)[key] = record
+
+
+def _set_clock(world: World, now: datetime) -> None:
+    if now.year > passing_time.LAST_YEAR:
+        raise ValueError(f"its clock stands beyond the year {passing_time.LAST_YEAR}")
+    world.clock.set(max(now, world.clock.now()))
+
+
+def _check(world: World) -> None:
+    """Hold that what was read belongs together: money adds up, and submissions have their studies."""
+    world.ledger.check()
+    for submission in world.submissions:
+        world.study(submission.study_id)
+    for study in world.studies.values():
+        world.workspace(study.workspace_id)

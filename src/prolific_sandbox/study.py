@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
+from prolific_sandbox.clock import Moment
 from prolific_sandbox.completion_codes import CompletionCode, ScreenOut, read_codes
 from prolific_sandbox.study_states import RECRUITING, StudyStatus
 
@@ -20,11 +21,11 @@ class Study:
     workspace_id: str
     project_id: str
     share_id: str
-    created_at: datetime
+    created_at: Moment
     fields: dict[str, Any]
     status: StudyStatus = StudyStatus.UNPUBLISHED
-    publish_at: datetime | None = None
-    published_at: datetime | None = None
+    publish_at: Moment | None = None
+    published_at: Moment | None = None
     stopped: bool = False
     is_test: bool = False
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prolific_sandbox.clock import Moment
 from prolific_sandbox.study_states import StudyStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from prolific_sandbox.study import Study
 
@@ -26,7 +26,7 @@ class StudyCollection:
     name: str
     description: str
     study_ids: tuple[str, ...]
-    publish_at: datetime | None = None
+    publish_at: Moment | None = None
 
 
 def collection_status(studies: Iterable[Study]) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prolific_sandbox.clock import Moment
+from prolific_sandbox.money import Charge
+from prolific_sandbox.submission_states import SubmissionAction, SubmissionStatus
+
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
-
-    from prolific_sandbox.money import Charge
-    from prolific_sandbox.submission_states import SubmissionAction, SubmissionStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,13 @@ class Submission:
     study_id: str
     participant_id: str
     status: SubmissionStatus
-    reserved_at: datetime
+    reserved_at: Moment
     last_action: SubmissionAction
-    started_at: datetime | None = None
-    completed_at: datetime | None = None
-    review_since: datetime | None = None
+    started_at: Moment | None = None
+    completed_at: Moment | None = None
+    review_since: Moment | None = None
     entered_code: str | None = None
-    return_requested_at: datetime | None = None
+    return_requested_at: Moment | None = None
     return_reasons: tuple[str, ...] = ()
     rejection_category: str | None = None
     rejection_message: str | None = None

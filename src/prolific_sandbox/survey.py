@@ -6,11 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox.clock import timestamp
+from prolific_sandbox.clock import Moment, timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class Survey:
     researcher_id: str
     title: str
     content: dict[str, Any]
-    created_at: datetime
+    created_at: Moment
 
     @property
     def questions(self) -> Iterator[dict[str, Any]]:
@@ -76,7 +75,7 @@ class SurveyResponse:
     participant_id: str
     submission_id: str
     content: dict[str, Any]
-    created_at: datetime
+    created_at: Moment
 
     def given_answers(self) -> Iterator[tuple[str, str]]:
         """The question and answer ids of everything chosen."""

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox import task_instructions
 from prolific_sandbox.background_job import Stage, is_complete, job_time, stage
-from prolific_sandbox.clock import timestamp
+from prolific_sandbox.clock import Moment, timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from prolific_sandbox.task_dataset import Dataset, Record
     from prolific_sandbox.world import World
@@ -35,7 +34,7 @@ class Sync:
     id: str
     batch_id: str
     dataset_id: str
-    started_at: datetime
+    started_at: Moment
     tasks: int
     groups_made: int
     groups_expanded: int
@@ -69,13 +68,13 @@ class Batch:
     name: str
     workspace_id: str
     created_by: str
-    created_at: datetime
+    created_at: Moment
     task_details: dict[str, Any]
     dataset_id: str | None = None
     batch_items: list[dict[str, Any]] | None = None
     auto_sync: bool = False
     instructions: tuple[dict[str, Any], ...] = ()
-    setup_at: datetime | None = None
+    setup_at: Moment | None = None
     tasks_per_group: int = 1
     tasks: tuple[Task, ...] = ()
     syncs: tuple[Sync, ...] = ()

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from prolific_sandbox.clock import timestamp
+from prolific_sandbox.clock import Moment, timestamp
 from prolific_sandbox.task_instructions import INSTRUCTIONS
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 _FORMAT = 1
 
@@ -22,8 +19,8 @@ class TaskCollection:
     name: str
     workspace_id: str
     created_by: str
-    created_at: datetime
-    modified_at: datetime
+    created_at: Moment
+    modified_at: Moment
     task_details: dict[str, Any]
     items: tuple[dict[str, Any], ...]
 

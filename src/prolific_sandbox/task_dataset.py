@@ -14,11 +14,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from prolific_sandbox.background_job import Stage, is_complete, job_time, stage
-from prolific_sandbox.clock import timestamp
+from prolific_sandbox.clock import Moment, timestamp
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from prolific_sandbox.world import World
 
 Record: TypeAlias = dict[str, Any]
@@ -45,8 +43,8 @@ class Import:
     id: str
     dataset_id: str
     filename: str
-    created_at: datetime
-    started_at: datetime | None = None
+    created_at: Moment
+    started_at: Moment | None = None
     accepted: int = 0
     rejected: tuple[RejectedRecord, ...] = ()
     failure: str | None = None
@@ -92,7 +90,7 @@ class Migration:
     id: str
     dataset_id: str
     revision: int
-    started_at: datetime
+    started_at: Moment
     kept: int
     failed: tuple[dict[str, str], ...]
 
@@ -123,7 +121,7 @@ class Dataset:
     name: str
     workspace_id: str
     created_by: str
-    created_at: datetime
+    created_at: Moment
     schema: dict[str, Any] | None = None
     revision: int = 1
     records: tuple[tuple[str, Record], ...] = ()

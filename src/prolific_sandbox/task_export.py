@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox.background_job import is_complete, job_time
-from prolific_sandbox.clock import timestamp
+from prolific_sandbox.clock import Moment, timestamp
 from prolific_sandbox.task_response import responses_of
 from prolific_sandbox.upload import LINK_LIVES, Download
 
@@ -30,7 +30,7 @@ class Export:
     id: str
     parent_id: str
     wanted: dict[str, str]
-    created_at: datetime
+    created_at: Moment
 
     def is_complete(self, world: World) -> bool:
         """Whether the archive is there."""

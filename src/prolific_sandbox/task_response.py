@@ -7,11 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox.clock import timestamp
+from prolific_sandbox.clock import Moment, timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from prolific_sandbox.study import Study
     from prolific_sandbox.submission import Submission
@@ -29,7 +28,7 @@ class TaskResponse:
     participant_id: str
     submission_id: str
     task_id: str | None
-    created_at: datetime
+    created_at: Moment
     question_id: str
     kind: str
     given: tuple[dict[str, Any], ...]

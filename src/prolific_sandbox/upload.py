@@ -7,8 +7,10 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from prolific_sandbox.clock import Moment
+
 if TYPE_CHECKING:
-    from datetime import datetime
+    pass
 
 LINK_LIVES = timedelta(hours=1)
 
@@ -28,7 +30,7 @@ class Upload:
     purpose: UploadPurpose
     subject_id: str
     filename: str
-    expires_at: datetime
+    expires_at: Moment
     import_id: str | None = None
     content: bytes | None = None
 
@@ -45,7 +47,7 @@ class Download:
     filename: str
     media_type: str
     content: bytes
-    expires_at: datetime
+    expires_at: Moment
 
     def path(self) -> str:
         """Where the file is fetched from, on the server's own address."""

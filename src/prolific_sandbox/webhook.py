@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from prolific_sandbox.clock import timestamp
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from prolific_sandbox.clock import Moment, timestamp
 
 
 class EventType(StrEnum):
@@ -61,7 +58,7 @@ class Subscription:
     confirmation: str
     is_confirmed: bool = False
     is_enabled: bool = False
-    failing_since: datetime | None = None
+    failing_since: Moment | None = None
 
     def answer(self) -> dict[str, Any]:
         """The subscription as the API answers it."""
@@ -84,9 +81,9 @@ class Delivery:
     resource_id: str
     target_url: str
     payload: dict[str, Any]
-    created_at: datetime
-    updated_at: datetime
-    due_at: datetime
+    created_at: Moment
+    updated_at: Moment
+    due_at: Moment
     status: DeliveryStatus = DeliveryStatus.PENDING
     attempts: int = 0
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from prolific_sandbox.researcher import Researcher
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from prolific_sandbox.project import Project
-    from prolific_sandbox.researcher import Researcher
 
 
 @dataclass(frozen=True, slots=True)
