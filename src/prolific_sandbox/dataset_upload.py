@@ -7,25 +7,27 @@ import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prolific_sandbox import task_batch, task_dataset
+from prolific_sandbox import task_dataset
 
 if TYPE_CHECKING:
+    from prolific_sandbox.identifiers import IdSource
+    from prolific_sandbox.task_builder import TaskBuilder
     from prolific_sandbox.task_dataset import Import, Record
-    from prolific_sandbox.world import World
 
 
-def bring_in(world: World, dataset_id: str, job: Import, content: bytes) -> None:
+def bring_in(builder: TaskBuilder, ids: IdSource, dataset_id: str, job: Import, content: bytes) -> None:
     """Take the records of a file into a dataset; they show once the import has run its time."""
-    dataset = world.datasets[dataset_id]
-    started = replace(job, started_at=world.clock.now())
+    dataset = builder.datasets[dataset_id]
+    started = replace(job, started_at=builder.jobs.now())
     try:
         records = _read(job.filename, content)
     except (ValueError, zipfile.BadZipFile) as error:
-        world.datasets[dataset_id] = dataset.with_import(replace(started, failure=str(error)))
+        builder.datasets[dataset_id] = dataset.with_import(replace(started, failure=str(error)))
         return
-    dataset, accepted, rejected = task_dataset.add_records(world, dataset, records)
-    world.datasets[dataset_id] = dataset.with_import(replace(started, accepted=accepted, rejected=rejected))
-    task_batch.sync_followers(world, world.datasets[dataset_id])
+    dataset, accepted, rejected = task_dataset.add_records(ids, dataset, records)
+    dataset = dataset.with_import(replace(started, accepted=accepted, rejected=rejected))
+    builder.datasets[dataset_id] = dataset
+    builder.sync(ids, dataset)
 
 
 def _read(filename: str, content: bytes) -> list[Record]:

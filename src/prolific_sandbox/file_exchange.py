@@ -48,10 +48,11 @@ class FileExchange:
         return Response(status_code=200)
 
     def _bring_in(self, upload: Upload, content: bytes) -> None:
-        dataset = self._world.datasets[upload.subject_id]
+        builder = self._world.task_builder
+        dataset = builder.datasets[upload.subject_id]
         job = next(each for each in dataset.imports if each.id == upload.import_id)
         if job.started_at is None:
-            dataset_upload.bring_in(self._world, dataset.id, job, content)
+            dataset_upload.bring_in(builder, self._world.ids, dataset.id, job, content)
 
     async def _send(self, request: Request) -> Response:
         with self._world.lock:

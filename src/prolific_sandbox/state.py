@@ -26,11 +26,7 @@ from prolific_sandbox.study import Study
 from prolific_sandbox.study_collection import StudyCollection
 from prolific_sandbox.submission_store import SubmissionStore
 from prolific_sandbox.survey import Survey, SurveyResponse
-from prolific_sandbox.task_batch import Batch
-from prolific_sandbox.task_collection import TaskCollection
-from prolific_sandbox.task_dataset import Dataset
-from prolific_sandbox.task_export import Export
-from prolific_sandbox.task_response import TaskResponse
+from prolific_sandbox.task_builder import TaskBuilder
 from prolific_sandbox.upload import Download, Upload
 from prolific_sandbox.webhook import Secret, Subscription
 from prolific_sandbox.workspace import Workspace
@@ -51,6 +47,7 @@ class State:
     participants: ParticipantPool = field(metadata=_WHOLE)
     schedule: Schedule = field(metadata=_NOT)
     outbox: Outbox = field(metadata=_BY_ROW)
+    task_builder: TaskBuilder = field(metadata=kept(Keeping.WITHIN))
     ledger: Ledger = field(default_factory=Ledger, metadata=_BY_ROW)
     workspaces: dict[str, Workspace] = field(default_factory=dict, metadata=_WHOLE)
     projects: dict[str, Project] = field(default_factory=dict, metadata=_WHOLE)
@@ -73,11 +70,6 @@ class State:
     hook_secrets: dict[str, Secret] = field(default_factory=dict, metadata=_WHOLE)
     subscriptions: dict[str, Subscription] = field(default_factory=dict, metadata=_WHOLE)
     high_return_rates: dict[str, Moment] = field(default_factory=dict, metadata=_WHOLE)
-    datasets: dict[str, Dataset] = field(default_factory=dict, metadata=_BY_KEY)
-    task_batches: dict[str, Batch] = field(default_factory=dict, metadata=_BY_KEY)
-    task_collections: dict[str, TaskCollection] = field(default_factory=dict, metadata=_WHOLE)
-    task_responses: dict[str, list[TaskResponse]] = field(default_factory=dict, metadata=_WHOLE)
-    task_exports: dict[str, Export] = field(default_factory=dict, metadata=_WHOLE)
     uploads: dict[str, Upload] = field(default_factory=dict, metadata=_BY_KEY)
     downloads: dict[str, Download] = field(default_factory=dict, metadata=_BY_KEY)
     bonus_batches: dict[str, BonusBatch] = field(default_factory=dict, metadata=_BY_KEY)

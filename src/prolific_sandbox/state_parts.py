@@ -77,7 +77,10 @@ def write(value: Any) -> str:
 
 def read(text: str, kind: Any) -> Any:
     """What was written. Raises ValueError or TypeError when the text holds anything else."""
-    return msgspec.convert(json.loads(text), kind, dec_hook=_at_mark)
+    try:
+        return msgspec.convert(json.loads(text), kind, dec_hook=_at_mark)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from None
 
 
 def _mark(value: Any) -> Any:

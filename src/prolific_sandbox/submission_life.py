@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import events, study_life, task_response, taskflow, treasury
+from prolific_sandbox import events, study_life, taskflow, treasury
 from prolific_sandbox.completion_codes import CodeAction, CompletionCode
 from prolific_sandbox.errors import bad_field, bad_request
 from prolific_sandbox.money import share
@@ -145,7 +145,8 @@ def _complete(
         world, submission, SubmissionAction.COMPLETE, actor, completed_at=world.clock.now(), entered_code=code
     )
     if actor is SubmissionActor.PARTICIPANT:
-        task_response.record_responses(world, world.study(submission.study_id), submission)
+        asked = world.study(submission.study_id).fields["data_collection_id"]
+        world.task_builder.record_responses(world.ids, asked, submission)
     for action in known.actions if known else ():
         submission = _run(world, submission, action, percentage)
     if actor is SubmissionActor.PARTICIPANT:

@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox import task_instructions
-from prolific_sandbox.background_job import Stage, is_complete, job_time, stage
 from prolific_sandbox.clock import Moment, timestamp
+from prolific_sandbox.jobs import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
+    from prolific_sandbox.identifiers import IdSource
+    from prolific_sandbox.jobs import Jobs
     from prolific_sandbox.task_dataset import Dataset, Record
-    from prolific_sandbox.world import World
 
 _SYNC_STATUS = {Stage.QUEUED: "queued", Stage.PROCESSING: "processing", Stage.COMPLETE: "complete"}
 
@@ -39,9 +41,9 @@ class Sync:
     groups_made: int
     groups_expanded: int
 
-    def answer(self, world: World) -> dict[str, Any]:
+    def answer(self, jobs: Jobs) -> dict[str, Any]:
         """The job as the API answers it; counts are told when it is over."""
-        reached = stage(world, self.started_at)
+        reached = jobs.stage(self.started_at)
         ended = reached is Stage.COMPLETE
         counts = {
             "tasks_created": self.tasks,
@@ -54,7 +56,7 @@ class Sync:
             "dataset_id": self.dataset_id,
             "sync_id": self.id,
             "created_at": timestamp(self.started_at),
-            "updated_at": timestamp(self.started_at + job_time(world) if ended else self.started_at),
+            "updated_at": timestamp(self.started_at + jobs.duration if ended else self.started_at),
             "status": _SYNC_STATUS[reached],
             **(counts if ended else {}),
         }
@@ -79,33 +81,32 @@ class Batch:
     tasks: tuple[Task, ...] = ()
     syncs: tuple[Sync, ...] = ()
 
-    def status(self, world: World) -> str:
+    def status(self, jobs: Jobs) -> str:
         """The status: READY some time after the set-up began."""
         if self.setup_at is None:
             return "UNINITIALISED"
-        return "READY" if is_complete(world, self.setup_at) else "PROCESSING"
+        return "READY" if jobs.is_complete(self.setup_at) else "PROCESSING"
 
-    def ready_tasks(self, world: World) -> tuple[Task, ...]:
+    def ready_tasks(self, jobs: Jobs) -> tuple[Task, ...]:
         """The tasks; none before the set-up is over."""
-        return self.tasks if is_complete(world, self.setup_at) else ()
+        return self.tasks if jobs.is_complete(self.setup_at) else ()
 
     def questions(self) -> list[dict[str, Any]]:
         """The items participants answer."""
         items = [*self.instructions, *task_instructions.items_of(self.batch_items or [])]
         return [item for item in items if item["type"] in task_instructions.INSTRUCTIONS]
 
-    def short_answer(self, world: World) -> dict[str, Any]:
-        """The batch as creating it answers it."""
-        dataset = world.datasets.get(self.dataset_id or "")
-        datasets = [] if dataset is None else [_brief(world, dataset)]
-        tasks = self.ready_tasks(world)
+    def short_answer(self, jobs: Jobs, dataset: Dataset | None) -> dict[str, Any]:
+        """The batch with its dataset as creating it answers it."""
+        datasets = [] if dataset is None else [_brief(jobs, dataset)]
+        tasks = self.ready_tasks(jobs)
         return {
             "id": self.id,
             "created_at": timestamp(self.created_at),
             "created_by": self.created_by,
             "datasets": datasets,
             "name": self.name,
-            "status": self.status(world),
+            "status": self.status(jobs),
             "total_task_count": len(tasks),
             "total_instruction_count": len(self.questions()),
             "workspace_id": self.workspace_id,
@@ -115,24 +116,23 @@ class Batch:
             "auto_sync_enabled": self.auto_sync,
         }
 
-    def answer(self, world: World) -> dict[str, Any]:
-        """The batch in full."""
-        dataset = world.datasets.get(self.dataset_id or "")
+    def answer(self, jobs: Jobs, dataset: Dataset | None) -> dict[str, Any]:
+        """The batch with its dataset in full."""
         version = 4 if dataset is not None and dataset.is_versioned else 3
         return {
-            **self.short_answer(world),
+            **self.short_answer(jobs, dataset),
             "schema_version": version,
             "tasks_per_group": self.tasks_per_group,
         }
 
 
-def _brief(world: World, dataset: Dataset) -> dict[str, Any]:
+def _brief(jobs: Jobs, dataset: Dataset) -> dict[str, Any]:
     filename = next((each.filename for each in dataset.imports if each.started_at), "")
-    count = len(dataset.ready_records(world))
+    count = len(dataset.ready_records(jobs))
     return {"id": dataset.id, "total_datapoint_count": count, "filename": filename}
 
 
-def with_tasks(world: World, batch: Batch, dataset: Dataset) -> tuple[Batch, int, int]:
+def with_tasks(ids: IdSource, batch: Batch, dataset: Dataset) -> tuple[Batch, int, int]:
     """The batch with a task for every record that has none; how many groups are new, and how many grew.
 
     Records whose dataset names their group are grouped by it; others fill up groups of ``tasks_per_group``.
@@ -142,49 +142,41 @@ def with_tasks(world: World, batch: Batch, dataset: Dataset) -> tuple[Batch, int
     group_field = next((name for name, each in dataset.fields.items() if each["type"] == "task_group_id"), "")
     before = {task.group for task in batch.tasks}
     if group_field:
-        added = _grouped_by_field(world, batch, dataset, fresh, group_field)
+        added = _grouped_by_field(ids, batch, dataset, fresh, group_field)
     else:
-        added = _grouped_by_size(world, batch, fresh)
+        added = _grouped_by_size(ids, batch, fresh)
     touched = {task.group for task in added}
     changed = replace(batch, tasks=(*batch.tasks, *added))
     return changed, len(touched - before), len(touched & before)
 
 
-def synced(world: World, batch: Batch, dataset: Dataset) -> tuple[Batch, Sync]:
+def synced(ids: IdSource, now: datetime, batch: Batch, dataset: Dataset) -> tuple[Batch, Sync]:
     """The batch with tasks for the records that were added since, and the work of making them."""
-    changed, made, grown = with_tasks(world, batch, dataset)
+    changed, made, grown = with_tasks(ids, batch, dataset)
     tasks = len(changed.tasks) - len(batch.tasks)
-    job = Sync(world.ids.next_uuid(), batch.id, dataset.id, world.clock.now(), tasks, made, grown)
+    job = Sync(ids.next_uuid(), batch.id, dataset.id, now, tasks, made, grown)
     return replace(changed, syncs=(*changed.syncs, job)), job
 
 
-def sync_followers(world: World, dataset: Dataset) -> None:
-    """Make tasks in every batch that follows its dataset by itself; the dataset has just grown."""
-    for batch in list(world.task_batches.values()):
-        follows = batch.auto_sync and batch.setup_at is not None and dataset.is_versioned
-        if follows and batch.dataset_id == dataset.id:
-            world.task_batches[batch.id], _ = synced(world, batch, dataset)
-
-
 def _grouped_by_field(
-    world: World, batch: Batch, dataset: Dataset, fresh: Sequence[tuple[str, Record]], field: str
+    ids: IdSource, batch: Batch, dataset: Dataset, fresh: Sequence[tuple[str, Record]], field: str
 ) -> list[Task]:
     records = dict(dataset.records)
     groups = {str(records[task.record_id][field]): task.group for task in batch.tasks}
     added = []
     for record_id, record in fresh:
-        group = groups.setdefault(str(record[field]), world.ids.next_uuid())
-        added.append(Task(world.ids.next_uuid(), record_id, group))
+        group = groups.setdefault(str(record[field]), ids.next_uuid())
+        added.append(Task(ids.next_uuid(), record_id, group))
     return added
 
 
-def _grouped_by_size(world: World, batch: Batch, fresh: Sequence[tuple[str, Record]]) -> list[Task]:
+def _grouped_by_size(ids: IdSource, batch: Batch, fresh: Sequence[tuple[str, Record]]) -> list[Task]:
     group = batch.tasks[-1].group if batch.tasks else ""
     filled = sum(task.group == group for task in batch.tasks)
     added = []
     for record_id, _ in fresh:
         if not group or filled == batch.tasks_per_group:
-            group, filled = world.ids.next_uuid(), 0
-        added.append(Task(world.ids.next_uuid(), record_id, group))
+            group, filled = ids.next_uuid(), 0
+        added.append(Task(ids.next_uuid(), record_id, group))
         filled += 1
     return added

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from prolific_sandbox.background_job import Stage, is_complete, job_time, stage
 from prolific_sandbox.clock import Moment, timestamp
+from prolific_sandbox.jobs import Stage
 
 if TYPE_CHECKING:
-    from prolific_sandbox.world import World
+    from prolific_sandbox.identifiers import IdSource
+    from prolific_sandbox.jobs import Jobs
 
 Record: TypeAlias = dict[str, Any]
 _IMPORT_STATUS = {Stage.QUEUED: "queued", Stage.PROCESSING: "processing", Stage.COMPLETE: "complete"}
@@ -49,23 +50,23 @@ class Import:
     rejected: tuple[RejectedRecord, ...] = ()
     failure: str | None = None
 
-    def status(self, world: World) -> str:
+    def status(self, jobs: Jobs) -> str:
         """How far the import has come."""
         if self.started_at is None:
             return "uninitialised"
-        reached = stage(world, self.started_at)
+        reached = jobs.stage(self.started_at)
         if reached is not Stage.COMPLETE:
             return _IMPORT_STATUS[reached]
         if self.failure is not None or (self.rejected and not self.accepted):
             return "failed"
         return "partial" if self.rejected else "complete"
 
-    def answer(self, world: World) -> dict[str, Any]:
+    def answer(self, jobs: Jobs) -> dict[str, Any]:
         """The import as the API answers it; counts are told when it is over."""
-        ended = is_complete(world, self.started_at)
+        ended = jobs.is_complete(self.started_at)
         updated_at = self.started_at or self.created_at
         if ended and self.started_at is not None:
-            updated_at = self.started_at + job_time(world)
+            updated_at = self.started_at + jobs.duration
         shown: dict[str, Any] = {
             "dataset_id": self.dataset_id,
             "import_id": self.id,
@@ -73,7 +74,7 @@ class Import:
             "filename": self.filename,
             "created_at": timestamp(self.created_at),
             "updated_at": timestamp(updated_at),
-            "status": self.status(world),
+            "status": self.status(jobs),
             "accepted_count": self.accepted if ended else 0,
             "rejected_count": len(self.rejected) if ended else 0,
             "errors": [each.answer() for each in self.rejected] if ended else [],
@@ -94,9 +95,9 @@ class Migration:
     kept: int
     failed: tuple[dict[str, str], ...]
 
-    def answer(self, world: World) -> dict[str, Any]:
+    def answer(self, jobs: Jobs) -> dict[str, Any]:
         """The migration as the API answers it."""
-        ended = is_complete(world, self.started_at)
+        ended = jobs.is_complete(self.started_at)
         status = "processing"
         if ended:
             status = "failed" if self.failed and not self.kept else "partial" if self.failed else "complete"
@@ -105,7 +106,7 @@ class Migration:
             "job_id": self.id,
             "schema_version": self.revision,
             "created_at": timestamp(self.started_at),
-            "updated_at": timestamp(self.started_at + job_time(world) if ended else self.started_at),
+            "updated_at": timestamp(self.started_at + jobs.duration if ended else self.started_at),
             "status": status,
             "reprocessed_count": self.kept if ended else 0,
             "failed_count": len(self.failed) if ended else 0,
@@ -140,31 +141,31 @@ class Dataset:
             return dict(self.schema["fields"])
         return {name: {"type": "text"} for name in (self.records[0][1] if self.records else ())}
 
-    def is_busy(self, world: World) -> bool:
+    def is_busy(self, jobs: Jobs) -> bool:
         """Whether a file is coming in, or the records are held to a new schema."""
-        jobs = [each.started_at for each in self.imports if each.started_at is not None]
-        jobs += [each.started_at for each in self.migrations]
-        return any(not is_complete(world, started_at) for started_at in jobs)
+        begun = [each.started_at for each in self.imports if each.started_at is not None]
+        begun += [each.started_at for each in self.migrations]
+        return any(not jobs.is_complete(started_at) for started_at in begun)
 
-    def status(self, world: World) -> str:
+    def status(self, jobs: Jobs) -> str:
         """The status of a version 3 dataset."""
         arrived = [each for each in self.imports if each.started_at is not None]
         if not arrived:
             return "UNINITIALISED"
-        if self.is_busy(world):
+        if self.is_busy(jobs):
             return "PROCESSING"
         return "READY" if self.records else "ERROR"
 
-    def ready_records(self, world: World) -> tuple[tuple[str, Record], ...]:
+    def ready_records(self, jobs: Jobs) -> tuple[tuple[str, Record], ...]:
         """The records; none while a job that concerns them is running."""
-        return () if self.is_busy(world) else self.records
+        return () if self.is_busy(jobs) else self.records
 
     def with_import(self, changed: Import) -> Dataset:
         """The dataset with a new or changed import."""
         others = tuple(each for each in self.imports if each.id != changed.id)
         return replace(self, imports=(*others, changed))
 
-    def answer(self, world: World) -> dict[str, Any]:
+    def answer(self, jobs: Jobs) -> dict[str, Any]:
         """The dataset as the API answers it."""
         shown: dict[str, Any] = {
             "id": self.id,
@@ -172,16 +173,16 @@ class Dataset:
             "created_at": timestamp(self.created_at),
             "created_by": self.created_by,
             "workspace_id": self.workspace_id,
-            "total_datapoint_count": len(self.ready_records(world)),
+            "total_datapoint_count": len(self.ready_records(jobs)),
             "schema_version": 4 if self.is_versioned else 3,
             "filename": next((each.filename for each in self.imports if each.started_at), None),
             "schema": self.schema,
         }
         if self.is_versioned:
             grouped = any(each["type"] == "task_group_id" for each in self.fields.values())
-            imports = [each.answer(world) for each in self.imports]
+            imports = [each.answer(jobs) for each in self.imports]
             return {**shown, "has_predetermined_grouping_id": grouped, "imports": imports}
-        return {**shown, "status": self.status(world)}
+        return {**shown, "status": self.status(jobs)}
 
 
 def read_file(filename: str, content: bytes) -> list[Record]:
@@ -210,7 +211,7 @@ def read_lines(text: str) -> Iterator[Record]:
 
 
 def add_records(
-    world: World, dataset: Dataset, records: Iterable[Record]
+    ids: IdSource, dataset: Dataset, records: Iterable[Record]
 ) -> tuple[Dataset, int, tuple[RejectedRecord, ...]]:
     """The dataset with more records, how many fitted, and those that did not.
 
@@ -229,7 +230,7 @@ def add_records(
         fingerprint = _fingerprint(record)
         if fingerprint not in known or not dataset.is_versioned:
             known.add(fingerprint)
-            added.append((world.ids.next_uuid(), record))
+            added.append((ids.next_uuid(), record))
     return replace(dataset, records=(*dataset.records, *added)), accepted, tuple(rejected)
 
 

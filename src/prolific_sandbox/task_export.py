@@ -9,18 +9,17 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox.background_job import is_complete, job_time
 from prolific_sandbox.clock import Moment, timestamp
-from prolific_sandbox.task_response import responses_of
 from prolific_sandbox.upload import LINK_LIVES, Download
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from prolific_sandbox.jobs import Jobs
     from prolific_sandbox.task_batch import Batch
+    from prolific_sandbox.task_dataset import Dataset
     from prolific_sandbox.task_response import TaskResponse
-    from prolific_sandbox.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,58 +31,44 @@ class Export:
     wanted: dict[str, str]
     created_at: Moment
 
-    def is_complete(self, world: World) -> bool:
+    def is_complete(self, jobs: Jobs) -> bool:
         """Whether the archive is there."""
-        return is_complete(world, self.created_at)
+        return jobs.is_complete(self.created_at)
 
-    def expires_at(self, world: World) -> datetime:
+    def expires_at(self, jobs: Jobs) -> datetime:
         """When the archive's link stops working."""
-        return self.created_at + job_time(world) + LINK_LIVES
+        return self.created_at + jobs.duration + LINK_LIVES
 
-    def row(self, world: World) -> dict[str, Any]:
+    def row(self, jobs: Jobs) -> dict[str, Any]:
         """The job as a row of a list."""
         return {
             "export_id": self.id,
             "filter": self.wanted or None,
-            "status": "complete" if self.is_complete(world) else "generating",
+            "status": "complete" if self.is_complete(jobs) else "generating",
             "created_at": timestamp(self.created_at),
         }
 
-    def answer(self, world: World, server: str) -> dict[str, Any]:
-        """The state of the job, with the archive's link when it is there."""
-        if not self.is_complete(world):
-            return {"status": "generating", "export_id": self.id}
-        download = world.downloads.get(self.id)
-        if download is None:
-            content = _archive(self._responses(world))
-            name = f"{self.parent_id}.zip"
-            download = Download(self.id, name, "application/zip", content, self.expires_at(world))
-            world.downloads[download.id] = download
-        return {
-            "status": "complete",
-            "url": f"{server}{download.path()}",
-            "expires_at": timestamp(download.expires_at),
-        }
+    def archive(self, jobs: Jobs, responses: Iterable[TaskResponse]) -> Download:
+        """The archive of those responses that are wanted."""
+        content = _archive(response for response in responses if self._wants(response))
+        return Download(self.id, f"{self.parent_id}.zip", "application/zip", content, self.expires_at(jobs))
 
-    def _responses(self, world: World) -> list[TaskResponse]:
+    def _wants(self, response: TaskResponse) -> bool:
         first, last = self.wanted.get("from"), self.wanted.get("to")
-        return [
-            response
-            for response in responses_of(world, self.parent_id)
-            if self.wanted.get("study_id") in (None, response.study_id)
+        return (
+            self.wanted.get("study_id") in (None, response.study_id)
             and (first is None or timestamp(response.created_at) >= first)
             and (last is None or timestamp(response.created_at) <= last)
-        ]
+        )
 
 
-def report(world: World, batch: Batch) -> bytes:
-    """A CSV that joins the records of a batch with the responses to them."""
-    dataset = world.datasets.get(batch.dataset_id or "")
+def report(batch: Batch, dataset: Dataset | None, responses: Iterable[TaskResponse]) -> bytes:
+    """A CSV that joins the records of a batch's dataset with the responses to them."""
     records = {} if dataset is None else dict(dataset.records)
     names = [] if dataset is None else list(dataset.fields)
     tasks = {task.id: task for task in batch.tasks}
     rows = []
-    for response in responses_of(world, batch.id):
+    for response in responses:
         record = records.get(tasks[response.task_id].record_id, {}) if response.task_id in tasks else {}
         rows.append([*_columns(response), *(record.get(name, "") for name in names)])
     return _csv([*_HEAD, *names], rows)

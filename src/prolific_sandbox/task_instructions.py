@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox.clock import timestamp
 from prolific_sandbox.errors import SandboxRefusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from prolific_sandbox.identifiers import IdSource
     from prolific_sandbox.task_dataset import Dataset
-    from prolific_sandbox.world import World
 
 _COMMON = ("description", "helper_text", "placeholder_text_input", "order")
 _OWN = {
@@ -47,10 +46,17 @@ class LayoutRefusal(SandboxRefusal):
 
 
 def complete(
-    world: World, sent: dict[str, Any], parent_id: str, parent_type: str, known: frozenset[str] = frozenset()
+    ids: IdSource,
+    sent: dict[str, Any],
+    made: Mapping[str, str],
+    *,
+    parent_id: str,
+    parent_type: str,
+    known: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
     """An instruction or content block in full; it keeps its id when that is ``known``.
 
+    ``made`` says when it was created and by whom, under the API's names.
     Raises SandboxRefusal (422) when something that its type needs is missing.
     """
     kind = sent["type"]
@@ -61,10 +67,9 @@ def complete(
     shown = {name: sent[name] for name in wanted if name in sent}
     own_id = sent.get("id")
     return {
-        "id": own_id if own_id in known else world.ids.next_uuid(),
+        "id": own_id if own_id in known else ids.next_uuid(),
         "type": kind,
-        "created_at": timestamp(world.clock.now()),
-        "created_by": world.researcher.id,
+        **made,
         "parent_id": parent_id,
         "parent_type": parent_type,
         **shown,
@@ -84,7 +89,7 @@ def _missing(sent: dict[str, Any]) -> str | None:
     return None
 
 
-def laid_out(world: World, pages: list[dict[str, Any]], dataset: Dataset | None) -> list[dict[str, Any]]:
+def laid_out(ids: IdSource, pages: list[dict[str, Any]], dataset: Dataset | None) -> list[dict[str, Any]]:
     """A batch's layout with an id on every page, row, column and item.
 
     Raises LayoutRefusal when an item shows a field of the dataset that cannot be shown, or shows it twice.
@@ -92,13 +97,13 @@ def laid_out(world: World, pages: list[dict[str, Any]], dataset: Dataset | None)
     issues = [issue for number, page in enumerate(pages) for issue in _issues(number, page, dataset)]
     if issues:
         raise LayoutRefusal(issues)
-    return [_with_ids(world, page, ("rows", "columns", "items")) for page in pages]
+    return [_with_ids(ids, page, ("rows", "columns", "items")) for page in pages]
 
 
-def _with_ids(world: World, part: dict[str, Any], levels: tuple[str, ...]) -> dict[str, Any]:
-    made = {**part, "id": part.get("id") or world.ids.next_uuid()}
+def _with_ids(ids: IdSource, part: dict[str, Any], levels: tuple[str, ...]) -> dict[str, Any]:
+    made = {**part, "id": part.get("id") or ids.next_uuid()}
     if levels:
-        made[levels[0]] = [_with_ids(world, child, levels[1:]) for child in part[levels[0]]]
+        made[levels[0]] = [_with_ids(ids, child, levels[1:]) for child in part[levels[0]]]
     return made
 
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from prolific_sandbox.clock import Moment, timestamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
-    from prolific_sandbox.study import Study
+    from prolific_sandbox.identifiers import IdSource
     from prolific_sandbox.submission import Submission
-    from prolific_sandbox.task_batch import Batch, Task
-    from prolific_sandbox.world import World
+    from prolific_sandbox.task_batch import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,55 +61,42 @@ class TaskResponse:
         }
 
 
-def record_responses(world: World, study: Study, submission: Submission) -> None:
-    """Keep what the participant answered: one task group of a batch, or all pages of a collection."""
-    target = study.fields["data_collection_id"]
-    if target in world.task_batches:
-        batch = world.task_batches[target]
-        for task in _next_group(world, batch):
-            for question in batch.questions():
-                _record(world, target, submission, task.id, question)
-    elif target in world.task_collections:
-        for question in world.task_collections[target].questions():
-            _record(world, target, submission, None, question)
-
-
-def responses_of(world: World, parent_id: str) -> list[TaskResponse]:
-    """The responses to a batch or collection, oldest first."""
-    return world.task_responses.get(parent_id, [])
-
-
-def _next_group(world: World, batch: Batch) -> Iterator[Task]:
-    """The tasks of the group that was answered least often; the earliest of them."""
-    tasks = batch.ready_tasks(world)
+def least_answered(tasks: Sequence[Task], responses: Iterable[TaskResponse]) -> list[Task]:
+    """The tasks of the group that was answered least often; of the earliest such group."""
     if not tasks:
-        return
-    answered = Counter(response.task_id for response in responses_of(world, batch.id))
+        return []
+    answered = Counter(response.task_id for response in responses)
     counts: Counter[str] = Counter()
     for task in tasks:
         counts[task.group] += answered[task.id]
     chosen = min(counts, key=lambda group: counts[group])
-    yield from (task for task in tasks if task.group == chosen)
+    return [task for task in tasks if task.group == chosen]
 
 
-def _record(
-    world: World, parent_id: str, submission: Submission, task_id: str | None, question: dict[str, Any]
-) -> None:
+def respond(
+    ids: IdSource,
+    now: datetime,
+    submission: Submission,
+    *,
+    parent_id: str,
+    task_id: str | None,
+    question: dict[str, Any],
+) -> TaskResponse:
+    """What the participant answers to one question."""
     # Seeded by what is answered, so that the same run gives the same answers.
     source = random.Random(f"{submission.id}:{task_id}:{question['id']}")  # noqa: S311
-    response = TaskResponse(
-        id=world.ids.next_uuid(),
+    return TaskResponse(
+        id=ids.next_uuid(),
         parent_id=parent_id,
         study_id=submission.study_id,
         participant_id=submission.participant_id,
         submission_id=submission.id,
         task_id=task_id,
-        created_at=world.clock.now(),
+        created_at=now,
         question_id=question["id"],
         kind=question["type"],
         given=tuple(_answers(source, question)),
     )
-    world.task_responses.setdefault(parent_id, []).append(response)
 
 
 def _answers(source: random.Random, question: dict[str, Any]) -> list[dict[str, Any]]:

@@ -6,9 +6,10 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox import ledger as accounts
-from prolific_sandbox.clock import Clock
+from prolific_sandbox.clock import Clock, timestamp
 from prolific_sandbox.errors import bad_field, look_up
 from prolific_sandbox.identifiers import IdSource
+from prolific_sandbox.jobs import Jobs
 from prolific_sandbox.ledger import Posting
 from prolific_sandbox.outbox import Outbox
 from prolific_sandbox.participant_pool import ParticipantPool
@@ -16,6 +17,7 @@ from prolific_sandbox.project import Project
 from prolific_sandbox.researcher import Researcher
 from prolific_sandbox.schedule import Schedule
 from prolific_sandbox.state import State
+from prolific_sandbox.task_builder import TaskBuilder
 from prolific_sandbox.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class World(State):
             participants=ParticipantPool(IdSource(seed, "participants"), self.settings.participants, seed),
             schedule=Schedule(self.stirred),
             outbox=Outbox(self.stirred),
+            task_builder=TaskBuilder(Jobs(clock, self.settings.job_seconds)),
         )
         workspace = self.add_workspace("My workspace")
         self.add_project(workspace.id, "My first project")
@@ -82,6 +85,10 @@ class World(State):
             Posting(accounts.FUNDING, -amount),
             Posting(accounts.wallet(workspace_id), amount),
         )
+
+    def origin(self) -> dict[str, str]:
+        """When something was created that is created now, and by whom, under the API's names."""
+        return {"created_at": timestamp(self.clock.now()), "created_by": self.researcher.id}
 
     @property
     def default_project(self) -> Project:

@@ -23,6 +23,7 @@ CHANGED_AS_THEY_ARE_USED = {
     "prolific_sandbox.study_rules._Findings",
     "prolific_sandbox.state.State",
     "prolific_sandbox.study_tally.StudyTally",
+    "prolific_sandbox.task_builder.TaskBuilder",
     "prolific_sandbox.world.World",
 }
 

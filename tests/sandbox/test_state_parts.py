@@ -25,6 +25,7 @@ from prolific_sandbox.participant_pool import ParticipantPool
 from prolific_sandbox.state import State
 from prolific_sandbox.state_file import StateFileError
 from prolific_sandbox.state_parts import Part, parts_of, read, write
+from prolific_sandbox.task_builder import TaskBuilder
 
 PARTS = list(parts_of(State))
 TEXTS = st.text(st.characters(), max_size=5)
@@ -88,7 +89,8 @@ def test_every_kind_of_record_comes_back_as_it_was(part: Part, data: st.DataObje
 
 def test_only_what_follows_from_the_rest_is_not_kept() -> None:
     left_out = {each.name for each in fields(State) if keeping_of(each) is Keeping.NOT}
-    assert left_out == {"clock", "schedule", "slowness", "signing_keys"}
+    left_out |= {each.name for each in fields(TaskBuilder) if keeping_of(each) is Keeping.NOT}
+    assert left_out == {"clock", "schedule", "slowness", "signing_keys", "jobs"}
 
 
 def test_a_field_must_say_how_it_is_kept() -> None:
