@@ -1,4 +1,4 @@
-"""The tables of states in Markdown, for the docs: ``python -m prolific_sandbox.state_tables`` prints them."""
+"""The tables of states in Markdown, for the docs: ``python -m pages.state_tables`` prints them."""
 
 from __future__ import annotations
 
