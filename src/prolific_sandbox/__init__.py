@@ -17,25 +17,25 @@ from prolific.extras import names_behind_extra
 
 if TYPE_CHECKING:
     from prolific_sandbox.errors import SandboxRefusal as SandboxRefusal
-    from prolific_sandbox.faults import Fault as Fault
-    from prolific_sandbox.ledger import Ledger as Ledger
-    from prolific_sandbox.ledger import LedgerError as LedgerError
-    from prolific_sandbox.participants import Participants as Participants
-    from prolific_sandbox.participants import Participation as Participation
-    from prolific_sandbox.request_log import RequestRecord as RequestRecord
+    from prolific_sandbox.money.ledger import Ledger as Ledger
+    from prolific_sandbox.money.ledger import LedgerError as LedgerError
+    from prolific_sandbox.runtime.participants import Participants as Participants
+    from prolific_sandbox.runtime.participants import Participation as Participation
     from prolific_sandbox.sandbox import Sandbox as Sandbox
-    from prolific_sandbox.validation import Violation as Violation
+    from prolific_sandbox.server.faults import Fault as Fault
+    from prolific_sandbox.server.request_log import RequestRecord as RequestRecord
+    from prolific_sandbox.spec.validation import Violation as Violation
 
 _MODULES = {
-    "Fault": "faults",
-    "Ledger": "ledger",
-    "LedgerError": "ledger",
-    "Participants": "participants",
-    "Participation": "participants",
-    "RequestRecord": "request_log",
+    "Fault": "server.faults",
+    "Ledger": "money.ledger",
+    "LedgerError": "money.ledger",
+    "Participants": "runtime.participants",
+    "Participation": "runtime.participants",
+    "RequestRecord": "server.request_log",
     "Sandbox": "sandbox",
     "SandboxRefusal": "errors",
-    "Violation": "validation",
+    "Violation": "spec.validation",
 }
 
 __all__ = [

@@ -19,7 +19,7 @@ import pytest
 
 from prolific_sandbox import Sandbox
 from prolific_sandbox.__main__ import main
-from prolific_sandbox.state_file import StateFileError
+from prolific_sandbox.runtime.state_file import StateFileError
 
 from .conftest import Researcher, study_body
 from .test_hooks import events, subscribe

@@ -21,11 +21,11 @@ from fuzz.population import populate
 from prolific_sandbox import Sandbox
 from prolific_sandbox.identifiers import IdSource
 from prolific_sandbox.keeping import Keeping, keeping_of
-from prolific_sandbox.participant_pool import ParticipantPool
-from prolific_sandbox.state import State
-from prolific_sandbox.state_file import StateFileError
-from prolific_sandbox.state_parts import Part, parts_of, read, write
-from prolific_sandbox.task_builder import TaskBuilder
+from prolific_sandbox.runtime.state_file import StateFileError
+from prolific_sandbox.runtime.state_parts import Part, parts_of, read, write
+from prolific_sandbox.task_builder.task_builder import TaskBuilder
+from prolific_sandbox.world.participants import ParticipantPool
+from prolific_sandbox.world.state import State
 
 PARTS = list(parts_of(State))
 TEXTS = st.text(st.characters(), max_size=5)

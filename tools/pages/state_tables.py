@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prolific_sandbox import study_states, submission_states
+from prolific_sandbox.records import study_states, submission_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

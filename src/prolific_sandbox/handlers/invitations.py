@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prolific_sandbox.errors import bad_field
-from prolific_sandbox.operations import Answer, Call, operation
+from prolific_sandbox.handlers.register import Answer, Call, operation
 
 
 @operation("create-invitation")

@@ -7,9 +7,9 @@ from typing import Any
 
 from prolific_sandbox.clock import timestamp
 from prolific_sandbox.errors import bad_field, bad_request, look_up
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.paging import answer_page
-from prolific_sandbox.participant_group import ParticipantGroup
+from prolific_sandbox.handlers.paging import answer_page
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.records.participant_group import ParticipantGroup
 
 
 @operation("get-participant-groups")

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import study_life, treasury
 from prolific_sandbox.clock import optional_timestamp, parse_local_time, parse_timestamp
 from prolific_sandbox.errors import bad_field, bad_fields, bad_request, look_up
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.study_collection import StudyCollection, collection_status, exclusions
-from prolific_sandbox.study_states import StudyAction, StudyStatus
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.lifecycle import studies as study_life
+from prolific_sandbox.lifecycle import treasury
+from prolific_sandbox.records.study_collection import StudyCollection, collection_status, exclusions
+from prolific_sandbox.records.study_states import StudyAction, StudyStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from prolific_sandbox.study import Study
-    from prolific_sandbox.world import World
+    from prolific_sandbox.records.study import Study
+    from prolific_sandbox.world.world import World
 
 _LEAVES = {
     StudyAction.PUBLISH: StudyStatus.UNPUBLISHED,

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import task_batch, task_export, task_instructions
 from prolific_sandbox.clock import timestamp
 from prolific_sandbox.errors import bad_field, bad_request, look_up, not_found
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.paging import answer_page
-from prolific_sandbox.task_batch import Batch
-from prolific_sandbox.task_response import TaskResponse
-from prolific_sandbox.upload import LINK_LIVES, Download
+from prolific_sandbox.handlers.paging import answer_page
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.records.upload import LINK_LIVES, Download
+from prolific_sandbox.task_builder import batches as task_batch
+from prolific_sandbox.task_builder import exports as task_export
+from prolific_sandbox.task_builder import instructions as task_instructions
+from prolific_sandbox.task_builder.batches import Batch
+from prolific_sandbox.task_builder.responses import TaskResponse
 
 if TYPE_CHECKING:
-    from prolific_sandbox.task_dataset import Dataset
+    from prolific_sandbox.task_builder.datasets import Dataset
 
 _PLAIN_FIELDS = ("name", "task_details")
 

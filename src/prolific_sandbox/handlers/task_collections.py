@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import task_instructions
 from prolific_sandbox.errors import look_up
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.paging import answer_page
-from prolific_sandbox.task_collection import TaskCollection
-from prolific_sandbox.task_response import TaskResponse
+from prolific_sandbox.handlers.paging import answer_page
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.task_builder import instructions as task_instructions
+from prolific_sandbox.task_builder.collections import TaskCollection
+from prolific_sandbox.task_builder.responses import TaskResponse
 
 if TYPE_CHECKING:
-    from prolific_sandbox.world import World
+    from prolific_sandbox.world.world import World
 
 _CONTENT = ("image", "rich_text")
 

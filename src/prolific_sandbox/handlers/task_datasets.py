@@ -7,12 +7,13 @@ from email import message_from_bytes
 from email.policy import HTTP
 from typing import TYPE_CHECKING
 
-from prolific_sandbox import dataset_upload, task_dataset
 from prolific_sandbox.clock import timestamp
 from prolific_sandbox.errors import SandboxRefusal, bad_field, bad_request, look_up, not_found
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.task_dataset import Dataset, Import, Migration
-from prolific_sandbox.upload import LINK_LIVES, Upload, UploadPurpose
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.records.upload import LINK_LIVES, Upload, UploadPurpose
+from prolific_sandbox.task_builder import datasets as task_dataset
+from prolific_sandbox.task_builder import uploads as dataset_upload
+from prolific_sandbox.task_builder.datasets import Dataset, Import, Migration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

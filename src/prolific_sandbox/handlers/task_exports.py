@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from prolific_sandbox.clock import timestamp
 from prolific_sandbox.errors import SandboxRefusal, not_found
+from prolific_sandbox.handlers.register import Answer, Call, operation
 from prolific_sandbox.handlers.task_batches import find_batch
 from prolific_sandbox.handlers.task_collections import find_collection
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.task_batch import Batch
-from prolific_sandbox.task_collection import TaskCollection
-from prolific_sandbox.task_export import Export
+from prolific_sandbox.task_builder.batches import Batch
+from prolific_sandbox.task_builder.collections import TaskCollection
+from prolific_sandbox.task_builder.exports import Export
 
 if TYPE_CHECKING:
     from collections.abc import Callable

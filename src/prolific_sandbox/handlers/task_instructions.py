@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from prolific_sandbox import task_instructions
 from prolific_sandbox.errors import SandboxRefusal
+from prolific_sandbox.handlers.paging import answer_everything
+from prolific_sandbox.handlers.register import Answer, Call, operation
 from prolific_sandbox.handlers.task_batches import find_batch
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.paging import answer_everything
-from prolific_sandbox.task_batch import Batch
+from prolific_sandbox.task_builder import instructions as task_instructions
+from prolific_sandbox.task_builder.batches import Batch
 
 _DEPRECATED = {"Deprecation": "true", "Sunset": "Tue, 01 Sep 2026 00:00:00 GMT"}
 
