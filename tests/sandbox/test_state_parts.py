@@ -93,6 +93,11 @@ def test_only_what_follows_from_the_rest_is_not_kept() -> None:
     assert left_out == {"clock", "schedule", "slowness", "signing_keys", "jobs"}
 
 
+def test_what_is_written_by_row_is_what_the_file_knows_the_rows_of() -> None:
+    by_row = {part.name for part in PARTS if part.keeping is Keeping.BY_ROW}
+    assert by_row == {"submissions", "ledger", "outbox"}
+
+
 def test_a_field_must_say_how_it_is_kept() -> None:
     forgetful = make_dataclass("Forgetful", [("notes", "list[str]")])
     with pytest.raises(TypeError, match="notes does not say how it is kept"):
@@ -210,6 +215,23 @@ def test_what_cannot_be_kept_is_told_at_once() -> None:
     with pytest.raises(NotImplementedError, match="nothing says how"):
         write({"clock": object()})
     assert read(write({"a": ["\ud800", 10**30]}), Any) == {"a": ["\ud800", 10**30]}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "CREATE TRIGGER more AFTER INSERT ON pieces BEGIN DELETE FROM pieces; END",
+        "CREATE TABLE more (text TEXT)",
+        "ALTER TABLE pieces RENAME COLUMN value TO worth",
+        "DROP TABLE pieces; CREATE VIEW pieces AS SELECT 'whole' AS part, 'now' AS key, '' AS value",
+        "DROP TABLE pieces; CREATE TABLE pieces (part, key, value)",
+    ],
+)
+def test_a_file_that_is_built_in_another_way_is_refused(path: Path, change: str) -> None:
+    with closing(sqlite3.connect(path)) as database, database:
+        database.executescript(change)
+    with pytest.raises(StateFileError, match="by something else"):
+        Sandbox(state=path)
 
 
 def test_a_file_with_damaged_pages_ends_in_an_error_of_the_sandbox(path: Path) -> None:

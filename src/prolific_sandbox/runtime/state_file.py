@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 _LAYOUT = 2
 _WHOLE_ROWS = "whole"
 _NOW = "now"
+_TABLE = (
+    "CREATE TABLE pieces"
+    " (part TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (part, key))"
+)
 _UPSERT = "INSERT INTO pieces VALUES (?, ?, ?) ON CONFLICT (part, key) DO UPDATE SET value = excluded.value"
 _PARTS = {part.name: part for part in parts_of(State)}
 _WHOLE = [part for part in _PARTS.values() if part.keeping is Keeping.WHOLE]
@@ -134,14 +138,12 @@ class StateFile:
         database.execute("PRAGMA journal_mode = WAL")
         with database:
             (layout,) = database.execute("PRAGMA user_version").fetchone()
-            (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            if tables and layout != _LAYOUT:
+            made = database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+            if not made:
+                database.execute(_TABLE)
+                database.execute(f"PRAGMA user_version = {_LAYOUT}")
+            elif layout != _LAYOUT or made != [(_TABLE,)]:
                 raise sqlite3.DatabaseError("it was made by another version of it, or by something else")
-            database.execute(
-                "CREATE TABLE IF NOT EXISTS pieces"
-                " (part TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (part, key))"
-            )
-            database.execute(f"PRAGMA user_version = {_LAYOUT}")
 
     def _forget(self, database: sqlite3.Connection) -> None:
         """Begin anew, for a world that was reset."""
