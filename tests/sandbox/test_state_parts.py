@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import fields, is_dataclass, make_dataclass
@@ -133,13 +134,19 @@ def test_one_of_everything_comes_back_as_it_was(tmp_path: Path) -> None:
         assert after[name] == value, name
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """The file of a sandbox with a study and a submission."""
-    path = tmp_path / "state"
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a sandbox with one of everything."""
+    path = tmp_path_factory.mktemp("written") / "state"
     with Sandbox(state=path) as sandbox:
         populate(sandbox)
     return path
+
+
+@pytest.fixture
+def path(tmp_path: Path, written: Path) -> Path:
+    """A copy of that file, to be broken."""
+    return shutil.copy(written, tmp_path / "state")
 
 
 class Trap:
