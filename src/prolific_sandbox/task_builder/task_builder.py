@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox.keeping import Keeping, kept
 from prolific_sandbox.task_builder.batches import Batch, synced
@@ -15,7 +15,6 @@ from prolific_sandbox.task_builder.responses import TaskResponse, least_answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
     from prolific_sandbox.identifiers import IdSource
     from prolific_sandbox.records.submission import Submission
