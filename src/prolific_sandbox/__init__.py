@@ -17,25 +17,25 @@ from prolific._late_imports import late_names
 
 if TYPE_CHECKING:
     from prolific_sandbox.errors import SandboxRefusal as SandboxRefusal
-    from prolific_sandbox.faults import Fault as Fault
-    from prolific_sandbox.ledger import Ledger as Ledger
-    from prolific_sandbox.ledger import LedgerError as LedgerError
-    from prolific_sandbox.participants import Participants as Participants
-    from prolific_sandbox.participants import Participation as Participation
-    from prolific_sandbox.request_log import RequestRecord as RequestRecord
+    from prolific_sandbox.money.ledger import Ledger as Ledger
+    from prolific_sandbox.money.ledger import LedgerError as LedgerError
+    from prolific_sandbox.runtime.participants import Participants as Participants
+    from prolific_sandbox.runtime.participants import Participation as Participation
     from prolific_sandbox.sandbox import Sandbox as Sandbox
-    from prolific_sandbox.validation import Violation as Violation
+    from prolific_sandbox.server.faults import Fault as Fault
+    from prolific_sandbox.server.request_log import RequestRecord as RequestRecord
+    from prolific_sandbox.spec.validation import Violation as Violation
 
 _MODULES = {
-    "Fault": "prolific_sandbox.faults",
-    "Ledger": "prolific_sandbox.ledger",
-    "LedgerError": "prolific_sandbox.ledger",
-    "Participants": "prolific_sandbox.participants",
-    "Participation": "prolific_sandbox.participants",
-    "RequestRecord": "prolific_sandbox.request_log",
+    "Fault": "prolific_sandbox.server.faults",
+    "Ledger": "prolific_sandbox.money.ledger",
+    "LedgerError": "prolific_sandbox.money.ledger",
+    "Participants": "prolific_sandbox.runtime.participants",
+    "Participation": "prolific_sandbox.runtime.participants",
+    "RequestRecord": "prolific_sandbox.server.request_log",
     "Sandbox": "prolific_sandbox.sandbox",
     "SandboxRefusal": "prolific_sandbox.errors",
-    "Violation": "prolific_sandbox.validation",
+    "Violation": "prolific_sandbox.spec.validation",
 }
 
 __all__ = [

@@ -27,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         with needs_extra("sandbox", "python -m prolific_sandbox"):
+            from prolific_sandbox.runtime.state_file import StateFileError
             from prolific_sandbox.sandbox import Sandbox
-            from prolific_sandbox.state_file import StateFileError
     except MissingExtraError as error:
         print(error, file=sys.stderr)
         return 1

@@ -6,10 +6,15 @@ import math
 import time
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+from msgspec import Meta
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
+"""A time with its zone, as records hold it; a file with a time that has none is refused."""
 
 
 class Clock:

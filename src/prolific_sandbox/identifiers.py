@@ -5,6 +5,16 @@ from __future__ import annotations
 import base64
 import random
 import uuid
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class IdMark:
+    """How far a source of ids has come: how many it made, and the state of its generator."""
+
+    made: int
+    generator: tuple[int, ...]
 
 
 class IdSource:
@@ -30,3 +40,18 @@ class IdSource:
         """A new secret of 43 characters that can stand in a URL or a header."""
         self.made += 1
         return base64.urlsafe_b64encode(self._random.randbytes(32)).rstrip(b"=").decode()
+
+    def mark(self) -> IdMark:
+        """How far the source has come."""
+        return IdMark(self.made, self._random.getstate()[1])
+
+    @classmethod
+    def at(cls, mark: IdMark) -> Self:
+        """The source that has come as far as a mark. Raises ValueError for a mark that no source made."""
+        source = cls(0, "")
+        source.made = mark.made
+        try:
+            source._random.setstate((source._random.VERSION, mark.generator, None))
+        except OverflowError as error:
+            raise ValueError(str(error)) from None
+        return source

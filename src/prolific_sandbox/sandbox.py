@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Any, Self
 
 from starlette.routing import Mount
 
-from prolific_sandbox.api import Api
-from prolific_sandbox.campaign import Campaign
-from prolific_sandbox.control import Control
-from prolific_sandbox.courier import Courier
-from prolific_sandbox.file_exchange import FileExchange
-from prolific_sandbox.participants import Participants
-from prolific_sandbox.server import BackgroundServer
-from prolific_sandbox.simulation import Behaviour, Simulation
-from prolific_sandbox.slowness import Slowness
-from prolific_sandbox.state_file import StateFile
-from prolific_sandbox.timekeeping import Timekeeper
-from prolific_sandbox.world import Settings, World
+from prolific_sandbox.records.campaign import Campaign
+from prolific_sandbox.records.slowness import Slowness
+from prolific_sandbox.runtime.courier import Courier
+from prolific_sandbox.runtime.participants import Participants
+from prolific_sandbox.runtime.simulation import Behaviour, Simulation
+from prolific_sandbox.runtime.state_file import StateFile
+from prolific_sandbox.runtime.timekeeping import Timekeeper
+from prolific_sandbox.server.api import Api
+from prolific_sandbox.server.background import BackgroundServer
+from prolific_sandbox.server.control import Control
+from prolific_sandbox.server.file_exchange import FileExchange
+from prolific_sandbox.world.settings import Settings
+from prolific_sandbox.world.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +35,13 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     import prolific
-    from prolific_sandbox.bonus import BonusBatch
-    from prolific_sandbox.faults import Fault, FaultTime
-    from prolific_sandbox.ledger import Ledger
-    from prolific_sandbox.participants import Participation
-    from prolific_sandbox.request_log import RequestRecord
-    from prolific_sandbox.simulation import Visit
-    from prolific_sandbox.validation import Violation
+    from prolific_sandbox.money.ledger import Ledger
+    from prolific_sandbox.records.bonus import BonusBatch
+    from prolific_sandbox.runtime.participants import Participation
+    from prolific_sandbox.runtime.simulation import Visit
+    from prolific_sandbox.server.faults import Fault, FaultTime
+    from prolific_sandbox.server.request_log import RequestRecord
+    from prolific_sandbox.spec.validation import Violation
 
 _CONTROL = "/_sandbox"
 DEFAULT_TOKEN = "sandbox-token"  # noqa: S105 - opens nothing but a sandbox
@@ -230,12 +231,9 @@ class Sandbox:
 
         The key before stays published until the next rotation, so that links that are out still verify.
         """
-        from prolific_sandbox.signing_keys import signing_keys
-
         with self._world.lock:
-            keys = signing_keys(self._world)
-            keys.rotate()
-            return keys.current.id
+            self._world.signing_keys.rotate()
+            return self._world.signing_keys.current.id
 
     def add_campaign(self, name: str, workspace_id: str | None = None) -> str:
         """Make a campaign, by default in the first workspace, and return its id; the API only lists them.

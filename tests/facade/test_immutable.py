@@ -16,13 +16,15 @@ CHANGED_AS_THEY_ARE_USED = {
     "prolific._bonuses.ledger.BonusAttempt",
     "prolific.results.changes.SeenStudy",
     "prolific.results.changes.SeenSubmissions",
-    "prolific_sandbox.api._Exchange",
-    "prolific_sandbox.faults.Fault",
-    "prolific_sandbox.quotas._Part",
-    "prolific_sandbox.routing._Node",
-    "prolific_sandbox.study_rules._Findings",
-    "prolific_sandbox.study_tally.StudyTally",
-    "prolific_sandbox.world.World",
+    "prolific_sandbox.lifecycle.quotas._Part",
+    "prolific_sandbox.server.api._Exchange",
+    "prolific_sandbox.server.faults.Fault",
+    "prolific_sandbox.spec.routing._Node",
+    "prolific_sandbox.task_builder.task_builder.TaskBuilder",
+    "prolific_sandbox.views.study_fields._Findings",
+    "prolific_sandbox.world.state.State",
+    "prolific_sandbox.world.study_tally.StudyTally",
+    "prolific_sandbox.world.world.World",
 }
 
 

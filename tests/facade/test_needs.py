@@ -23,7 +23,7 @@ from prolific import (
 from prolific.filters import all_of, allowlist, any_of, blocklist, range_, select
 from prolific.results.bonuses import RateSource
 from prolific_sandbox import Sandbox
-from prolific_sandbox.participants import Participation
+from prolific_sandbox.runtime.participants import Participation
 from support.surfaces import LiveSurface
 
 StudyFields = Callable[..., dict[str, Any]]

@@ -16,9 +16,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 from schemathesis.core.parameters import ParameterLocation
 
-from prolific_sandbox.document import effective_document
 from prolific_sandbox.errors import SandboxRefusal
-from prolific_sandbox.validation import SchemaBook
+from prolific_sandbox.spec.document import effective_document
+from prolific_sandbox.spec.validation import SchemaBook
 
 if TYPE_CHECKING:
     from schemathesis import Case, Response

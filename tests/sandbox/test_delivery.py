@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from prolific_sandbox import Sandbox
-from prolific_sandbox.http_poster import HttpPoster
+from prolific_sandbox.runtime.http_poster import HttpPoster
 
 from .conftest import Researcher
 from .test_hooks import events, subscribe

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from prolific_sandbox import state_tables
+from pages import state_tables
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "sandbox.md").read_text(encoding="utf-8")
 
@@ -18,4 +18,4 @@ DOCUMENT = (Path(__file__).parents[2] / "docs" / "sandbox.md").read_text(encodin
 def test_the_printed_tables_are_those_of_the_code(name: str, table: str) -> None:
     _, _, rest = DOCUMENT.partition(f"<!-- {name} states -->\n")
     printed, _, _ = rest.partition("\n<!-- end -->")
-    assert printed == table, "print them anew with python -m prolific_sandbox.state_tables"
+    assert printed == table, "print them anew with PYTHONPATH=tools python -m pages.state_tables"

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prolific_sandbox.bonus import BonusAward, BonusBatch
-from prolific_sandbox.ledger import Entry, Ledger, LedgerError, Posting
-from prolific_sandbox.money import Charge, Tariff, round_half_up, share, sub_units
-from prolific_sandbox.treasury import hourly_reward
+from prolific_sandbox.lifecycle.treasury import hourly_reward
+from prolific_sandbox.money.charges import Charge, Tariff, round_half_up, share, sub_units
+from prolific_sandbox.money.ledger import Entry, Ledger, LedgerError, Posting
+from prolific_sandbox.records.bonus import BonusAward, BonusBatch
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 RATES = st.fractions(0, 1, max_denominator=1000)

@@ -26,7 +26,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from prolific_sandbox import Sandbox, SandboxRefusal, study_states, submission_states
+from prolific_sandbox import Sandbox, SandboxRefusal
+from prolific_sandbox.records import study_states, submission_states
 
 from .conftest import REVIEW, study_body
 

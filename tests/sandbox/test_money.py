@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolific_sandbox import Ledger, LedgerError, Sandbox
-from prolific_sandbox.ledger import Posting
-from prolific_sandbox.money import Tariff, round_half_up, share, sub_units
+from prolific_sandbox.money.charges import Tariff, round_half_up, share, sub_units
+from prolific_sandbox.money.ledger import Posting
 
 from .conftest import REVIEW, Researcher
 

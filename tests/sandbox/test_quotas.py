@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolific_sandbox import Sandbox, SandboxRefusal
-from prolific_sandbox.participants import Participation
-from prolific_sandbox.quotas import shared_out
+from prolific_sandbox.lifecycle.quotas import shared_out
+from prolific_sandbox.runtime.participants import Participation
 
 from .conftest import Researcher
 

@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 
 from prolific import study_url
 from prolific_sandbox import Sandbox
-from prolific_sandbox.server import BackgroundServer
+from prolific_sandbox.server.background import BackgroundServer
 
 from .conftest import Researcher
 

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from prolific_sandbox import Sandbox, SandboxRefusal, operations
+from prolific_sandbox import Sandbox, SandboxRefusal
 from prolific_sandbox.__main__ import main
 from prolific_sandbox.clock import Clock
-from prolific_sandbox.operations import Answer
+from prolific_sandbox.handlers import register as operations
+from prolific_sandbox.handlers.register import Answer
 
 from .conftest import Researcher, study_body
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from prolific_sandbox import Sandbox
-from prolific_sandbox.study_states import TABLE, StudyAction, StudyActor, StudyFacts, StudyStatus, find_step
+from prolific_sandbox.records.study_states import (
+    TABLE,
+    StudyAction,
+    StudyActor,
+    StudyFacts,
+    StudyStatus,
+    find_step,
+)
 
 from .conftest import REVIEW, Researcher, study_body
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from prolific_sandbox import Sandbox, SandboxRefusal
-from prolific_sandbox.submission_states import (
+from prolific_sandbox.records.submission_states import (
     TABLE,
     SubmissionAction,
     SubmissionActor,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from prolific_sandbox.server import BackgroundServer
+from prolific_sandbox.server.background import BackgroundServer
 
 SECRET = "whs-9f8e7d6c"
 

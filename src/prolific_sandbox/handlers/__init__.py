@@ -3,7 +3,7 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-from prolific_sandbox.operations import REGISTER
+from prolific_sandbox.handlers.register import REGISTER
 
 for _module in iter_modules(__path__):
     import_module(f"{__name__}.{_module.name}")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from prolific_sandbox import bonus_payments
-from prolific_sandbox.operations import Answer, Call, operation
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.lifecycle import bonuses as bonus_payments
 
 
 @operation("create-bonus-payments")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from prolific_sandbox.campaign import Campaign
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.paging import answer_page
+from prolific_sandbox.handlers.paging import answer_page
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.records.campaign import Campaign
 
 
 @operation("get-campaigns")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from prolific_sandbox.credential_pool import CredentialPool, read_credentials
 from prolific_sandbox.errors import SandboxRefusal, bad_request, look_up
-from prolific_sandbox.operations import CSV, Answer, Call, operation
+from prolific_sandbox.handlers.register import CSV, Answer, Call, operation
+from prolific_sandbox.records.credential_pool import CredentialPool, read_credentials
 
 
 @operation("list-credential-pools")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import demographics
 from prolific_sandbox.clock import optional_timestamp, timestamp
 from prolific_sandbox.errors import bad_field, bad_request
-from prolific_sandbox.filter_catalogue import BY_ID
-from prolific_sandbox.operations import CSV, Answer, Call, operation
+from prolific_sandbox.handlers.register import CSV, Answer, Call, operation
+from prolific_sandbox.views import demographics
+from prolific_sandbox.world.filter_catalogue import BY_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

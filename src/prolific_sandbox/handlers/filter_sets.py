@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import eligibility
 from prolific_sandbox.errors import bad_field, bad_request, look_up, not_found
-from prolific_sandbox.filter_set import FilterSet, FilterSetVersion
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.paging import answer_page
+from prolific_sandbox.handlers.paging import answer_page
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.lifecycle import eligibility
+from prolific_sandbox.records.filter_set import FilterSet, FilterSetVersion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import eligibility, filter_catalogue
 from prolific_sandbox.errors import bad_field, not_found
-from prolific_sandbox.filter_catalogue import (
+from prolific_sandbox.handlers.paging import answer_everything, answer_page
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.lifecycle import eligibility
+from prolific_sandbox.records.study_states import StudyStatus
+from prolific_sandbox.world import filter_catalogue
+from prolific_sandbox.world.filter_catalogue import (
     ANSWERED,
     BY_ID,
     CUSTOM_GROUP,
@@ -16,14 +20,11 @@ from prolific_sandbox.filter_catalogue import (
     RangeFilter,
     SelectFilter,
 )
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.paging import answer_everything, answer_page
-from prolific_sandbox.study_states import StudyStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from prolific_sandbox.participant_answers import Answers
+    from prolific_sandbox.world.participant_answers import Answers
 
 _SEARCH_PAGE = 25
 _LONGEST_QUERY = 200

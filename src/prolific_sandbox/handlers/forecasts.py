@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from prolific_sandbox import eligibility, treasury
 from prolific_sandbox.errors import bad_field
-from prolific_sandbox.forecast import RecruitmentForecast, hourly_rewards
-from prolific_sandbox.operations import Answer, Call, operation
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.lifecycle import eligibility, treasury
+from prolific_sandbox.views.forecasts import RecruitmentForecast, hourly_rewards
 
 
 @operation("calculate-reward-recommendations")

@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from prolific_sandbox.errors import bad_field, bad_request, look_up
+from prolific_sandbox.handlers.paging import answer_page
+from prolific_sandbox.handlers.register import Answer, Call, operation
 from prolific_sandbox.loopback import is_loopback
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.paging import answer_page
-from prolific_sandbox.webhook import DESCRIPTIONS, Delivery, DeliveryStatus, EventType, Secret, Subscription
+from prolific_sandbox.records.webhook import (
+    DESCRIPTIONS,
+    Delivery,
+    DeliveryStatus,
+    EventType,
+    Secret,
+    Subscription,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection

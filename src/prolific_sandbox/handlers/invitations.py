@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prolific_sandbox.errors import bad_field
-from prolific_sandbox.operations import Answer, Call, operation
+from prolific_sandbox.handlers.register import Answer, Call, operation
 
 
 @operation("create-invitation")
@@ -24,7 +24,8 @@ def create_invitation(call: Call) -> Answer:
 
 def _invite(call: Call, workspace_id: str, email: str, role: str) -> dict[str, Any]:
     world = call.world
-    known = world.invitations.get((workspace_id, email))
+    in_workspace = world.invitations.setdefault(workspace_id, {})
+    known = in_workspace.get(email)
     link = known["invite_link"] if known else f"https://app.prolific.com/invitations/{world.ids.next()}"
     invitation = {
         "association": workspace_id,
@@ -34,5 +35,5 @@ def _invite(call: Call, workspace_id: str, email: str, role: str) -> dict[str, A
         "invite_link": link,
         "role": role,
     }
-    world.invitations[workspace_id, email] = invitation
+    in_workspace[email] = invitation
     return invitation

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from prolific_sandbox.clock import parse_timestamp
 from prolific_sandbox.errors import bad_field, bad_fields, bad_request
-from prolific_sandbox.message import Message
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.paging import answer_everything
+from prolific_sandbox.handlers.paging import answer_everything
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.records.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from prolific_sandbox.study import Study
+    from prolific_sandbox.records.study import Study
 
 _LOOKS_BACK = timedelta(days=30)
 _MOST_EXCLUDED = 10

@@ -7,9 +7,9 @@ from typing import Any
 
 from prolific_sandbox.clock import timestamp
 from prolific_sandbox.errors import bad_field, bad_request, look_up
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.paging import answer_page
-from prolific_sandbox.participant_group import ParticipantGroup
+from prolific_sandbox.handlers.paging import answer_page
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.records.participant_group import ParticipantGroup
 
 
 @operation("get-participant-groups")
@@ -61,7 +61,9 @@ def update_participant_group(call: Call) -> Answer:
     call.world.groups[group.id] = group
     if "participant_ids" in call.body:
         wanted = set(call.body["participant_ids"])
-        _remove(call, group, [each for each in call.world.group_members[group.id] if each not in wanted])
+        _remove(
+            call, group, [each for each in call.world.group_members.get(group.id, ()) if each not in wanted]
+        )
         _add(call, group, call.body["participant_ids"])
     return Answer(200, _show(call, group))
 
@@ -108,13 +110,13 @@ def _changeable(call: Call) -> ParticipantGroup:
 
 
 def _add(call: Call, group: ParticipantGroup, participant_ids: list[str]) -> None:
-    members = call.world.group_members[group.id]
+    members = call.world.group_members.setdefault(group.id, {})
     for participant_id in participant_ids:
         members.setdefault(participant_id, call.world.clock.now())
 
 
 def _remove(call: Call, group: ParticipantGroup, participant_ids: list[str]) -> None:
-    members = call.world.group_members[group.id]
+    members = call.world.group_members.setdefault(group.id, {})
     for participant_id in participant_ids:
         members.pop(participant_id, None)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.paging import answer_page
+from prolific_sandbox.handlers.paging import answer_page
+from prolific_sandbox.handlers.register import Answer, Call, operation
 
 
 @operation("get-projects")

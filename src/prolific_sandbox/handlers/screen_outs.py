@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from prolific_sandbox import legacy_screen_out
 from prolific_sandbox.errors import bad_field, bad_request
-from prolific_sandbox.operations import Answer, Call, operation
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.lifecycle import screen_outs as legacy_screen_out
 
 
 @operation("screen-out-submissions")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from prolific_sandbox.operations import Answer, Call, operation
+from prolific_sandbox.handlers.register import Answer, Call, operation
 
 
 @operation("get-study-jwks")
 def get_study_jwks(call: Call) -> Answer:
     """The public keys; they need no token."""
-    from prolific_sandbox.signing_keys import signing_keys
-
-    return Answer(200, signing_keys(call.world).jwks(), headers={"Cache-Control": "public, max-age=86400"})
+    jwks = call.world.signing_keys.jwks()
+    return Answer(200, jwks, headers={"Cache-Control": "public, max-age=86400"})

@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 
 from prolific_sandbox.clock import timestamp
 from prolific_sandbox.errors import bad_field
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.upload import LINK_LIVES, Upload, UploadPurpose
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.records.upload import LINK_LIVES, Upload, UploadPurpose
 
 _KINDS = (".csv", ".xls", ".xlsx", ".json", ".txt", ".pdf")
 

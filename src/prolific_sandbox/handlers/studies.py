@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import study_life, study_rules, taskflow, treasury
 from prolific_sandbox.clock import parse_timestamp
 from prolific_sandbox.errors import bad_field, bad_request, not_found
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.paging import answer_page
-from prolific_sandbox.study import Study
-from prolific_sandbox.study_queries import order_studies, select_studies
-from prolific_sandbox.study_states import DRAFTS, StudyAction, StudyStatus
-from prolific_sandbox.study_view import cost_breakdown, study_detail, study_row
-from prolific_sandbox.submission_states import SubmissionStatus
+from prolific_sandbox.handlers.paging import answer_page
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.lifecycle import studies as study_life
+from prolific_sandbox.lifecycle import taskflow, treasury
+from prolific_sandbox.records.study import Study
+from prolific_sandbox.records.study_states import DRAFTS, StudyAction, StudyStatus
+from prolific_sandbox.records.submission_states import SubmissionStatus
+from prolific_sandbox.views import study_fields as study_rules
+from prolific_sandbox.views.studies import cost_breakdown, study_detail, study_row
+from prolific_sandbox.views.study_queries import order_studies, select_studies
 
 if TYPE_CHECKING:
-    from prolific_sandbox.project import Project
-    from prolific_sandbox.world import World
+    from prolific_sandbox.records.project import Project
+    from prolific_sandbox.world.world import World
 
 
 @operation("get-studies", tolerated_query=("state",))

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import study_life, treasury
-from prolific_sandbox.clock import parse_local_time, parse_timestamp
+from prolific_sandbox.clock import optional_timestamp, parse_local_time, parse_timestamp
 from prolific_sandbox.errors import bad_field, bad_fields, bad_request, look_up
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.study_collection import StudyCollection, exclusions
-from prolific_sandbox.study_states import StudyAction, StudyStatus
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.lifecycle import studies as study_life
+from prolific_sandbox.lifecycle import treasury
+from prolific_sandbox.records.study_collection import StudyCollection, collection_status, exclusions
+from prolific_sandbox.records.study_states import StudyAction, StudyStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+    from prolific_sandbox.records.study import Study
+    from prolific_sandbox.world.world import World
 
 _LEAVES = {
     StudyAction.PUBLISH: StudyStatus.UNPUBLISHED,
@@ -29,7 +33,7 @@ def list_collections(call: Call) -> Answer:
     """The collections of a project."""
     project = call.world.project(call.query["project_id"])
     rows = [each for each in call.world.study_collections.values() if each.project_id == project.id]
-    return Answer(200, {"results": [collection.answer(call.world) for collection in rows]})
+    return Answer(200, {"results": [_row(call.world, collection) for collection in rows]})
 
 
 @operation("create-mutually-exclusive-study-collection")
@@ -50,13 +54,13 @@ def create_collection(call: Call) -> Answer:
         _moment(call),
     )
     _store(call, collection)
-    return Answer(201, collection.answer(world))
+    return Answer(201, _row(world, collection))
 
 
 @operation("get-mutually-exclusive-study-collection")
 def get_collection(call: Call) -> Answer:
     """One collection."""
-    return Answer(200, _find(call).detail(call.world))
+    return Answer(200, _detail(call.world, _find(call)))
 
 
 @operation("update-mutually-exclusive-study-collection")
@@ -72,7 +76,7 @@ def update_collection(call: Call) -> Answer:
         changes["publish_at"] = _moment(call)
     collection = replace(collection, **changes)
     _store(call, collection)
-    return Answer(200, collection.detail(call.world))
+    return Answer(200, _detail(call.world, collection))
 
 
 @operation("delete-mutually-exclusive-study-collection")
@@ -94,7 +98,7 @@ def transition_collection(call: Call) -> Answer:
     except ValueError:
         raise bad_field("action", "This field is required.") from None
     publish_at = _moment(call) or collection.publish_at
-    studies = collection.studies(world)
+    studies = _studies(world, collection)
     if not studies or any(study.status is not _LEAVES[action] for study in studies):
         raise bad_request(f"The action {action} needs studies that are all {_LEAVES[action]}.")
     if action is StudyAction.SCHEDULE_PUBLISH and (publish_at is None or publish_at <= world.clock.now()):
@@ -106,7 +110,32 @@ def transition_collection(call: Call) -> Answer:
         study_life.transition(world, study, action, publish_at)
     collection = replace(collection, publish_at=None if action is StudyAction.CANCEL_PUBLISH else publish_at)
     _store(call, collection)
-    return Answer(200, collection.detail(world))
+    return Answer(200, _detail(world, collection))
+
+
+def _studies(world: World, collection: StudyCollection) -> list[Study]:
+    """The studies of a collection that still exist."""
+    return [world.studies[study_id] for study_id in collection.study_ids if study_id in world.studies]
+
+
+def _row(world: World, collection: StudyCollection) -> dict[str, Any]:
+    """A collection as a row of a list."""
+    return {
+        "id": collection.id,
+        "status": collection_status(_studies(world, collection)),
+        "name": collection.name,
+        "description": collection.description,
+        "publish_at": optional_timestamp(collection.publish_at),
+        "study_ids": list(collection.study_ids),
+    }
+
+
+def _detail(world: World, collection: StudyCollection) -> dict[str, Any]:
+    """A collection in full, with its costs in sub-units."""
+    studies = _studies(world, collection)
+    estimated = sum(treasury.full_cost(world, study).total for study in studies)
+    spent = sum(treasury.spent(world, study).total for study in studies)
+    return {**_row(world, collection), "estimated_cost": str(estimated), "total_cost": str(spent)}
 
 
 def _find(call: Call) -> StudyCollection:
@@ -123,7 +152,7 @@ def _apply(call: Call) -> None:
 
 
 def _require_unpublished(call: Call, collection: StudyCollection) -> None:
-    status = collection.status(call.world)
+    status = collection_status(_studies(call.world, collection))
     if status != StudyStatus.UNPUBLISHED:
         raise bad_request(
             f"The collection {collection.id} is {status}; only drafts can be changed like that."

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import slowness, submission_life
 from prolific_sandbox.errors import bad_fields
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.paging import answer_page
-from prolific_sandbox.submission_queries import select_submissions
-from prolific_sandbox.submission_states import SubmissionAction, SubmissionActor, SubmissionStatus
-from prolific_sandbox.submission_view import (
+from prolific_sandbox.handlers.paging import answer_page
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.lifecycle import submissions as submission_life
+from prolific_sandbox.records.submission_states import SubmissionAction, SubmissionActor, SubmissionStatus
+from prolific_sandbox.views.submission_queries import select_submissions
+from prolific_sandbox.views.submissions import (
     return_request,
     submission_brief,
     submission_detail,
@@ -19,8 +19,8 @@ from prolific_sandbox.submission_view import (
 )
 
 if TYPE_CHECKING:
-    from prolific_sandbox.submission import Submission
-    from prolific_sandbox.world import World
+    from prolific_sandbox.records.submission import Submission
+    from prolific_sandbox.world.world import World
 
 _MOST_AT_ONCE = 1000
 
@@ -78,11 +78,9 @@ def bulk_approve_submissions(call: Call) -> Answer:
     """
     submissions = _named_submissions(call.world, call.body)
     review = (SubmissionStatus.AWAITING_REVIEW, SubmissionStatus.APPROVED)
-    unfit = [
-        f"{submission.id} is {slowness.submission_status(call.world, submission)}"
-        for submission in submissions
-        if slowness.submission_status(call.world, submission) not in review
-    ]
+    slowness, now = call.world.slowness, call.world.clock.now()
+    shown = [(submission.id, slowness.submission_status(submission, now)) for submission in submissions]
+    unfit = [f"{submission_id} is {status}" for submission_id, status in shown if status not in review]
     if unfit:
         raise bad_fields(
             {"submission_ids": [f"The submission {text} and cannot be approved." for text in unfit]}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox.errors import bad_field, bad_fields, bad_request, look_up, not_found
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.paging import answer_page
-from prolific_sandbox.survey import Survey, SurveyResponse, answered_questions
+from prolific_sandbox.handlers.paging import answer_page
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.records.survey import Survey, SurveyResponse, answered_questions
 
 if TYPE_CHECKING:
-    from prolific_sandbox.world import World
+    from prolific_sandbox.world.world import World
 
 _PAGE = 100
 _LARGEST_PAGE = 1000

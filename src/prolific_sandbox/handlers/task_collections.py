@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox import task_instructions
-from prolific_sandbox.clock import timestamp
 from prolific_sandbox.errors import look_up
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.paging import answer_page
-from prolific_sandbox.task_collection import TaskCollection
-from prolific_sandbox.task_response import TaskResponse, responses_of
+from prolific_sandbox.handlers.paging import answer_page
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.task_builder import instructions as task_instructions
+from prolific_sandbox.task_builder.collections import TaskCollection
+from prolific_sandbox.task_builder.responses import TaskResponse
 
 if TYPE_CHECKING:
-    from prolific_sandbox.world import World
+    from prolific_sandbox.world.world import World
 
 _CONTENT = ("image", "rich_text")
 
@@ -23,7 +22,9 @@ _CONTENT = ("image", "rich_text")
 def list_collections(call: Call) -> Answer:
     """The collections of a workspace."""
     workspace = call.world.workspace(call.query["workspace_id"])
-    rows = [each for each in call.world.task_collections.values() if each.workspace_id == workspace.id]
+    rows = [
+        each for each in call.world.task_builder.collections.values() if each.workspace_id == workspace.id
+    ]
     return answer_page(call, rows, TaskCollection.answer)
 
 
@@ -71,17 +72,17 @@ def update_collection(call: Call) -> Answer:
 @operation("get-collection-responses")
 def get_collection_responses(call: Call) -> Answer:
     """What participants answered."""
-    responses = responses_of(call.world, find_collection(call).id)
+    responses = call.world.task_builder.responses_to(find_collection(call).id)
     return answer_page(call, responses, TaskResponse.collection_answer)
 
 
 def find_collection(call: Call) -> TaskCollection:
     """The collection the path names. Raises SandboxRefusal (404) when there is none."""
-    return look_up(call.world.task_collections, call.path["collection_id"], "collection")
+    return look_up(call.world.task_builder.collections, call.path["collection_id"], "collection")
 
 
 def _stored(call: Call, collection: TaskCollection, status: int) -> Answer:
-    call.world.task_collections[collection.id] = collection
+    call.world.task_builder.collections[collection.id] = collection
     return Answer(status, collection.answer())
 
 
@@ -89,8 +90,7 @@ def _page(world: World, parent_id: str, sent: dict[str, Any], known: frozenset[s
     own_id = sent.get("id")
     made = {
         "id": own_id if own_id in known else world.ids.next_uuid(),
-        "created_at": timestamp(world.clock.now()),
-        "created_by": world.researcher.id,
+        **world.origin(),
         "schema_version": 1,
         "page_items": [_item(world, parent_id, item, known) for item in sent["page_items"]],
     }
@@ -98,5 +98,7 @@ def _page(world: World, parent_id: str, sent: dict[str, Any], known: frozenset[s
 
 
 def _item(world: World, parent_id: str, sent: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
-    item = task_instructions.complete(world, sent, parent_id, "collection", known)
+    item = task_instructions.complete(
+        world.ids, sent, world.origin(), parent_id=parent_id, parent_type="collection", known=known
+    )
     return {**item, "schema_version": 1} if item["type"] in _CONTENT else item

@@ -7,12 +7,13 @@ from email import message_from_bytes
 from email.policy import HTTP
 from typing import TYPE_CHECKING
 
-from prolific_sandbox import dataset_upload, task_batch, task_dataset
 from prolific_sandbox.clock import timestamp
 from prolific_sandbox.errors import SandboxRefusal, bad_field, bad_request, look_up, not_found
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.task_dataset import Dataset, Import, Migration
-from prolific_sandbox.upload import LINK_LIVES, Upload, UploadPurpose
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.records.upload import LINK_LIVES, Upload, UploadPurpose
+from prolific_sandbox.task_builder import datasets as task_dataset
+from prolific_sandbox.task_builder import uploads as dataset_upload
+from prolific_sandbox.task_builder.datasets import Dataset, Import, Migration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,14 +42,14 @@ def create_dataset(call: Call) -> Answer:
         world.clock.now(),
         schema,
     )
-    world.datasets[dataset.id] = dataset
-    return Answer(201, dataset.answer(world))
+    world.task_builder.datasets[dataset.id] = dataset
+    return Answer(201, dataset.answer(world.task_builder.jobs))
 
 
 @operation("get-task-builder-dataset")
 def get_dataset(call: Call) -> Answer:
     """One dataset."""
-    return Answer(200, _find(call).answer(call.world))
+    return Answer(200, _find(call).answer(call.world.task_builder.jobs))
 
 
 @operation("update-task-builder-dataset")
@@ -62,8 +63,8 @@ def update_dataset(call: Call) -> Answer:
     _check_schema(schema)
     changed = replace(dataset, schema=schema, revision=dataset.revision + 1)
     if not dataset.records:
-        world.datasets[dataset.id] = changed
-        return Answer(200, changed.answer(world))
+        world.task_builder.datasets[dataset.id] = changed
+        return Answer(200, changed.answer(world.task_builder.jobs))
     faults = {record_id: task_dataset.find_fault(changed, record) for record_id, record in changed.records}
     failed = tuple(
         {"datapoint_id": record_id, "field": fault[0], "reason": fault[1]}
@@ -73,8 +74,8 @@ def update_dataset(call: Call) -> Answer:
     kept = tuple(pair for pair in changed.records if faults[pair[0]] is None)
     job = Migration(world.ids.next_uuid(), dataset.id, changed.revision, world.clock.now(), len(kept), failed)
     changed = replace(changed, records=kept, migrations=(*changed.migrations, job))
-    world.datasets[dataset.id] = changed
-    return Answer(200, {**changed.answer(world), "migration_job_id": job.id})
+    world.task_builder.datasets[dataset.id] = changed
+    return Answer(200, {**changed.answer(world.task_builder.jobs), "migration_job_id": job.id})
 
 
 @operation("get-dataset-upload-url")
@@ -91,7 +92,7 @@ def get_upload_url(call: Call) -> Answer:
     job = Import(world.ids.next_uuid(), dataset.id, filename, world.clock.now())
     upload = Upload(world.ids.next_uuid(), UploadPurpose.DATASET, dataset.id, filename, expires_at, job.id)
     world.uploads[upload.id] = upload
-    world.datasets[dataset.id] = dataset.with_import(job)
+    world.task_builder.datasets[dataset.id] = dataset.with_import(job)
     shown = {
         "dataset_id": dataset.id,
         "upload_url": f"{call.server}{upload.path()}",
@@ -110,7 +111,7 @@ def get_import_status(call: Call) -> Answer:
     job = next((each for each in dataset.imports if each.id == call.path["import_id"]), None)
     if job is None or not dataset.is_versioned:
         raise not_found("import", call.path["import_id"])
-    return Answer(200, job.answer(call.world))
+    return Answer(200, job.answer(call.world.task_builder.jobs))
 
 
 @operation("append-dataset-datapoints")
@@ -126,9 +127,9 @@ def append_datapoints(call: Call) -> Answer:
         raise bad_request(f"The body must hold a JSON object in each line: {error}") from None
     if not 1 <= len(records) <= _MOST_APPENDED:
         raise bad_request(f"Between 1 and {_MOST_APPENDED} records are taken at a time.")
-    dataset, accepted, rejected = task_dataset.add_records(world, dataset, records)
-    world.datasets[dataset.id] = dataset
-    task_batch.sync_followers(world, dataset)
+    dataset, accepted, rejected = task_dataset.add_records(world.ids, dataset, records)
+    world.task_builder.datasets[dataset.id] = dataset
+    world.task_builder.sync(world.ids, dataset)
     errors = [each.answer() for each in rejected]
     return Answer(200, {"accepted": accepted, "rejected": len(rejected), "errors": errors})
 
@@ -139,7 +140,7 @@ def get_schema_migration_status(call: Call) -> Answer:
     job = next((each for each in _find(call).migrations if each.id == call.path["job_id"]), None)
     if job is None:
         raise not_found("schema migration", call.path["job_id"])
-    return Answer(200, job.answer(call.world))
+    return Answer(200, job.answer(call.world.task_builder.jobs))
 
 
 @operation("get-task-builder-dataset-status")
@@ -148,7 +149,7 @@ def get_dataset_status(call: Call) -> Answer:
     dataset = _find(call)
     if dataset.is_versioned:
         raise bad_request("A dataset with a schema has no status; ask for that of its import.")
-    return Answer(200, {"status": dataset.status(call.world)})
+    return Answer(200, {"status": dataset.status(call.world.task_builder.jobs)})
 
 
 @operation("upload-files-to-batch")
@@ -161,7 +162,7 @@ def upload_files(call: Call) -> Answer:
         raise bad_field("files", "This field is required.")
     for filename, content in files:
         job = Import(call.world.ids.next_uuid(), dataset.id, filename, call.world.clock.now())
-        dataset_upload.bring_in(call.world, dataset.id, job, content)
+        dataset_upload.bring_in(call.world.task_builder, call.world.ids, dataset.id, job, content)
     return Answer(200)
 
 
@@ -174,11 +175,11 @@ def _files(call: Call) -> Iterator[tuple[str, bytes]]:
 
 
 def _find(call: Call) -> Dataset:
-    return look_up(call.world.datasets, call.path["dataset_id"], "dataset")
+    return look_up(call.world.task_builder.datasets, call.path["dataset_id"], "dataset")
 
 
 def _refuse_busy(call: Call, dataset: Dataset, status: int = 400) -> None:
-    if dataset.is_busy(call.world):
+    if dataset.is_busy(call.world.task_builder.jobs):
         raise SandboxRefusal(status, "The dataset is being imported or migrated.")
 
 

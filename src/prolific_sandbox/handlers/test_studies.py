@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from prolific_sandbox import study_life
 from prolific_sandbox.errors import bad_field, bad_request
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.study_states import StudyAction, StudyStatus
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.lifecycle import studies as study_life
+from prolific_sandbox.records.study_states import StudyAction, StudyStatus
 
 
 @operation("create-test-participant-for-researcher")

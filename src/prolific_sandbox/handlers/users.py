@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prolific_sandbox.operations import Answer, Call, operation
+from prolific_sandbox.handlers.register import Answer, Call, operation
 
 
 @operation("get-user")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prolific_sandbox import spending, treasury
 from prolific_sandbox.clock import parse_timestamp
 from prolific_sandbox.errors import bad_field, bad_fields
-from prolific_sandbox.operations import Answer, Call, operation
-from prolific_sandbox.paging import answer_page
-from prolific_sandbox.study_queries import order_studies
+from prolific_sandbox.handlers.paging import answer_page
+from prolific_sandbox.handlers.register import Answer, Call, operation
+from prolific_sandbox.lifecycle import treasury
+from prolific_sandbox.views import spending
+from prolific_sandbox.views.study_queries import order_studies
 
 if TYPE_CHECKING:
-    from prolific_sandbox.money import Charge
+    from prolific_sandbox.money.charges import Charge
 
 _SETTABLE = ("title", "description", "naivety_distribution_rate")
 

@@ -1,0 +1,1 @@
+"""What happens to things: states, money, places, time. The only room that changes studies and submissions."""

@@ -1,0 +1,1 @@
+"""What things cost, and where the money is. Whole sub-units only."""

@@ -1,0 +1,1 @@
+"""The things themselves. Plain, frozen, no world."""

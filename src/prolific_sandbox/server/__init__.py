@@ -1,0 +1,1 @@
+"""HTTP: the API's door, the controls' door, faults, the log."""

@@ -1,0 +1,1 @@
+"""The document the sandbox is held to."""

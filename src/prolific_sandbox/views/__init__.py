@@ -1,0 +1,1 @@
+"""How things are shown and which are asked for. Reads only."""

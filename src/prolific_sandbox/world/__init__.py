@@ -1,0 +1,1 @@
+"""Everything one sandbox remembers, and how to find it."""

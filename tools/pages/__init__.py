@@ -1,0 +1,1 @@
+"""Everything that writes pages of docs from code."""
