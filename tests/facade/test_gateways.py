@@ -23,6 +23,13 @@ PAIRS = list(HEADERS.items())
 AS_BYTES = [(name.lower().encode(), value.encode()) for name, value in PAIRS]
 
 
+@pytest.fixture(autouse=True)
+def signed_when_collected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is signed here is signed when tests are collected, which on a busy machine is long before."""
+    for function in (webhooks.verify, webhooks.unwrap, Receiver.__init__, AsyncReceiver.__init__):
+        monkeypatch.setitem(function.__kwdefaults__, "tolerance", 86_400)
+
+
 class Lists(dict[str, list[str]]):
     """As multi-dicts that give each name once, with the last of its values."""
 

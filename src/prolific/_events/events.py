@@ -6,7 +6,7 @@ import json
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Final
 
@@ -206,7 +206,7 @@ _KINDS: Final[Mapping[str, type[Event]]] = {
     StudyHighReturnRate.EVENT_TYPE: StudyHighReturnRate,
 }
 _OWN_FIELDS: Final[Mapping[type[Event], frozenset[str]]] = {
-    kind: frozenset(kind.__dataclass_fields__) - frozenset(Event.__dataclass_fields__)
+    kind: frozenset(each.name for each in fields(kind)) - frozenset(each.name for each in fields(Event))
     for kind in _KINDS.values()
 }
 
