@@ -181,7 +181,7 @@ def test_a_study_and_a_submission_are_waited_for(
     assert found.status == "AWAITING_REVIEW"
     assert (seen[-1], len(waits)) == ("AWAITING REVIEW", 2)
     assert live(lambda c: c.studies.wait_for(study_id, ["PAUSED", "active"], timeout=30)).status == "ACTIVE"
-    with pytest.raises(WaitTimeoutError, match="to be COMPLETED; it is ACTIVE") as late:
+    with pytest.raises(WaitTimeoutError, match="to be completed; it is ACTIVE") as late:
         live(lambda c: c.studies.wait_for(study_id, "completed", timeout=0.03, polling=QUICK))
     assert late.value.last.id == study_id
 
