@@ -20,6 +20,7 @@ nox.options.sessions = [
 ]  # fmt: skip
 
 ROOT = Path(__file__).parent
+TOOLS = {"PYTHONPATH": str(ROOT / "tools")}
 PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 LOCK = ROOT / "requirements.lock"
 EXTRAS = tuple(PYPROJECT["project"]["optional-dependencies"])
@@ -57,7 +58,7 @@ def update(session: nox.Session) -> None:
 
 
 def codegen(session: nox.Session, *arguments: str) -> None:
-    session.run("python", "-m", "codegen", *arguments, env={"PYTHONPATH": str(ROOT / "tools")})
+    session.run("python", "-m", "codegen", *arguments, env=TOOLS)
 
 
 @nox.session
@@ -79,7 +80,7 @@ def soak(session: nox.Session) -> None:
 def mutants(session: nox.Session) -> None:
     """Small changes of the code, one at a time, that a test should notice; `-- --all` tries them all."""
     install(session, "test", "generate", "mutants", extras="sandbox,drift")
-    session.run("python", "-m", "mutants", *session.posargs, env={"PYTHONPATH": str(ROOT / "tools")})
+    session.run("python", "-m", "mutants", *session.posargs, env=TOOLS)
 
 
 @nox.session
@@ -88,7 +89,7 @@ def lint(session: nox.Session) -> None:
     install(session, "lint", extras="sandbox,drift")
     session.run("ruff", "check", "--no-cache", ".")
     session.run("ruff", "format", "--no-cache", "--check", ".")
-    session.run("lint-imports", "--no-cache")
+    session.run("lint-imports", "--no-cache", env=TOOLS)
 
 
 @nox.session
@@ -117,7 +118,7 @@ def drift(session: nox.Session) -> None:
 def drift_reports(session: nox.Session) -> None:
     """Rewrite the rules in docs/drift.md, and docs/drift/ from the documents beside the checkout."""
     install(session, extras="drift")
-    session.run("python", "tests/drift/write_reports.py")
+    session.run("python", "-m", "pages.drift_reports", env=TOOLS)
 
 
 @nox.session
@@ -260,7 +261,9 @@ def bench(session: nox.Session) -> None:
         session.run("python", "-m", "venv", str(environments / name))
         python = str(environments / name / "bin" / "python")
         session.run(python, "-m", "pip", "install", "--quiet", *wanted, external=True)
-    session.run("python", "-m", "benchmarks", "--environments", str(environments), *session.posargs)
+    session.run(
+        "python", "-m", "benchmarks", "--environments", str(environments), *session.posargs, env=TOOLS
+    )
 
 
 @nox.session

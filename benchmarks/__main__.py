@@ -17,7 +17,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.page import write_page
 from benchmarks.recorded_server import COST_PATH
 from benchmarks.recording import record_bodies
 from benchmarks.results import GrowthResult, Results, RowResult, ServerCost
@@ -26,6 +25,7 @@ from benchmarks.row import Growth, Row
 from benchmarks.rows.studies_get import http_client
 from benchmarks.selection import GROWTHS, ROWS
 from benchmarks.setting import Setting
+from pages.performance import write_page
 
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "results.json"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from drift.write_reports import GUIDE, PUBLISHED, REPORTS, ROOT, guide_of_now, reports
+from pages.drift_reports import GUIDE, PUBLISHED, REPORTS, ROOT, guide_of_now, reports
 from prolific_drift import RULES, compare, load_document
 
 needs_published = pytest.mark.skipif(

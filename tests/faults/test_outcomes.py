@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
+from pages.outcomes import Outcome, outcome_table
 from prolific import (
     APIConnectionError,
     APIStatusError,
@@ -328,14 +329,13 @@ def test_the_pool_is_unharmed(row: Row) -> None:
 
 
 def printed_table() -> str:
-    lines = ["| The server | " + " | ".join(KINDS) + " |", "|---|" + "---|" * len(KINDS)]
-    for row in TABLE:
-        cells = []
-        for kind, count in zip(KINDS, row.requests, strict=True):
-            error = row.error_of(kind)
-            cells.append(f"{f'`{error.__name__}`' if error else 'accepted'}, {count}")
-        lines.append(f"| {row.fault} | " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+    return outcome_table(KINDS, ((row.fault, outcomes(row)) for row in TABLE))
+
+
+def outcomes(row: Row) -> list[Outcome]:
+    errors = [row.error_of(kind) for kind in KINDS]
+    names = [None if error is None else error.__name__ for error in errors]
+    return [Outcome(name, count) for name, count in zip(names, row.requests, strict=True)]
 
 
 def test_the_page_shows_this_table() -> None:

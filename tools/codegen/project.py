@@ -15,9 +15,9 @@ from openapi_spec_validator import validate
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 from referencing.exceptions import Unresolvable
 
-from codegen.coverage_page import coverage_page
 from codegen.generator import generate_package
 from codegen.sync_twin import write_sync_twin
+from pages.coverage import coverage_page
 from prolific_drift.documents.document import Document, DocumentError, load_document
 from prolific_drift.documents.overlay import apply_overlay
 

@@ -11,10 +11,9 @@ matplotlib.use("svg")
 matplotlib.rcParams["svg.hashsalt"] = "prolific-sdk"
 matplotlib.rcParams["svg.fonttype"] = "none"
 
+from benchmarks.results import Results  # noqa: E402
 from matplotlib import pyplot as plt  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
-
-from benchmarks.results import Results  # noqa: E402
 
 _OURS, _BUDGET = "#2a6f97", "#bc4749"
 

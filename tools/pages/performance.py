@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.plots import plot_growths, plot_ratios
 from benchmarks.results import Comparison, Results, RowResult
 from benchmarks.selection import LARGEST_EXPONENT
 from benchmarks.spread import Spread
 
+from pages.blocks import with_blocks
+from pages.performance_plots import plot_growths, plot_ratios
+
 PAGE = Path("docs") / "performance.md"
 PLOTS = Path("docs") / "performance"
-MARKS = "<!-- {}: generated -->", "<!-- end of {} -->"
 
 
 def write_page(root: Path, results: Results) -> None:
@@ -33,12 +34,7 @@ def page_of(text: str, results: Results) -> str:
         "growth": "\n".join(_growth_table(results)),
         "circumstances": "\n".join(_circumstances(results)),
     }
-    for name, block in blocks.items():
-        start, end = (mark.format(name) for mark in MARKS)
-        before, rest = text.split(start)
-        _, after = rest.split(end)
-        text = f"{before}{start}\n\n{block}\n\n{end}{after}"
-    return text
+    return with_blocks(text, blocks)
 
 
 def _ratio_table(results: Results) -> Iterator[str]:

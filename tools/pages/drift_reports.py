@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from pages.blocks import with_blocks
 from prolific_api.spec import SPEC_VERSION
 from prolific_drift import (
     RULES,
@@ -28,7 +29,6 @@ PUBLISHED = ROOT.parent / "shared" / "published"
 
 GUIDE = ROOT / "docs" / "drift.md"
 REPORTS = ROOT / "docs" / "drift"
-MARKS = "<!-- {}: generated -->", "<!-- end of {} -->"
 
 VERSIONS = ("2024-02", "2024-07", "2025-01", SPEC_VERSION)
 BASE_VERSION = "0.1.0"
@@ -57,12 +57,7 @@ def report_links() -> str:
 
 def guide_of_now(text: str) -> str:
     """The guide with the rules and the links of now."""
-    for name, block in (("rules", rules_table()), ("reports", report_links())):
-        start, end = (mark.format(name) for mark in MARKS)
-        before, rest = text.split(start)
-        _, after = rest.split(end)
-        text = f"{before}{start}\n\n{block}\n\n{end}{after}"
-    return text
+    return with_blocks(text, {"rules": rules_table(), "reports": report_links()})
 
 
 def reports() -> Iterator[tuple[Path, str]]:
