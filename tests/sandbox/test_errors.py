@@ -25,7 +25,7 @@ OPERATIONS = [
 
 def test_every_operation_has_a_handler() -> None:
     assert REGISTER.keys() == {operation_id for operation_id, _, _ in OPERATIONS}
-    assert len(OPERATIONS) == 144
+    assert len(OPERATIONS) == len(REGISTER) > 0
 
 
 @pytest.mark.parametrize(
