@@ -95,7 +95,7 @@ class UnknownVariant(Model):
     __slots__ = ("additional_properties",)
 
     def __init__(self, additional_properties: dict[str, Any]) -> None:
-        self.additional_properties = additional_properties
+        self.additional_properties: dict[str, Any] = additional_properties
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -113,7 +113,7 @@ class UnknownVariant(Model):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, UnknownVariant) and self.additional_properties == other.additional_properties
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None]  # type: ignore[assignment]
 
 
 def plain_spelling(text: str) -> str:

@@ -34,28 +34,75 @@ if TYPE_CHECKING:
     from prolific._async.resources.users import Users as AsyncUsers
     from prolific._async.resources.webhooks import Webhooks as AsyncWebhooks
     from prolific._async.resources.workspaces import Workspaces as AsyncWorkspaces
-    from prolific._sync.resources.batches import Batches as Batches
-    from prolific._sync.resources.bonuses import Bonuses as Bonuses
-    from prolific._sync.resources.campaigns import Campaigns as Campaigns
-    from prolific._sync.resources.collections import Collections as Collections
-    from prolific._sync.resources.credentials import Credentials as Credentials
-    from prolific._sync.resources.datasets import Datasets as Datasets
-    from prolific._sync.resources.filter_sets import FilterSets as FilterSets
-    from prolific._sync.resources.filters import Filters as Filters
-    from prolific._sync.resources.invitations import Invitations as Invitations
-    from prolific._sync.resources.messages import Messages as Messages
-    from prolific._sync.resources.participant_groups import ParticipantGroups as ParticipantGroups
-    from prolific._sync.resources.projects import Projects as Projects
-    from prolific._sync.resources.reward_recommendations import RewardRecommendations as RewardRecommendations
-    from prolific._sync.resources.studies import Studies as Studies
-    from prolific._sync.resources.study_collections import StudyCollections as StudyCollections
-    from prolific._sync.resources.submissions import Submissions as Submissions
-    from prolific._sync.resources.surveys import Surveys as Surveys
-    from prolific._sync.resources.task_builder import TaskBuilder as TaskBuilder
-    from prolific._sync.resources.test_participants import TestParticipants as TestParticipants
-    from prolific._sync.resources.users import Users as Users
-    from prolific._sync.resources.webhooks import Webhooks as Webhooks
-    from prolific._sync.resources.workspaces import Workspaces as Workspaces
+    from prolific._sync.resources.batches import Batches
+    from prolific._sync.resources.bonuses import Bonuses
+    from prolific._sync.resources.campaigns import Campaigns
+    from prolific._sync.resources.collections import Collections
+    from prolific._sync.resources.credentials import Credentials
+    from prolific._sync.resources.datasets import Datasets
+    from prolific._sync.resources.filter_sets import FilterSets
+    from prolific._sync.resources.filters import Filters
+    from prolific._sync.resources.invitations import Invitations
+    from prolific._sync.resources.messages import Messages
+    from prolific._sync.resources.participant_groups import ParticipantGroups
+    from prolific._sync.resources.projects import Projects
+    from prolific._sync.resources.reward_recommendations import RewardRecommendations
+    from prolific._sync.resources.studies import Studies
+    from prolific._sync.resources.study_collections import StudyCollections
+    from prolific._sync.resources.submissions import Submissions
+    from prolific._sync.resources.surveys import Surveys
+    from prolific._sync.resources.task_builder import TaskBuilder
+    from prolific._sync.resources.test_participants import TestParticipants
+    from prolific._sync.resources.users import Users
+    from prolific._sync.resources.webhooks import Webhooks
+    from prolific._sync.resources.workspaces import Workspaces
+
+__all__ = [
+    "AsyncBatches",
+    "AsyncBonuses",
+    "AsyncCampaigns",
+    "AsyncCollections",
+    "AsyncCredentials",
+    "AsyncDatasets",
+    "AsyncFilterSets",
+    "AsyncFilters",
+    "AsyncInvitations",
+    "AsyncMessages",
+    "AsyncParticipantGroups",
+    "AsyncProjects",
+    "AsyncRewardRecommendations",
+    "AsyncStudies",
+    "AsyncStudyCollections",
+    "AsyncSubmissions",
+    "AsyncSurveys",
+    "AsyncTaskBuilder",
+    "AsyncTestParticipants",
+    "AsyncUsers",
+    "AsyncWebhooks",
+    "AsyncWorkspaces",
+    "Batches",
+    "Bonuses",
+    "Campaigns",
+    "Collections",
+    "Credentials",
+    "Datasets",
+    "FilterSets",
+    "Filters",
+    "Invitations",
+    "Messages",
+    "ParticipantGroups",
+    "Projects",
+    "RewardRecommendations",
+    "Studies",
+    "StudyCollections",
+    "Submissions",
+    "Surveys",
+    "TaskBuilder",
+    "TestParticipants",
+    "Users",
+    "Webhooks",
+    "Workspaces",
+]
 
 _MODULES: Final = {
     "Batches": "batches",
@@ -87,5 +134,4 @@ _NAMES: Final = {
 }
 
 if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
-    __all__ = [*sorted(_NAMES)]
     __getattr__, __dir__ = late_names(__name__, _NAMES)

@@ -11,6 +11,8 @@ from prolific import (
     BadRequestError,
     BonusPreview,
     BonusReceipt,
+    CallError,
+    Diagnosis,
     InvalidRequestError,
     Polling,
     Prolific,
@@ -23,8 +25,8 @@ from prolific import (
     study_url,
     webhooks,
 )
-from prolific.errors import CallError
 from prolific.filters import blocklist, range_, select
+from prolific.resources import AsyncStudies, Studies
 from prolific_api.models import (
     RangeFilterInput,
     RequestReturn,
@@ -239,3 +241,21 @@ def subscribed(client: Prolific) -> str:
 async def watched(client: AsyncProlific) -> list[str]:
     await client.webhooks.replay_failed("h", async_receiver.accept)
     return [change.status async for change in client.submissions.watch("s", receiver=receiver, timeout=1)]
+
+
+def spent_so_far(studies: Studies, study_id: str) -> Decimal:
+    return studies.cost(study_id).total
+
+
+async def spent_so_far_async(studies: AsyncStudies, study_id: str) -> Decimal:
+    return (await studies.cost(study_id)).total
+
+
+def problems(diagnosis: Diagnosis) -> tuple[str, ...]:
+    return diagnosis.problems
+
+
+def all_of_it(client: Prolific, other: AsyncProlific, study_id: str) -> Decimal:
+    later = spent_so_far_async(other.studies, study_id)
+    later.close()
+    return spent_so_far(client.studies, study_id) + Decimal(len(problems(client.doctor())))
