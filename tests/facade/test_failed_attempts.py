@@ -179,6 +179,16 @@ def test_a_success_that_does_not_come_whole_is_asked_for_again_where_that_is_saf
     assert len(api.requests) == requests
 
 
+def test_an_answer_that_pauses_too_long_is_not_said_to_miss_a_deadline_that_is_far(
+    api: StandIn, run: Surface
+) -> None:
+    answering(api, lambda: httpx.Response(200, stream=Pausing(b"{")))
+    for call in (READING, COPYING):
+        error = failure_of(run, lambda c, call=call: call(c.with_options(deadline=3600)))
+        assert isinstance(error, ResponseDecodeError)
+        assert error.args[0].startswith("200, but the answer did not come whole (ReadTimeout: too slow).")
+
+
 def test_a_success_that_cannot_be_unpacked_is_not_asked_for_again(api: StandIn, run: Surface) -> None:
     answering(
         api,
@@ -188,6 +198,14 @@ def test_a_success_that_cannot_be_unpacked_is_not_asked_for_again(api: StandIn, 
     assert isinstance(error, ResponseDecodeError)
     assert error.args[0].startswith("200, but it cannot be unpacked (DecodingError")
     assert len(api.requests) == 1
+
+
+class Pausing(Breaking):
+    """A body whose rest is waited for longer than one may."""
+
+    def __iter__(self) -> Any:
+        yield self._content
+        raise httpx.ReadTimeout("too slow")
 
 
 class Whole(Breaking):

@@ -6,6 +6,7 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -258,6 +259,17 @@ def test_an_answer_tells_when_it_was_given_and_by_which_request(client: Client) 
     assert record.date == headers["Date"]
     assert record.server_time is not None
     assert record.server_time.isoformat() == "2015-10-21T07:28:00+00:00"
+
+
+def test_times_are_those_since_computers_count_them(client: Client) -> None:
+    def time_of(date: str) -> datetime | None:
+        answer = httpx.Response(200, headers={"Date": date}, json={"id": "u"})
+        record = metadata_of(client(lambda _: answer, me, max_retries=0))
+        assert record is not None
+        return record.server_time
+
+    assert time_of("Thu, 01 Jan 1970 00:00:00 GMT") == datetime(1970, 1, 1, tzinfo=UTC)
+    assert time_of("Wed, 31 Dec 1969 23:59:59 GMT") is None
 
 
 @pytest.mark.parametrize("date", ["", "yesterday", "Wed, 99 Oct 2015 07:28:00 GMT"])
