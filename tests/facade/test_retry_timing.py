@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from prolific import (
     InternalServerError,
     InvalidRequestError,
     RateLimitError,
+    ResponseDecodeError,
     RetryPolicy,
     metadata_of,
 )
@@ -259,6 +260,34 @@ def test_an_answer_tells_when_it_was_given_and_by_which_request(client: Client) 
     assert record.date == headers["Date"]
     assert record.server_time is not None
     assert record.server_time.isoformat() == "2015-10-21T07:28:00+00:00"
+
+
+def test_an_answer_that_did_not_come_whole_is_known_by_its_request(client: Client) -> None:
+    def answer(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"X-Request-ID": "r-7"}, stream=CutOff())
+
+    with pytest.raises(ResponseDecodeError):
+        client(answer, me, max_retries=1)
+    assert [
+        (name, record.status, record.request_id, record.error)
+        for name, record, _ in client.told
+        if name != "request"
+    ] == [
+        ("retry", 200, "r-7", "ResponseDecodeError"),
+        ("response", 200, "r-7", "ResponseDecodeError"),
+    ]
+
+
+class CutOff(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body that ends too early."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield b"{"
+        raise httpx.ReadError("cut off")
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for part in self:
+            yield part
 
 
 def test_times_are_those_since_computers_count_them(client: Client) -> None:
