@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import inspect
 import socket
 import ssl
@@ -13,6 +14,7 @@ import httpcore
 import httpx
 import pytest
 
+from prolific import timed_streams
 from prolific.deadlines import Deadline, TimeLimit
 from prolific.timed_streams import AsyncTimedNetwork, AsyncTimedStream, TimedNetwork, TimedStream
 
@@ -365,24 +367,39 @@ class SlowNetwork(AsyncNetwork):
         return self.line
 
 
-@pytest.mark.parametrize("error", [None, httpcore.ConnectError("refused")])
-def test_a_connection_nobody_waits_for_any_more_is_closed_once_it_is_made(error: Exception | None) -> None:
+@pytest.mark.parametrize("end", ["connected", "refused", "cancelled as well"])
+def test_a_connection_nobody_waits_for_any_more_is_closed_once_it_is_made(end: str) -> None:
     async def run() -> None:
-        network = SlowNetwork(error)
+        complaints: list[Any] = []
+        asyncio.get_running_loop().set_exception_handler(lambda _, about: complaints.append(about))
+        network = SlowNetwork(httpcore.ConnectError("refused") if end == "refused" else None)
         connecting = asyncio.create_task(AsyncTimedNetwork(network).connect_tcp("api", 443, 7.0))
         await asyncio.sleep(0)
         await asyncio.sleep(0)
         connecting.cancel()
         with pytest.raises(asyncio.CancelledError):
             await connecting
+        (left,) = timed_streams._unwanted
         assert network.line.asked == []
+        if end == "cancelled as well":
+            left.cancel()
         network.connected.set()
-        for _ in range(5):
-            await asyncio.sleep(0)
-        assert network.line.asked == ([("close",)] if error is None else [])
-        assert asyncio.all_tasks() == {asyncio.current_task()}
+        await asyncio.wait([left])
+        await asyncio.sleep(0)
+        assert network.line.asked == ([("close",)] if end == "connected" else [])
+        assert timed_streams._unwanted == set()
+        del left
+        gc.collect()
+        assert complaints == []
 
     asyncio.run(run())
+
+
+def test_without_an_event_loop_of_asyncio_a_connection_is_made_too() -> None:
+    connecting = AsyncTimedNetwork(AsyncNetwork()).connect_tcp("api", 443, 7.0)
+    with pytest.raises(StopIteration) as made:
+        connecting.send(None)
+    assert isinstance(made.value.value, AsyncTimedStream)
 
 
 def test_an_error_of_connecting_reaches_who_waits(clock: Clock) -> None:
