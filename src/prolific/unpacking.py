@@ -29,7 +29,7 @@ class Unpacker:
     """
 
     def __init__(self, headers: httpx.Headers) -> None:
-        named = [name.strip().lower() for name in headers.get_list("content-encoding", split_commas=True)]
+        named = [name.lower() for name in headers.get_list("content-encoding", split_commas=True)]
         self._layers = [_Layer(name) for name in reversed(named) if name in _LAYERS]
         for name in named:
             if name in ("br", "zstd"):
@@ -123,7 +123,7 @@ class _Layer:
 
     def parts(self, packed: Iterable[bytes]) -> Iterator[bytes]:
         for data in packed:
-            rest, is_full = data, True
+            rest, is_full = data, False
             while (rest or is_full) and not self._inflater.eof:
                 part = self._inflated(rest)
                 rest, is_full = self._inflater.unconsumed_tail, len(part) == _PART
