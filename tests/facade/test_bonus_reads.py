@@ -93,6 +93,26 @@ def test_participants_are_looked_for_in_the_whole_list(
     assert asked == ["p250"]
 
 
+def test_submissions_of_a_part_of_the_study_are_asked_for_after_its_list(
+    api: StandIn, run: Surface, study: Study
+) -> None:
+    api.on("GET", f"{LIST}p250/", refused(404))
+    study.knows("x9", study_id=OTHER, parent_study_id=STUDY, bonus_payments=[29])
+    preview = preview_of(run, "p250", "x9")
+    assert preview.strangers == ()
+    assert preview.bonuses_before == {"p250": Decimal("2.50"), "x9": Decimal("0.29")}
+    assert study.asked() == (2, ["p250", "x9"])
+
+
+def test_they_are_asked_for_where_the_list_is_short_too(run: Surface, study: Study) -> None:
+    del study.rows[10:]
+    study.knows("x9", study_id=OTHER, parent_study_id=STUDY, bonus_payments=[29])
+    preview = preview_of(run, "p5", "x9")
+    assert preview.strangers == ()
+    assert preview.bonuses_before == {"p5": Decimal("0.05"), "x9": Decimal("0.29")}
+    assert study.asked() == (1, ["x9"])
+
+
 def test_a_submission_of_another_study_is_a_stranger(run: Surface, study: Study) -> None:
     study.knows("x250", study_id=OTHER, bonus_payments=[29])
     preview = preview_of(run, "x250")

@@ -8,7 +8,14 @@ from decimal import Decimal
 import httpx
 import pytest
 
-from prolific import BonusRow, InvalidRequestError, OutcomeUnknownError, ResponseDecodeError
+from prolific import (
+    AsyncProlific,
+    BonusRow,
+    InvalidRequestError,
+    OutcomeUnknownError,
+    Prolific,
+    ResponseDecodeError,
+)
 from prolific.bonus_ledger import BonusLedger
 from prolific.bonus_payments import BonusPayment
 from prolific.bonus_recipients import BonusRecipient, NamedPeople, check_each_once, recipients_of
@@ -151,6 +158,45 @@ def test_an_unclear_payment_is_cleared_row_by_row() -> None:
     # One row was paid, so paying the set-up again would pay it twice.
     with pytest.raises(InvalidRequestError, match="set-up-1 was paid by this client"):
         ledger.check_set_up("set-up-1")
+
+
+@pytest.mark.parametrize(
+    ("ids", "shown"),
+    [
+        (("s1",), "s1: set-up-1"),
+        (("s1", "s3", "s4"), "s1, s3, s4: set-up-1"),
+        (("s1", "s3", "s4", "x"), "s1, s3, s4 and 1 more: set-up-1"),
+        (("s1", "s3", "s4", "x", "y", "z"), "s1, s3, s4 and 3 more: set-up-1"),
+    ],
+)
+def test_of_many_people_who_may_have_been_paid_a_few_are_named(ids: tuple[str, ...], shown: str) -> None:
+    ledger = unclear_ledger(*ids)
+    with pytest.raises(InvalidRequestError) as refused:
+        ledger.check(STUDY, payment(*ids).rows, recipients_of(ids, SUBMISSIONS))
+    assert str(refused.value).startswith(f"payments: {shown}, with the same people, may have been paid")
+
+
+@pytest.mark.parametrize("again", [PERSON, SUBMISSION])
+def test_nothing_is_set_up_for_people_who_may_have_been_paid(
+    bonuses: StandIn, run: Surface, again: str
+) -> None:
+    def twice(client: Prolific) -> None:
+        with pytest.raises(OutcomeUnknownError):
+            client.bonuses.pay(STUDY, {SUBMISSION: Decimal("0.29")})
+        client.bonuses.pay(STUDY, {again: Decimal("0.29")})
+
+    async def twice_awaited(client: AsyncProlific) -> None:
+        with pytest.raises(OutcomeUnknownError):
+            await client.bonuses.pay(STUDY, {SUBMISSION: Decimal("0.29")})
+        await client.bonuses.pay(STUDY, {again: Decimal("0.29")})
+
+    with pytest.raises(InvalidRequestError, match="with the same people"):
+        run(twice if run.kind == "sync" else twice_awaited)
+    posted = [each.url.path for each in bonuses.requests if each.method == "POST"]
+    assert posted == [
+        "/api/v1/submissions/bonus-payments/",
+        "/api/v1/bulk-bonus-payments/set-up-1/pay/",
+    ]
 
 
 def test_a_payment_of_which_nothing_was_made_may_be_made_again() -> None:

@@ -37,6 +37,25 @@ AMOUNTS = [
 SUM = Decimal("1066.43")
 
 
+@pytest.mark.parametrize(
+    ("cents", "amount"),
+    [
+        (0, "0.00"),
+        (29.0, "0.29"),
+        (115, "1.15"),
+        (38.33, "0.3833"),
+        (1e300, "1E+298"),
+        (1e-9, "1E-11"),
+    ],
+)
+def test_what_no_money_amounts_to_is_left_as_it_came(cents: float, amount: str) -> None:
+    found = from_cents(cents)
+    assert found is not None
+    assert found == Decimal(amount)
+    if "E" not in amount:
+        assert str(found) == amount
+
+
 @pytest.fixture
 def people(sandbox: Sandbox, published: Callable[..., Any]) -> tuple[str, list[str]]:
     """A study, and a submission of it for each amount."""
