@@ -222,7 +222,7 @@ def test_a_step_that_would_begin_after_the_deadline_does_not(kind: Kind, step: s
 
 
 @pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("left", [3.0, 0.0])
+@pytest.mark.parametrize("left", [3.0, 0.5, 0.0])
 def test_a_step_that_takes_too_long_says_if_the_deadline_came(
     kind: Kind, step: str, left: float, clock: Clock
 ) -> None:
