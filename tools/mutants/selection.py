@@ -14,6 +14,8 @@ from mutants.workbench import Workbench, source_lines, twin_of
 
 _MOST_SECONDS: Final = 20.0
 """Of tests for one change, as long as they took when they were traced."""
+_FEWEST_TESTS: Final = 200
+"""Whatever they took: a machine that is busy while tests are traced makes all of them slow."""
 QUICK: Final = 20
 """So many quick and narrow tests come before all others: they notice nearly everything."""
 
@@ -100,7 +102,7 @@ class Traces:
         spent = 0.0
         for test in (*by_worth[:QUICK], *rest):
             spent += self.seconds[test]
-            if chosen and spent > _MOST_SECONDS:
+            if len(chosen) >= _FEWEST_TESTS and spent > _MOST_SECONDS:
                 break
             chosen.append(test)
         return chosen
