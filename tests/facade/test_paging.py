@@ -77,7 +77,19 @@ def test_a_place_follows_by_pages_or_by_rows() -> None:
     assert Position.at_page(3, 5).rows_before() == 10
     assert Position.at_page(3, None).rows_before(4) == 8
     later = Position.at_offset(4, 5).after(3)
-    assert (later.offset, later.rows_before(9)) == (7, 7)
+    assert (later.offset, later.rows_before(9), later.full) == (7, 7, 5)
+
+
+def test_how_long_pages_are_is_learned_from_the_first() -> None:
+    for first in (Position.at_page(1, 5), Position.at_page(1, None), Position.at_offset(0, 5)):
+        assert first.full_page(4) == 4
+        assert first.full_page(0) == 0
+        assert first.after(3).full == 3
+        assert first.after(3).full_page(1) == 3
+    assert Position.at_page(2, 5).full_page(4) == 5
+    assert Position.at_page(2, None).full_page(4) == 4
+    assert Position.at_page(2, None).rows_before() == 0
+    assert Position.at_page(2, 5).rows_before() == 5
 
 
 def test_the_page_that_holds_a_row_is_found() -> None:
@@ -196,6 +208,7 @@ def test_ids_are_at_hand_whenever_others_were_put_away() -> None:
         ids.append(number)
         if number % IDS_IN_MEMORY == IDS_IN_MEMORY - 1:
             assert ids.before_last(IDS_IN_MEMORY - 1) == number - IDS_IN_MEMORY + 1
+            assert len(ids._recent) == IDS_IN_MEMORY
     ids.close()
 
 

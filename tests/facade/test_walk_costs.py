@@ -55,7 +55,10 @@ def test_the_ids_of_a_long_walk_take_little_memory_and_none_is_lost() -> None:
 
 
 def test_a_long_walk_needs_no_place_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
     def refuse() -> None:
+        asked.append("a file")
         raise PermissionError("read-only")
 
     monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
@@ -64,6 +67,7 @@ def test_a_long_walk_needs_no_place_to_write(monkeypatch: pytest.MonkeyPatch) ->
     for number in range(count):
         ids.append(number)
     assert list(ids) == list(range(count))
+    assert len(asked) == 1
     ids.close()
 
 
