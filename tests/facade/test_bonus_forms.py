@@ -222,6 +222,7 @@ def test_what_cannot_be_paid_is_refused_with_its_place(payments: Any, unit: Any,
         ("amount,participant_id\n0.29,a 1", "line 2: 'a 1' is no participant"),
         ("", "there is nothing to pay"),
         ("participant_id,amount\n", "there is nothing to pay"),
+        ("a" * 200_000 + ",0.29", "cannot be read as CSV: field larger than field limit"),
         ('"a1', "there is nothing to pay|expected `id,amount`|cannot be read"),
     ],
 )
