@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolific import BonusRow, InvalidRequestError, ResponseDecodeError
-from prolific.amounts import from_cents
+from prolific.amounts import from_cents, to_the_cent
 from prolific.reconciliation import Outcome
 from prolific_sandbox import Sandbox
 from support.surfaces import LiveSurface, StandIn, Surface
@@ -54,6 +54,12 @@ def test_what_no_money_amounts_to_is_left_as_it_came(cents: float, amount: str) 
     assert found == Decimal(amount)
     if "E" not in amount:
         assert str(found) == amount
+
+
+def test_what_has_more_digits_than_can_be_kept_is_not_rounded() -> None:
+    assert to_the_cent(Decimal("1.005")) == Decimal("1.00")
+    huge = Decimal("1" * 62 + ".005")
+    assert to_the_cent(huge) == huge
 
 
 @pytest.fixture

@@ -188,6 +188,49 @@ def test_bonuses_are_looked_for_where_the_list_does_not_show_them(
     assert bool(prolific.requests_to(f"/api/v1/submissions/{FIRST}/")) is not shown
 
 
+def test_of_a_payment_that_was_made_in_part_the_rest_is_paid_later(
+    run: Surface, prolific: BonusAPI, path: Path
+) -> None:
+    def in_part(_: httpx.Request) -> httpx.Response:
+        prolific.bonuses[FIRST] = [29]
+        return refused(503)
+
+    prolific.paying = in_part
+    with pytest.raises(OutcomeUnknownError):
+        pay(run, path)
+    (found,) = run(lambda c: c.bonuses.reconcile_journal(path, settles_after=0)).values()
+    assert found.ids(Outcome.PAID) == (FIRST,)
+    assert found.ids(Outcome.NOT_PAID) == (SECOND,)
+    prolific.paying = lambda _: httpx.Response(202, json="ok")
+    again = pay(run, path)
+    assert {row.id: row.amount for row in again.rows} == {SECOND: OWED[SECOND]}
+    assert pay(run, path).ids == ()
+
+
+@pytest.mark.parametrize("seconds", [-1, -0.001, float("nan"), "60", None])
+def test_a_time_to_settle_that_is_none_is_refused_before_anything_is_read(
+    api: StandIn, run: Surface, path: Path, seconds: Any
+) -> None:
+    with pytest.raises(InvalidRequestError, match="must be seconds, 0 or more") as stopped:
+        run(lambda c: c.bonuses.reconcile_journal(path, settles_after=seconds))
+    assert stopped.value.field == "settles_after"
+    assert not path.exists()
+    assert api.requests == []
+
+
+def test_whom_a_set_up_names_is_known_though_nothing_shows_it_any_more(
+    api: StandIn, run: Surface, prolific: BonusAPI, path: Path
+) -> None:
+    set_up = run(lambda c: c.bonuses.set_up(STUDY, OWED))
+    api.on("GET", "/api/v1/submissions/", {"results": [], "meta": {"count": 0}})
+    for each in OWED:
+        api.on("GET", f"/api/v1/submissions/{each}/", refused(404))
+    receipt = run(lambda c: c.bonuses.pay(set_up, journal=path))
+    (payment,) = receipt.payments
+    assert payment.recipients == set_up.recipients
+    assert payment.recipients[FIRST].participant_id == f"of-{FIRST}"
+
+
 def test_only_what_this_round_owes_is_refused(run: Surface, prolific: BonusAPI, path: Path) -> None:
     prolific.paying = lambda _: refused(503)
     with pytest.raises(OutcomeUnknownError):
