@@ -80,6 +80,16 @@ def test_more_others_are_read_from_the_list(run: Surface, study: Study) -> None:
     assert study.asked() == (2, [])
 
 
+def test_the_list_is_read_no_further_than_to_the_last_that_is_wanted(run: Surface, study: Study) -> None:
+    study.rows += [
+        {"id": f"s{number}", "participant_id": f"p{number}", "bonus_payments": [number]}
+        for number in range(300, 700)
+    ]
+    preview = preview_of(run, "s250", "s251", "s252", "s399")
+    assert preview.strangers == ()
+    assert study.asked() == (2, [])
+
+
 @pytest.mark.parametrize("status", [400, 403, 404, 422])
 def test_participants_are_looked_for_in_the_whole_list(
     api: StandIn, run: Surface, study: Study, status: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from prolific import (
     InvalidRequestError,
     OutcomeUnknownError,
 )
+from prolific.bonus_recipients import BonusRecipient
 from prolific.reconciliation import Outcome
 from support.surfaces import StandIn, Surface, refused
 
@@ -231,6 +233,16 @@ def test_whom_a_set_up_names_is_known_though_nothing_shows_it_any_more(
     assert payment.recipients[FIRST].participant_id == f"of-{FIRST}"
 
 
+def test_what_the_api_shows_of_people_now_counts_more_than_what_a_set_up_remembers(
+    run: Surface, prolific: BonusAPI
+) -> None:
+    set_up = run(lambda c: c.bonuses.set_up(STUDY, OWED))
+    remembered = {FIRST: BonusRecipient("somebody else", (FIRST,)), "x": BonusRecipient("p", ("x",))}
+    receipt = run(lambda c: c.bonuses.pay(replace(set_up, recipients=remembered)))
+    (payment,) = receipt.payments
+    assert payment.recipients == set_up.recipients
+
+
 def test_only_what_this_round_owes_is_refused(run: Surface, prolific: BonusAPI, path: Path) -> None:
     prolific.paying = lambda _: refused(503)
     with pytest.raises(OutcomeUnknownError):
@@ -244,12 +256,14 @@ def test_only_what_this_round_owes_is_refused(run: Surface, prolific: BonusAPI, 
 
 
 def test_a_set_up_the_journal_knows_as_paid_is_refused_and_named(
-    run: Surface, prolific: BonusAPI, path: Path
+    api: StandIn, run: Surface, prolific: BonusAPI, path: Path
 ) -> None:
     set_up = run(lambda c: c.bonuses.set_up(STUDY, OWED))
     run(lambda c: c.bonuses.pay(set_up, journal=path))
+    sent = len(api.requests)
     with pytest.raises(InvalidRequestError) as stopped:
         run(lambda c: c.bonuses.pay(set_up, journal=path))
+    assert len(api.requests) == sent
     assert stopped.value.field == "journal"
     assert FIRST in str(stopped.value)
     assert SECOND in str(stopped.value)
