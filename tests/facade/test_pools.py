@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import ssl
 import threading
 import time
@@ -373,6 +374,43 @@ def test_connections_of_a_client_that_no_call_of_ours_has_used_are_its_owners_af
     connections.get()
     connections.renew_after_fork()
     assert pool.states == []
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_requests_of_a_client_that_was_passed_in_are_given_our_headers_and_keep_its_cookies(
+    kind: str,
+) -> None:
+    pool = Pool(kind)
+    surface = Prolific if pool.is_sync else AsyncProlific
+    given, own = connections_of(surface("t0ken", http_client=pool.http)), connections_of(surface("t0ken"))
+    assert given.are_given is True
+    assert given.headers_to_add["Accept-Encoding"] == "gzip, deflate"
+    assert given.headers_to_add["User-Agent"].startswith("prolific-sdk/")
+    assert own.are_given is False
+    assert own.headers_to_add == {}
+    assert (
+        dict(own.get().headers).items()
+        >= {name.lower(): value for name, value in given.headers_to_add.items()}.items()
+    )
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_before_the_first_call_the_logs_of_httpx_are_made_safe(kind: str) -> None:
+    logger = logging.getLogger("httpx")
+    before = logger.filters
+    logger.filters = []
+    try:
+        pool = Pool(kind)
+        connections = connections_of(
+            (Prolific if pool.is_sync else AsyncProlific)("t0ken", http_client=pool.http)
+        )
+        assert logger.filters == []
+        connections.get()
+        assert len(logger.filters) == 1
+        connections.get()
+        assert len(logger.filters) == 1
+    finally:
+        logger.filters = before
 
 
 class Turns:
