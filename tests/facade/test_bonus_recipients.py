@@ -160,6 +160,52 @@ def test_an_unclear_payment_is_cleared_row_by_row() -> None:
         ledger.check_set_up("set-up-1")
 
 
+def test_who_is_being_paid_or_may_have_been_is_paid_by_no_other_set_up() -> None:
+    ledger = BonusLedger()
+
+    def pay_again() -> None:
+        with pytest.raises(InvalidRequestError) as refused, ledger.paying("set-up-2", payment("s1")):
+            raise AssertionError("it is paid")
+        assert refused.value.field == "payments"
+
+    with ledger.paying("set-up-1", payment("s1")):
+        assert ledger.unclear == ()
+        assert not ledger.is_unclear("set-up-1")
+        pay_again()
+    assert [each.set_up_id for each in ledger.unclear] == ["set-up-1"]
+    pay_again()
+    assert not ledger.is_unclear("set-up-2")
+    ledger.check_set_up("set-up-2")
+
+
+def test_a_set_up_is_refused_by_its_own_name() -> None:
+    ledger = unclear_ledger("s1")
+    with ledger.paying("set-up-2", payment("s3")) as attempt:
+        attempt.accepted = True
+    ledger.note_set_up("set-up-3")
+    ledger.renew_after_fork()
+    ledger.note_set_up("set-up-4")
+    for id, problem in {  # noqa: A001
+        "set-up-1": "may have been paid",
+        "set-up-2": "was paid",
+        "set-up-3": "was not set up in this process",
+    }.items():
+        with pytest.raises(InvalidRequestError, match=problem) as refused:
+            ledger.check_set_up(id)
+        assert refused.value.field == "set_up"
+    ledger.check_set_up("set-up-4")
+
+
+def test_nothing_is_settled_of_a_set_up_whose_rows_nobody_knows() -> None:
+    ledger = BonusLedger()
+    with ledger.paying("set-up-1", None):
+        pass
+    assert ledger.is_unclear("set-up-1")
+    assert ledger.unclear == ()
+    ledger.settle("set-up-1", paid=["s1"], not_paid=[])
+    assert ledger.is_unclear("set-up-1")
+
+
 @pytest.mark.parametrize(
     ("ids", "shown"),
     [

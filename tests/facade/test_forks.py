@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from prolific import AsyncProlific, InvalidRequestError, Prolific
+from prolific import AsyncProlific, ClientStateError, InvalidRequestError, Prolific
 from prolific._async.lane import AsyncLane
 from prolific._sync.lane import Lane
 from prolific.deadlines import Deadline
@@ -93,6 +93,18 @@ def test_all_turns_of_tasks_are_free_once_a_lane_is_renewed() -> None:
                 pass
 
     asyncio.run(run())
+
+
+def test_another_event_loop_may_use_a_client_in_the_child() -> None:
+    async def loop_of(client: AsyncProlific) -> None:
+        client._transport.connections.get()
+
+    client = AsyncProlific("t0ken")
+    asyncio.run(loop_of(client))
+    with pytest.raises(ClientStateError, match="another event loop"):
+        asyncio.run(loop_of(client))
+    client._transport.connections.renew_after_fork()
+    asyncio.run(loop_of(client))
 
 
 def test_connections_and_what_was_paid_are_renewed_though_a_lock_is_held() -> None:

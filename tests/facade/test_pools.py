@@ -503,8 +503,7 @@ def test_a_place_is_waited_for_as_long_as_it_takes(is_hurried: bool) -> None:
             until(lambda number=number: len(one._now._line) == number)
         time.sleep(0.05)
         assert order == []
-    for thread in waiting:
-        thread.join(20)
+    until(lambda: len(order) == 3 or not any(thread.is_alive() for thread in waiting))
     assert order == ["a", "b", "c"]
 
 
