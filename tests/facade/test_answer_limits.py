@@ -8,15 +8,23 @@ import inspect
 import socket
 import tracemalloc
 import zlib
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from prolific import APIStatusError, AsyncProlific, OutcomeUnknownError, Prolific, ResponseDecodeError
+from prolific import (
+    APIStatusError,
+    APITimeoutError,
+    AsyncProlific,
+    OutcomeUnknownError,
+    Prolific,
+    ResponseDecodeError,
+)
 from prolific._calls.retries import RetryPolicy
+from prolific._network.unpacking import Unpacker
 from support.fault_server import BODY, ID, Behaviour, FaultServer, answer, read_request, reply
 
 MIB = 1024 * 1024
@@ -136,6 +144,138 @@ def test_packed_data_that_ends_too_early_is_no_answer(kind: str, tmp_path: Path)
         )
     assert isinstance(error, ResponseDecodeError)
     assert list(tmp_path.iterdir()) == []
+
+
+@both
+@pytest.mark.parametrize("missing", [1, 4, 8])
+def test_packed_data_without_its_checksum_is_no_answer_though_its_text_is_there(
+    kind: str, missing: int
+) -> None:
+    with FaultServer(
+        reply(answer(200, "Content-Encoding: gzip", body=gzip.compress(BODY)[:-missing]))
+    ) as server:
+        error = called(kind, server.url, get)
+    assert isinstance(error, ResponseDecodeError)
+    assert "it cannot be unpacked" in str(error)
+    assert "ends too early" in str(error)
+
+
+def unpacked(encoding: str, *chunks: bytes) -> bytes:
+    """What a body stands for that comes in these chunks."""
+    unpacker = Unpacker(httpx.Headers({"Content-Encoding": encoding}))
+    found = b"".join(part for chunk in chunks for part in unpacker.parts(chunk))
+    unpacker.check_end()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("pack", "encoding"),
+    [(gzip.compress, "gzip"), (zlib.compress, "deflate"), (raw_deflate, "deflate"), (twice, "gzip, gzip")],
+)
+def test_a_body_may_come_in_chunks_of_any_size(pack: Callable[[bytes], bytes], encoding: str) -> None:
+    data = pack(b"some text, and some more of it " * 10)
+    # The bare format is told from the other by the first two bytes.
+    for size in (2 if pack is raw_deflate else 1, 2, 3, 7, 50, len(data)):
+        chunks = [data[start : start + size] for start in range(0, len(data), size)]
+        assert unpacked(encoding, *chunks) == b"some text, and some more of it " * 10
+        assert unpacked(encoding, b"", *chunks, b"") == b"some text, and some more of it " * 10
+
+
+@pytest.mark.parametrize("beyond", [0, 1, 2, 3, 64, 128, 256, 257, 258, 259])
+def test_nothing_is_lost_where_a_part_is_full(beyond: int) -> None:
+    text = b" " * (MIB + beyond)
+    assert unpacked("deflate", raw_deflate(text)) == text
+    assert unpacked("gzip", gzip.compress(text)) == text
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "x-gzip", "deflate", "gzip, deflate", "GZIP", " Deflate "])
+def test_an_empty_body_is_complete_whatever_it_is_said_to_be(encoding: str) -> None:
+    assert unpacked(encoding) == b""
+    assert unpacked(encoding, b"") == b""
+
+
+@pytest.mark.parametrize(
+    ("encoding", "chunks"),
+    [
+        ("gzip", [raw_deflate(BODY)]),
+        ("gzip", [zlib.compress(BODY)]),
+        ("deflate", [gzip.compress(BODY)]),
+        ("deflate", [zlib.compress(BODY * 50)[:20], raw_deflate(BODY)]),
+        ("deflate", [zlib.compress(BODY)[:-4] + b"sums"]),
+        ("gzip", [gzip.compress(BODY)[:-8] + b"checksum"]),
+    ],
+)
+def test_what_is_packed_in_another_way_than_is_said_is_refused(encoding: str, chunks: list[bytes]) -> None:
+    with pytest.raises(httpx.DecodingError):
+        unpacked(encoding, *chunks)
+
+
+@both
+def test_what_follows_packed_data_is_neither_read_as_text_nor_held(kind: str) -> None:
+    with FaultServer(
+        reply(answer(200, "Content-Encoding: gzip", body=gzip.compress(BODY) + b"x" * 20 * MIB))
+    ) as server:
+        called(kind, server.url, get)
+        tracemalloc.start()
+        found = called(kind, server.url, get)
+        held = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert found.id == ID
+    assert held < 8 * MIB
+
+
+class Dawdling(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A packed body of which the second half comes when a deadline has passed."""
+
+    def __init__(self, clock: list[float]) -> None:
+        self._clock = clock
+
+    def __iter__(self) -> Iterator[bytes]:
+        data = gzip.compress(BODY)
+        yield data[:10]
+        self._clock[0] += 60.0
+        yield data[10:]
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for part in self:
+            yield part
+
+
+@both
+@pytest.mark.parametrize("deadline", [30.0, 90.0])
+def test_nothing_is_unpacked_after_a_deadline(kind: str, deadline: float, tmp_path: Path) -> None:
+    clock = [0.0]
+    policy = RetryPolicy(max_retries=0, clock=lambda: clock[0])
+
+    def serve(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=Dawdling(clock))
+
+    async def run(act: Callable[[Any], Any]) -> Any:
+        async with httpx.AsyncClient(transport=httpx.MockTransport(serve)) as http:
+            return await act(
+                AsyncProlific("t", http_client=http, retries=policy).with_options(deadline=deadline)
+            )
+
+    def outcome(act: Callable[[Any], Any]) -> Any:
+        try:
+            if kind == "async":
+                return asyncio.run(run(act))
+            with httpx.Client(transport=httpx.MockTransport(serve)) as http:
+                return act(Prolific("t", http_client=http, retries=policy).with_options(deadline=deadline))
+        except APITimeoutError as error:
+            return error
+
+    target = tmp_path / "report"
+    found = outcome(get)
+    saved = outcome(lambda client: client.credentials.download_usage_report(ID, target))
+    if deadline < 60:
+        assert isinstance(found, APITimeoutError)
+        assert "the deadline passed" in f"{found} {saved}"
+        assert isinstance(saved, APITimeoutError)
+        assert list(tmp_path.iterdir()) == []
+    else:
+        assert found.id == ID
+        assert target.read_bytes() == BODY
 
 
 @both

@@ -107,6 +107,22 @@ def test_an_unclear_payment_is_looked_up_and_settled(
     assert bonuses(client, payments) == [paid_in_the_end] * 3
 
 
+def test_the_journal_says_for_whom_a_payment_was_not_made(
+    client: Prolific, sandbox: Sandbox, round_of: tuple[str, dict[str, Decimal]], path: Path
+) -> None:
+    study, payments = round_of
+    with (
+        sandbox.faults(operation="pay-bonus-payments", status=503, when="before"),
+        pytest.raises(OutcomeUnknownError),
+    ):
+        client.bonuses.pay(study, payments, journal=path)
+    client.bonuses.reconcile_journal(path, settles_after=0)
+    with open_journal(path) as book:
+        paying, refused = book.entries
+    assert (paying.step, refused.step) == (Step.PAYING, Step.REFUSED)
+    assert refused.payment.rows == paying.payment.rows
+
+
 def test_an_older_bonus_of_the_same_amount_is_told_apart(
     client: Prolific, sandbox: Sandbox, round_of: tuple[str, dict[str, Decimal]]
 ) -> None:

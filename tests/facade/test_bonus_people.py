@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,26 @@ def test_a_journal_that_does_not_say_whom_ids_name_finds_out(
         f'{{"step":"paid","study":"{study}","set_up":"s","rows":[["{first.id}","0.29"]],"before":null}}\n'
     )
     assert client.bonuses.pay(study, {first.participant_id: AMOUNT}, journal=path).ids == ()
+    set_up = client.bonuses.set_up(study, {first.participant_id: AMOUNT})
+    with pytest.raises(InvalidRequestError, match="says that these were paid"):
+        client.bonuses.pay(set_up, journal=path)
     assert paid(sandbox) == 0
+
+
+def test_a_set_up_that_does_not_say_whom_it_names_is_looked_up_too(
+    live: LiveSurface, sandbox: Sandbox, two: tuple[str, Any, Any], tmp_path: Path
+) -> None:
+    study, first, second = two
+    path = tmp_path / "round.jsonl"
+    live(lambda c: c.bonuses.pay(study, {first.id: AMOUNT}, journal=path))
+    set_up = replace(live(lambda c: c.bonuses.set_up(study, {first.participant_id: AMOUNT})), recipients={})
+    with pytest.raises(InvalidRequestError, match="says that these were paid"):
+        live(lambda c: c.bonuses.pay(set_up, journal=path))
+    assert paid(sandbox) == 1
+    other = replace(live(lambda c: c.bonuses.set_up(study, {second.participant_id: AMOUNT})), recipients={})
+    (payment,) = live(lambda c: c.bonuses.pay(other, journal=path)).payments
+    assert payment.recipients[second.participant_id].submission_ids == (second.id,)
+    assert live(lambda c: c.bonuses.pay(study, {second.id: AMOUNT}, journal=path)).ids == ()
 
 
 def test_several_submissions_of_one_participant_stay_payable(

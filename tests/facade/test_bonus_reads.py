@@ -80,6 +80,16 @@ def test_more_others_are_read_from_the_list(run: Surface, study: Study) -> None:
     assert study.asked() == (2, [])
 
 
+def test_the_list_is_read_no_further_than_to_the_last_that_is_wanted(run: Surface, study: Study) -> None:
+    study.rows += [
+        {"id": f"s{number}", "participant_id": f"p{number}", "bonus_payments": [number]}
+        for number in range(300, 700)
+    ]
+    preview = preview_of(run, "s250", "s251", "s252", "s399")
+    assert preview.strangers == ()
+    assert study.asked() == (2, [])
+
+
 @pytest.mark.parametrize("status", [400, 403, 404, 422])
 def test_participants_are_looked_for_in_the_whole_list(
     api: StandIn, run: Surface, study: Study, status: int
@@ -91,6 +101,26 @@ def test_participants_are_looked_for_in_the_whole_list(
     pages, asked = study.asked()
     assert pages == 2
     assert asked == ["p250"]
+
+
+def test_submissions_of_a_part_of_the_study_are_asked_for_after_its_list(
+    api: StandIn, run: Surface, study: Study
+) -> None:
+    api.on("GET", f"{LIST}p250/", refused(404))
+    study.knows("x9", study_id=OTHER, parent_study_id=STUDY, bonus_payments=[29])
+    preview = preview_of(run, "p250", "x9")
+    assert preview.strangers == ()
+    assert preview.bonuses_before == {"p250": Decimal("2.50"), "x9": Decimal("0.29")}
+    assert study.asked() == (2, ["p250", "x9"])
+
+
+def test_they_are_asked_for_where_the_list_is_short_too(run: Surface, study: Study) -> None:
+    del study.rows[10:]
+    study.knows("x9", study_id=OTHER, parent_study_id=STUDY, bonus_payments=[29])
+    preview = preview_of(run, "p5", "x9")
+    assert preview.strangers == ()
+    assert preview.bonuses_before == {"p5": Decimal("0.05"), "x9": Decimal("0.29")}
+    assert study.asked() == (1, ["x9"])
 
 
 def test_a_submission_of_another_study_is_a_stranger(run: Surface, study: Study) -> None:

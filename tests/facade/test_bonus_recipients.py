@@ -8,7 +8,14 @@ from decimal import Decimal
 import httpx
 import pytest
 
-from prolific import BonusRow, InvalidRequestError, OutcomeUnknownError, ResponseDecodeError
+from prolific import (
+    AsyncProlific,
+    BonusRow,
+    InvalidRequestError,
+    OutcomeUnknownError,
+    Prolific,
+    ResponseDecodeError,
+)
 from prolific._bonuses.ledger import BonusLedger
 from prolific._bonuses.recipients import NamedPeople, check_each_once, recipients_of
 from prolific.results.bonuses import BonusPayment, BonusRecipient
@@ -151,6 +158,91 @@ def test_an_unclear_payment_is_cleared_row_by_row() -> None:
     # One row was paid, so paying the set-up again would pay it twice.
     with pytest.raises(InvalidRequestError, match="set-up-1 was paid by this client"):
         ledger.check_set_up("set-up-1")
+
+
+def test_who_is_being_paid_or_may_have_been_is_paid_by_no_other_set_up() -> None:
+    ledger = BonusLedger()
+
+    def pay_again() -> None:
+        with pytest.raises(InvalidRequestError) as refused, ledger.paying("set-up-2", payment("s1")):
+            raise AssertionError("it is paid")
+        assert refused.value.field == "payments"
+
+    with ledger.paying("set-up-1", payment("s1")):
+        assert ledger.unclear == ()
+        assert not ledger.is_unclear("set-up-1")
+        pay_again()
+    assert [each.set_up_id for each in ledger.unclear] == ["set-up-1"]
+    pay_again()
+    assert not ledger.is_unclear("set-up-2")
+    ledger.check_set_up("set-up-2")
+
+
+def test_a_set_up_is_refused_by_its_own_name() -> None:
+    ledger = unclear_ledger("s1")
+    with ledger.paying("set-up-2", payment("s3")) as attempt:
+        attempt.accepted = True
+    ledger.note_set_up("set-up-3")
+    ledger.renew_after_fork()
+    ledger.note_set_up("set-up-4")
+    for id, problem in {  # noqa: A001
+        "set-up-1": "may have been paid",
+        "set-up-2": "was paid",
+        "set-up-3": "was not set up in this process",
+    }.items():
+        with pytest.raises(InvalidRequestError, match=problem) as refused:
+            ledger.check_set_up(id)
+        assert refused.value.field == "set_up"
+    ledger.check_set_up("set-up-4")
+
+
+def test_nothing_is_settled_of_a_set_up_whose_rows_nobody_knows() -> None:
+    ledger = BonusLedger()
+    with ledger.paying("set-up-1", None):
+        pass
+    assert ledger.is_unclear("set-up-1")
+    assert ledger.unclear == ()
+    ledger.settle("set-up-1", paid=["s1"], not_paid=[])
+    assert ledger.is_unclear("set-up-1")
+
+
+@pytest.mark.parametrize(
+    ("ids", "shown"),
+    [
+        (("s1",), "s1: set-up-1"),
+        (("s1", "s3", "s4"), "s1, s3, s4: set-up-1"),
+        (("s1", "s3", "s4", "x"), "s1, s3, s4 and 1 more: set-up-1"),
+        (("s1", "s3", "s4", "x", "y", "z"), "s1, s3, s4 and 3 more: set-up-1"),
+    ],
+)
+def test_of_many_people_who_may_have_been_paid_a_few_are_named(ids: tuple[str, ...], shown: str) -> None:
+    ledger = unclear_ledger(*ids)
+    with pytest.raises(InvalidRequestError) as refused:
+        ledger.check(STUDY, payment(*ids).rows, recipients_of(ids, SUBMISSIONS))
+    assert str(refused.value).startswith(f"payments: {shown}, with the same people, may have been paid")
+
+
+@pytest.mark.parametrize("again", [PERSON, SUBMISSION])
+def test_nothing_is_set_up_for_people_who_may_have_been_paid(
+    bonuses: StandIn, run: Surface, again: str
+) -> None:
+    def twice(client: Prolific) -> None:
+        with pytest.raises(OutcomeUnknownError):
+            client.bonuses.pay(STUDY, {SUBMISSION: Decimal("0.29")})
+        client.bonuses.pay(STUDY, {again: Decimal("0.29")})
+
+    async def twice_awaited(client: AsyncProlific) -> None:
+        with pytest.raises(OutcomeUnknownError):
+            await client.bonuses.pay(STUDY, {SUBMISSION: Decimal("0.29")})
+        await client.bonuses.pay(STUDY, {again: Decimal("0.29")})
+
+    with pytest.raises(InvalidRequestError, match="with the same people"):
+        run(twice if run.kind == "sync" else twice_awaited)
+    posted = [each.url.path for each in bonuses.requests if each.method == "POST"]
+    assert posted == [
+        "/api/v1/submissions/bonus-payments/",
+        "/api/v1/bulk-bonus-payments/set-up-1/pay/",
+    ]
 
 
 def test_a_payment_of_which_nothing_was_made_may_be_made_again() -> None:

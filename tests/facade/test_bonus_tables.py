@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import decimal
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -44,10 +45,12 @@ def test_exact_amounts_are_taken_from(payments: Any) -> None:
         f"{A},0.29\n{B},28.99\n{C},4\n",
         f"participant_id,amount\n{A},0.29\n{B},28.99\n{C},4\n",
         f"submission_id,amount\r\n{A},0.29\r\n{B},28.99\r\n{C},4",
+        f" participant_id , amount \n {A} , 0.29 \n{B} ,28.99 \n {C}, 4\n",
+        f" {A} , 0.29 \n{B} ,28.99 \n {C}, 4\n",
         f"\ufeffAmount,Note,Participant id\n0.29,good,{A}\n28.99,,{B}\n4.00,,{C}\n",
         f'"Participant id","Submission id","amount"\n"p","{A}","0.29"\n"p","{B}","28.99"\n"p","{C}","4"\n',
     ],
-    ids=["none", "participants", "submissions", "other columns", "both ids"],
+    ids=["none", "participants", "submissions", "spaces", "spaces alone", "other columns", "both ids"],
 )
 def test_a_file_may_have_a_header(text: str, tmp_path: Path) -> None:
     path = tmp_path / "bonuses.csv"
@@ -118,6 +121,17 @@ def test_what_is_not_exact_is_refused_with_its_row(amount: Any) -> None:
         bonus_rows(rows)
     assert refused.value.field == "payments"
     assert A in str(refused.value) or "row 2" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [b"1.50", [1.5], None, True, datetime(2026, 1, 2), object(), 1.5j],
+    ids=lambda each: type(each).__name__,
+)
+def test_what_is_no_amount_is_said_by_its_kind(amount: Any) -> None:
+    for rows in ([{"participant_id": A, "amount": amount}], {"participant_id": [A], "amount": [amount]}):
+        with pytest.raises(InvalidRequestError, match=rf"row 1: {A}: .* not {type(amount).__name__}$"):
+            bonus_rows(rows)
 
 
 @pytest.mark.parametrize(

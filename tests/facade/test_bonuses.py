@@ -179,7 +179,14 @@ def test_201_rows_are_two_payments(sandbox: Sandbox, client: Prolific, published
     rows = {each.id: Decimal("0.10") for each in sandbox.participants.take(study.id, 201)}
     set_up = client.bonuses.set_up(study.id, rows)
     assert [len(batch.rows) for batch in set_up.batches] == [200, 1]
-    assert client.bonuses.pay(set_up).ids == set_up.ids
+    receipt = client.bonuses.pay(set_up)
+    assert receipt.ids == set_up.ids
+    for payment, batch in zip(receipt.payments, set_up.batches, strict=True):
+        of_batch = {row.id for row in batch.rows}
+        assert payment.rows == batch.rows
+        assert payment.recipients.keys() == of_batch
+        assert payment.before is not None
+        assert payment.before.keys() == of_batch
     assert paid_requests(sandbox) == 2
     assert client.submissions.get(list(rows)[200]).bonus_payments == [10]
 
@@ -308,7 +315,10 @@ def test_a_set_up_that_says_what_was_asked_for_is_paid() -> None:
         {"study": PARTICIPANT},
         {"study": None},
         {"fees": None},
-        {"fees": -38.33},
+        {"fees": -38.33, "total_amount": 84.34},
+        {"vat": -7.67, "total_amount": 145.66},
+        {"fees": True, "total_amount": 123.67},
+        {"vat": False, "total_amount": 153.33},
         {"vat": None},
         {"vat": 700.67},
         {"total_amount": 100_000_000.0},
@@ -346,6 +356,14 @@ def test_what_the_api_would_take_is_bounded_before_it_is_paid() -> None:
         client.bonuses.pay(set_up, max_total=Decimal("1.60"))
     with pytest.raises(InvalidRequestError, match="max_total"):
         client.bonuses.pay(set_up.ids[0], max_total=Decimal("9.99"))
+    limits: list[tuple[Any, str]] = [
+        (9.99, "must be a Decimal, not float"),
+        (Decimal("nan"), "must be a number"),
+        (Decimal("1.14"), r"add up to 1\.15, more than 1\.14"),
+    ]
+    for limit, problem in limits:
+        with pytest.raises(InvalidRequestError, match=f"^max_total: .*{problem}"):
+            client.bonuses.pay(set_up, max_total=limit)
     assert paid == []
     client.bonuses.pay(set_up, max_total=Decimal("1.61"))
     assert len(paid) == 1

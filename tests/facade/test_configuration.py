@@ -8,11 +8,13 @@ import logging
 import os
 import pickle
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from prolific import AsyncProlific, AuthenticationError, ConfigurationError, InvalidRequestError, Prolific
+from prolific._calls.authorization import TokenAuth
 from prolific._calls.configuration import resolve_base_url, resolve_token
 from prolific._calls.credentials_file import CredentialsWarning
 from prolific_sandbox import Sandbox
@@ -68,7 +70,9 @@ def credentials(folder: Path, text: str) -> Path:
 
 def test_the_profile_comes_from_the_environment(tmp_path: Path) -> None:
     path = credentials(tmp_path, '{"prolific": "one", "pilot": "two"}')
-    assert resolve_token(None, environment={"PROLIFIC_API_USER": "pilot"}, credentials=path) == "two"
+    environment = {"PROLIFIC_API_USER": "pilot"}
+    assert resolve_token(None, environment=environment, credentials=path) == "two"
+    assert resolve_token(None, profile="prolific", environment=environment, credentials=path) == "one"
 
 
 @pytest.mark.parametrize(
@@ -109,6 +113,16 @@ def test_what_cannot_be_a_token_is_refused(token: str) -> None:
         ("http://127.0.0.1:8000/api/v1", {"PROLIFIC_URL": "https://eu.example"}, "http://127.0.0.1:8000"),
         ("http://localhost:8000", {}, "http://localhost:8000"),
         ("http://[::1]:8000", {}, "http://[::1]:8000"),
+        ("https://gateway.example/labX", {}, "https://gateway.example/labX"),
+        ("https://gateway.example/labX//api/v1//", {}, "https://gateway.example/labX"),
+        ("https://gateway.example/api/v1X", {}, "https://gateway.example/api/v1X"),
+        ("", {"PROLIFIC_BASE_URL": "https://eu.example"}, "https://eu.example"),
+        (" ", {"PROLIFIC_URL": " ", "PROLIFIC_BASE_URL": ""}, "https://api.prolific.com"),
+        (
+            None,
+            {"PROLIFIC_URL": "https://one.example", "PROLIFIC_BASE_URL": "https://two.example"},
+            "https://one.example",
+        ),
     ],
 )
 def test_the_base_url(given: str | None, environment: dict[str, str], url: str) -> None:
@@ -129,6 +143,30 @@ def test_the_base_url(given: str | None, environment: dict[str, str], url: str) 
 def test_an_unusable_base_url_is_refused(url: str) -> None:
     with pytest.raises(ConfigurationError):
         Prolific(SECRET, base_url=url)
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("ftp://api.prolific.com", "base URL 'ftp://api.prolific.com': expected https://<host>"),
+        ("htt://api.prolific.com", "base URL 'htt://api.prolific.com': expected https://<host>"),
+        ("s://api.prolific.com", "base URL 's://api.prolific.com': expected https://<host>"),
+        ("https://", "base URL 'https:': expected https://<host>"),
+        ("https://a:0", "base URL 'https://a:0': expected https://<host>"),
+        ("https://a:b", "base URL 'https://a:b': expected https://<host>"),
+        ("https://a b", "base URL 'https://a b': expected https://<host>"),
+        ("ftp://user:hunter2@a", "base URL: expected https://<host>"),
+        ("https://user:hunter2@a", "base URL: must hold no credentials, query or fragment"),
+        ("https://a?b=1", "base URL: must hold no credentials, query or fragment"),
+        ("https://a#b", "base URL: must hold no credentials, query or fragment"),
+        ("http://a", "base URL 'http://a': plain http only to loopback; use https"),
+        (42, "base URL: expected text, got an object of int"),
+    ],
+)
+def test_it_is_said_why_a_base_url_is_of_no_use(url: Any, message: str) -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        resolve_base_url(url, environment={})
+    assert str(refused.value) == message
 
 
 def test_the_token_is_in_no_text_and_cannot_be_pickled(
@@ -166,11 +204,34 @@ def test_the_token_goes_to_the_api_alone() -> None:
     client.users.me()
     http.get("https://elsewhere.example/", auth=client._transport.auth)
     http.get("http://api.prolific.com/", auth=client._transport.auth)
+    http.get("https://api.prolific.com:8443/", auth=client._transport.auth)
+    http.get("https://api.prolific.com:443/", auth=client._transport.auth)
     assert seen == [
         ("api.prolific.com", f"Token {SECRET}"),
         ("elsewhere.example", None),
         ("api.prolific.com", None),
+        ("api.prolific.com", None),
+        ("api.prolific.com", f"Token {SECRET}"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("base_url", "url", "is_the_api"),
+    [
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000/api/v1/users/me/", True),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8001/", False),
+        ("http://127.0.0.1:8000", "http://127.0.0.1/", False),
+        ("http://127.0.0.1", "http://127.0.0.1:80/", True),
+        ("http://127.0.0.1", "http://127.0.0.1:443/", False),
+        ("https://eu.example:443", "https://eu.example/", True),
+        ("https://eu.example:80", "https://eu.example/", False),
+        ("https://eu.example", "http://eu.example:443/", False),
+    ],
+)
+def test_another_port_is_not_the_api(base_url: str, url: str, is_the_api: bool) -> None:
+    request = httpx.Request("GET", url)
+    (sent,) = TokenAuth(SECRET, base_url).auth_flow(request)
+    assert sent.headers.get("Authorization") == (f"Token {SECRET}" if is_the_api else None)
 
 
 @pytest.mark.parametrize(

@@ -422,15 +422,22 @@ def test_a_folder_of_certificates_is_used(tmp_path: Path, monkeypatch: pytest.Mo
     client.close()
 
 
+@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("is_through_a_proxy", [False, True])
 def test_certificates_that_are_gone_by_the_first_request_are_told_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    surface: Client,
+    is_through_a_proxy: bool,
+    proxy: RecordingProxy,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = certificates(tmp_path, PEM)
     monkeypatch.setenv("SSL_CERT_FILE", str(path))
-    client = Prolific(SECRET)
+    client = surface(SECRET, proxy=proxy.url if is_through_a_proxy else None)
     path.unlink()
     with pytest.raises(ConfigurationError, match="SSL_CERT_FILE"):
-        client.users.me()
+        asked(client)
+    assert proxy.heads == []
 
 
 class Lookalike:

@@ -94,6 +94,63 @@ def test_whether_it_was_sent_is_said_and_decides_what_is_known_of_money(
         assert paying.args[0].startswith("it is unknown whether the API carried this out: no answer")
 
 
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        httpx.InvalidURL("no address"),
+        httpx.StreamConsumed(),
+        httpx.CookieConflict("two of a name"),
+        OverflowError("too large"),
+        ZeroDivisionError("by zero"),
+        AssertionError("it cannot be"),
+        AttributeError("not there"),
+        EOFError("no more"),
+        KeyError("missing"),
+        IndexError("too far"),
+        OSError(5, "input/output error"),
+        RecursionError("too deep"),
+        TypeError("of another type"),
+        ValueError("of no use"),
+        UnicodeDecodeError("ascii", b"\xff", 0, 1, "not in range"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+@pytest.mark.parametrize("is_in_the_body", [False, True])
+def test_what_reading_an_answer_can_raise_becomes_an_error_of_ours(
+    api: StandIn, run: Surface, trouble: Exception, is_in_the_body: bool
+) -> None:
+    def answer(_: httpx.Request) -> httpx.Response:
+        if is_in_the_body:
+            return httpx.Response(200, stream=Failing(trouble))
+        raise trouble
+
+    for method, path, _ in REQUESTS.values():
+        api.on(method, path, answer)
+    for call in (READING, COPYING):
+        error = failure_of(run, call)
+        assert isinstance(error, ResponseDecodeError if is_in_the_body else APIConnectionError)
+        assert error.__cause__ is trouble
+        assert type(trouble).__name__ in str(error)
+    assert isinstance(failure_of(run, PAYING), OutcomeUnknownError)
+
+
+class RecorderError(Exception):
+    """Of a transport the caller has made."""
+
+
+@pytest.mark.parametrize("trouble", [RecorderError("no recording"), RuntimeError("closed")])
+def test_what_a_transport_of_the_caller_raises_reaches_the_caller(
+    api: StandIn, run: Surface, trouble: Exception
+) -> None:
+    def answer(_: httpx.Request) -> httpx.Response:
+        raise trouble
+
+    api.on("GET", f"/api/v1/studies/{ID}/", answer)
+    with pytest.raises(type(trouble)) as raised:
+        run(READING)
+    assert raised.value is trouble
+
+
 def test_a_reason_without_a_text_is_its_name_alone(api: StandIn, run: Surface) -> None:
     breaking(api, httpx.ReadError, "")
     assert failure_of(run, READING).args[0] == "no answer (ReadError)"
@@ -174,9 +231,48 @@ def test_a_success_that_does_not_come_whole_is_asked_for_again_where_that_is_saf
     assert isinstance(error, ResponseDecodeError)
     assert error.args[0].startswith("200, but the answer did not come whole (ReadError: cut off).")
     assert isinstance(error.__cause__, httpx.ReadError)
+    told = error.args[0].partition(" (ReadError: cut off).")[2]
+    assert told == ("" if call is READING else " The request itself was accepted; do not repeat it.")
     assert error.body == ""
     assert error.json_path is None
     assert len(api.requests) == requests
+
+
+def test_an_answer_that_the_deadline_cut_off_says_what_was_waited_for(api: StandIn, run: Surface) -> None:
+    now = [0.0]
+
+    class Late(Breaking):
+        def __iter__(self) -> Any:
+            yield self._content
+            now[0] += 10.0
+            raise httpx.ReadTimeout("too slow")
+
+    answering(api, lambda: httpx.Response(200, stream=Late(b"{")))
+    policy = RetryPolicy(max_retries=0, clock=lambda: now[0])
+    error = failure_of(run, lambda c: READING(c.with_options(retries=policy).with_options(deadline=5)))
+    assert isinstance(error, APITimeoutError)
+    assert error.args[0] == "the deadline passed before the whole answer came"
+    assert isinstance(error.__cause__, httpx.ReadTimeout)
+
+
+@pytest.mark.parametrize("detail", ["Try again later.", "Try again later", "Try again laterX"])
+def test_an_unknown_outcome_ends_its_reason_with_one_full_stop(
+    api: StandIn, run: Surface, detail: str
+) -> None:
+    answering(api, lambda: httpx.Response(503, json={"error": {"title": "Busy", "detail": detail}}))
+    told = failure_of(run, PAYING).args[0]
+    assert f"503 Busy: {detail.rstrip('.')}." in told
+    assert ".." not in told
+
+
+def test_an_answer_that_pauses_too_long_is_not_said_to_miss_a_deadline_that_is_far(
+    api: StandIn, run: Surface
+) -> None:
+    answering(api, lambda: httpx.Response(200, stream=Pausing(b"{")))
+    for call in (READING, COPYING):
+        error = failure_of(run, lambda c, call=call: call(c.with_options(deadline=3600)))
+        assert isinstance(error, ResponseDecodeError)
+        assert error.args[0].startswith("200, but the answer did not come whole (ReadTimeout: too slow).")
 
 
 def test_a_success_that_cannot_be_unpacked_is_not_asked_for_again(api: StandIn, run: Surface) -> None:
@@ -188,6 +284,25 @@ def test_a_success_that_cannot_be_unpacked_is_not_asked_for_again(api: StandIn, 
     assert isinstance(error, ResponseDecodeError)
     assert error.args[0].startswith("200, but it cannot be unpacked (DecodingError")
     assert len(api.requests) == 1
+
+
+class Failing(Breaking):
+    """A body that cannot be read, for whatever reason."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def __iter__(self) -> Any:
+        yield b"{"
+        raise self._error
+
+
+class Pausing(Breaking):
+    """A body whose rest is waited for longer than one may."""
+
+    def __iter__(self) -> Any:
+        yield self._content
+        raise httpx.ReadTimeout("too slow")
 
 
 class Whole(Breaking):
@@ -215,6 +330,7 @@ def test_an_error_whose_rest_does_not_come_is_judged_by_its_status(
     assert isinstance(error, APIStatusError)
     assert (error.status, error.request_id, error.retry_after) == (status, "r-1", 0.0)
     assert "the rest of the answer did not come (ReadError)" in str(error)
+    assert error.body == ""
     assert isinstance(error.__cause__, httpx.ReadError)
     assert len(api.requests) == requests
     assert isinstance(failure_of(run, PAYING), paying)

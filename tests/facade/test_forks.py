@@ -13,8 +13,11 @@ from typing import Any
 import httpx
 import pytest
 
-from prolific import AsyncProlific, Prolific
+from prolific import AsyncProlific, ClientStateError, InvalidRequestError, Prolific
+from prolific._async.engine.lane import AsyncLane
+from prolific._calls.deadlines import Deadline
 from prolific._concurrency.forks import renew_after_forks
+from prolific._sync.engine.lane import Lane
 from support.forks import in_child
 from support.quick_server import QuickServer
 
@@ -63,6 +66,63 @@ def everything_held(client: Any) -> ExitStack:
         for _ in range(50):
             held.enter_context(transport.connections.place(None))
     return held
+
+
+@pytest.mark.parametrize("max_concurrency", [None, 2])
+def test_all_turns_are_free_once_a_lane_is_renewed(max_concurrency: int | None) -> None:
+    still = Deadline(1.0, lambda: 0.0)
+    lane = Lane(max_concurrency)
+    with ExitStack() as held:
+        held.enter_context(lane.turn(alone=True, deadline=None))
+        if max_concurrency:
+            held.enter_context(lane.turn(alone=False, deadline=None))
+        lane.renew_after_fork()
+        with lane.turn(alone=True, deadline=still):
+            if max_concurrency:
+                with lane.turn(alone=False, deadline=still):
+                    pass
+
+
+def test_all_turns_of_tasks_are_free_once_a_lane_is_renewed() -> None:
+    async def run() -> None:
+        still = Deadline(1.0, lambda: 0.0)
+        lane = AsyncLane(1)
+        async with lane.turn(alone=True, deadline=None):
+            lane.renew_after_fork()
+            async with asyncio.timeout(20), lane.turn(alone=True, deadline=still):
+                pass
+
+    asyncio.run(run())
+
+
+def test_another_event_loop_may_use_a_client_in_the_child() -> None:
+    async def loop_of(client: AsyncProlific) -> None:
+        client._transport.connections.get()
+
+    client = AsyncProlific("t0ken")
+    asyncio.run(loop_of(client))
+    with pytest.raises(ClientStateError, match="another event loop"):
+        asyncio.run(loop_of(client))
+    client._transport.connections.renew_after_fork()
+    asyncio.run(loop_of(client))
+
+
+def test_connections_and_what_was_paid_are_renewed_though_a_lock_is_held() -> None:
+    client = Prolific("t0ken")
+    connections, ledger = client._transport.connections, client._memory.bonus_ledger
+    made = connections.get()
+    with connections._lock, ledger._lock:
+        connections.renew_after_fork()
+        ledger.renew_after_fork()
+        assert connections._lock.acquire(blocking=False)
+        connections._lock.release()
+        assert ledger._lock.acquire(blocking=False)
+        ledger._lock.release()
+    assert connections.get() is not made
+    with pytest.raises(InvalidRequestError, match="was not set up in this process"):
+        ledger.check_set_up("set-up")
+    client.close()
+    made.close()
 
 
 def calls_work(client: Any) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolific import BonusRow, InvalidRequestError, ResponseDecodeError
-from prolific.results.amounts import from_cents
+from prolific.results.amounts import from_cents, to_the_cent
 from prolific.results.bonuses import Outcome
 from prolific_sandbox import Sandbox
 from support.surfaces import LiveSurface, StandIn, Surface
@@ -35,6 +35,31 @@ AMOUNTS = [
     "1001.13",
 ]
 SUM = Decimal("1066.43")
+
+
+@pytest.mark.parametrize(
+    ("cents", "amount"),
+    [
+        (0, "0.00"),
+        (29.0, "0.29"),
+        (115, "1.15"),
+        (38.33, "0.3833"),
+        (1e300, "1E+298"),
+        (1e-9, "1E-11"),
+    ],
+)
+def test_what_no_money_amounts_to_is_left_as_it_came(cents: float, amount: str) -> None:
+    found = from_cents(cents)
+    assert found is not None
+    assert found == Decimal(amount)
+    if "E" not in amount:
+        assert str(found) == amount
+
+
+def test_what_has_more_digits_than_can_be_kept_is_not_rounded() -> None:
+    assert to_the_cent(Decimal("1.005")) == Decimal("1.00")
+    huge = Decimal("1" * 62 + ".005")
+    assert to_the_cent(huge) == huge
 
 
 @pytest.fixture

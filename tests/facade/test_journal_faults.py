@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import io
 import os
+import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,16 @@ from support.surfaces import StandIn, Surface
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "round-1.jsonl"
+
+
+@contextmanager
+def held(path: Path) -> Iterator[JournalFile]:
+    file = JournalFile.held_or_none(path)
+    assert file is not None
+    try:
+        yield file
+    finally:
+        file.close()
 
 
 class Unreadable(io.FileIO):
@@ -72,6 +85,89 @@ def test_the_name_of_a_new_file_is_on_the_disk_too(path: Path, monkeypatch: pyte
         assert journal is not None
         journal.close()
         assert synced.count(path.parent.stat().st_ino) == times
+
+
+def test_a_folder_whose_names_cannot_be_written_down_at_once_is_good_enough(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not every file system knows how."""
+    fsync = os.fsync
+
+    def of_files_alone(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(22, "Invalid argument")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", of_files_alone)
+    with held(path) as file:
+        file.append(b"a\n")
+    assert path.read_bytes() == b"a\n"
+
+
+def test_another_file_of_the_same_name_is_another_journal(path: Path) -> None:
+    with held(path) as file:
+        file.check_name()
+        path.rename(path.with_suffix(".old"))
+        with pytest.raises(ConfigurationError, match="was moved, removed or replaced"):
+            file.check_name()
+        path.write_bytes(b"")
+        with pytest.raises(ConfigurationError, match="was moved, removed or replaced"):
+            file.check_name()
+        assert holder_of(path) == "another process"
+        assert holder_of(path.with_suffix(".old")) == "another call of this process"
+
+
+def listing(path: Path, *lines: str) -> str:
+    """What the system says of locks, with the place of the file in it."""
+    found = path.stat()
+    place = f"{os.major(found.st_dev):02x}:{os.minor(found.st_dev):02x}:{found.st_ino}"
+    return "".join(
+        f"{number}: {line.format(place=place, pid=os.getpid())} 0 EOF\n"
+        for number, line in enumerate(lines, start=1)
+    )
+
+
+THEIRS = "FLOCK  ADVISORY  WRITE {pid} {place}"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no device numbers of this kind")
+@pytest.mark.parametrize(
+    ("lines", "is_known"),
+    [
+        ([THEIRS], True),
+        (["POSIX  ADVISORY  WRITE {pid} {place}"], True),
+        (["OFDLCK ADVISORY  WRITE {pid} {place}"], True),
+        (["FLOCK  ADVISORY  WRITE 1 00:00:1", THEIRS], True),
+        (["-> FLOCK  ADVISORY  WRITE 1 {place}", THEIRS], True),
+        (["-> FLOCK  ADVISORY  WRITE {pid} {place}"], False),
+        (["FLOCK  ADVISORY  READ {pid} {place}"], False),
+        (["FLOCK  ADVISORY  WRITE {pid} {place}0"], False),
+        (["FLOCK  ADVISORY  WRITE 999999999 {place}"], False),
+        (["LEASE  ACTIVE    WRITE {pid} {place}"], False),
+        ([], False),
+    ],
+)
+def test_the_process_that_holds_a_file_is_found_where_the_system_lists_locks(
+    path: Path, monkeypatch: pytest.MonkeyPatch, lines: list[str], is_known: bool
+) -> None:
+    path.touch()
+    text = listing(path, *lines)
+    monkeypatch.setattr(Path, "read_text", lambda *_, **__: text)
+    assert holder_of(path) == (f"process {os.getpid()}" if is_known else "another process")
+
+
+@pytest.mark.parametrize(
+    "trouble", [FileNotFoundError("no list"), PermissionError("not for you"), ValueError()]
+)
+def test_where_no_locks_are_listed_it_is_another_process(
+    path: Path, monkeypatch: pytest.MonkeyPatch, trouble: Exception
+) -> None:
+    def unreadable(*_: Any, **__: Any) -> str:
+        raise trouble
+
+    path.touch()
+    monkeypatch.setattr(Path, "read_text", unreadable)
+    assert holder_of(path) == "another process"
 
 
 def test_closing_twice_is_closing_once(path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from prolific import (
     InvalidRequestError,
     OutcomeUnknownError,
 )
-from prolific.results.bonuses import Outcome
+from prolific.results.bonuses import BonusRecipient, Outcome
 from support.surfaces import StandIn, Surface, refused
 
 STUDY = "5f8d0d55b54764421b7156c1"
@@ -188,6 +189,59 @@ def test_bonuses_are_looked_for_where_the_list_does_not_show_them(
     assert bool(prolific.requests_to(f"/api/v1/submissions/{FIRST}/")) is not shown
 
 
+def test_of_a_payment_that_was_made_in_part_the_rest_is_paid_later(
+    run: Surface, prolific: BonusAPI, path: Path
+) -> None:
+    def in_part(_: httpx.Request) -> httpx.Response:
+        prolific.bonuses[FIRST] = [29]
+        return refused(503)
+
+    prolific.paying = in_part
+    with pytest.raises(OutcomeUnknownError):
+        pay(run, path)
+    (found,) = run(lambda c: c.bonuses.reconcile_journal(path, settles_after=0)).values()
+    assert found.ids(Outcome.PAID) == (FIRST,)
+    assert found.ids(Outcome.NOT_PAID) == (SECOND,)
+    prolific.paying = lambda _: httpx.Response(202, json="ok")
+    again = pay(run, path)
+    assert {row.id: row.amount for row in again.rows} == {SECOND: OWED[SECOND]}
+    assert pay(run, path).ids == ()
+
+
+@pytest.mark.parametrize("seconds", [-1, -0.001, float("nan"), "60", None])
+def test_a_time_to_settle_that_is_none_is_refused_before_anything_is_read(
+    api: StandIn, run: Surface, path: Path, seconds: Any
+) -> None:
+    with pytest.raises(InvalidRequestError, match="must be seconds, 0 or more") as stopped:
+        run(lambda c: c.bonuses.reconcile_journal(path, settles_after=seconds))
+    assert stopped.value.field == "settles_after"
+    assert not path.exists()
+    assert api.requests == []
+
+
+def test_whom_a_set_up_names_is_known_though_nothing_shows_it_any_more(
+    api: StandIn, run: Surface, prolific: BonusAPI, path: Path
+) -> None:
+    set_up = run(lambda c: c.bonuses.set_up(STUDY, OWED))
+    api.on("GET", "/api/v1/submissions/", {"results": [], "meta": {"count": 0}})
+    for each in OWED:
+        api.on("GET", f"/api/v1/submissions/{each}/", refused(404))
+    receipt = run(lambda c: c.bonuses.pay(set_up, journal=path))
+    (payment,) = receipt.payments
+    assert payment.recipients == set_up.recipients
+    assert payment.recipients[FIRST].participant_id == f"of-{FIRST}"
+
+
+def test_what_the_api_shows_of_people_now_counts_more_than_what_a_set_up_remembers(
+    run: Surface, prolific: BonusAPI
+) -> None:
+    set_up = run(lambda c: c.bonuses.set_up(STUDY, OWED))
+    remembered = {FIRST: BonusRecipient("somebody else", (FIRST,)), "x": BonusRecipient("p", ("x",))}
+    receipt = run(lambda c: c.bonuses.pay(replace(set_up, recipients=remembered)))
+    (payment,) = receipt.payments
+    assert payment.recipients == set_up.recipients
+
+
 def test_only_what_this_round_owes_is_refused(run: Surface, prolific: BonusAPI, path: Path) -> None:
     prolific.paying = lambda _: refused(503)
     with pytest.raises(OutcomeUnknownError):
@@ -201,12 +255,14 @@ def test_only_what_this_round_owes_is_refused(run: Surface, prolific: BonusAPI, 
 
 
 def test_a_set_up_the_journal_knows_as_paid_is_refused_and_named(
-    run: Surface, prolific: BonusAPI, path: Path
+    api: StandIn, run: Surface, prolific: BonusAPI, path: Path
 ) -> None:
     set_up = run(lambda c: c.bonuses.set_up(STUDY, OWED))
     run(lambda c: c.bonuses.pay(set_up, journal=path))
+    sent = len(api.requests)
     with pytest.raises(InvalidRequestError) as stopped:
         run(lambda c: c.bonuses.pay(set_up, journal=path))
+    assert len(api.requests) == sent
     assert stopped.value.field == "journal"
     assert FIRST in str(stopped.value)
     assert SECOND in str(stopped.value)

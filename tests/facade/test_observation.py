@@ -24,6 +24,7 @@ from prolific import (
     redact,
 )
 from prolific_sandbox import Sandbox
+from support.surfaces import LiveSurface
 
 Published = Callable[..., Any]
 INSTANT = RetryPolicy(first_wait=0)
@@ -74,6 +75,27 @@ def test_a_failed_call_is_told_too(sandbox: Sandbox) -> None:
     record = told.events[-1][1]
     assert (record.status, record.error) == (404, "NotFoundError")
     assert record.path_template == "/api/v1/studies/{id}/"
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt, SystemExit])
+def test_a_call_that_is_broken_off_is_told_too(sandbox: Sandbox, interruption: type[BaseException]) -> None:
+    def broken_off(record: CallRecord) -> None:
+        raise interruption
+
+    ended: list[CallRecord] = []
+    hooks = Hooks(on_request=broken_off, on_response=ended.append)
+    with sandbox.client(hooks=hooks) as client, pytest.raises(interruption):
+        client.users.me()
+    (record,) = ended
+    assert (record.operation, record.path_template) == ("get-user", "/api/v1/users/me/")
+    assert (record.error, record.status, record.request_id) == (interruption.__name__, None, None)
+    assert record.retries_taken == 0
+
+
+def test_a_call_that_succeeds_at_once_was_not_repeated(live: LiveSurface) -> None:
+    record = metadata_of(live(lambda client: client.users.me()))
+    assert record is not None
+    assert (record.status, record.retries_taken, record.error) == (200, 0, None)
 
 
 def test_a_broken_hook_does_not_turn_success_into_failure(

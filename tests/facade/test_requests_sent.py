@@ -134,9 +134,18 @@ def test_what_a_request_brings_along_wins_over_what_the_client_has(kind: str) ->
 
 
 @pytest.mark.parametrize(
-    "path", ["api/v1/users/me/", "//elsewhere.example/", "", "https://elsewhere.example/"]
+    "path",
+    [
+        "api/v1/users/me/",
+        "//elsewhere.example/",
+        "",
+        "https://elsewhere.example/",
+        None,
+        b"/api/v1/users/me/",
+        httpx.URL("/api/v1/users/me/"),
+    ],
 )
-def test_a_path_that_could_lead_elsewhere_is_refused(api: StandIn, run: Surface, path: str) -> None:
+def test_a_path_that_could_lead_elsewhere_is_refused(api: StandIn, run: Surface, path: Any) -> None:
     with pytest.raises(InvalidRequestError) as refused:
         run(lambda c: c.request("GET", path))
     assert refused.value.field == "path"

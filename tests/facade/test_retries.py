@@ -7,6 +7,8 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from prolific import APIConnectionError, APIStatusError, OutcomeUnknownError, Prolific, RetryPolicy
 from prolific._calls.retries import Failure, Reached, Safety, may_repeat, outcome_unknown, retry_after_seconds
@@ -84,10 +86,22 @@ def test_limits_of_number_time_and_retry_after() -> None:
         ("Wed, 21 Oct 2015 07:28:10 GMT", 10.0),
         ("Wed, 21 Oct 2015 07:27:00 GMT", 0.0),
         ("Wed, 99 Oct 2015 07:27:00 GMT", None),
+        ("Mon, 01 Jan 99999999999 00:00:00 GMT", None),
     ],
 )
 def test_retry_after_in_all_its_forms(header: str | None, seconds: float | None) -> None:
     assert retry_after_seconds(header, now=lambda: 1445412480.0) == seconds
+
+
+@example("Jan 01 99999999999 00:00:00 ,  01")
+@example(" ")
+@example(",")
+@example("()")
+@example("1 Jan")
+@given(st.text("Mon, 01Jan206:GT+-9\t().;", max_size=40))
+def test_whatever_the_header_says_it_is_a_wait_or_none(header: str) -> None:
+    seconds = retry_after_seconds(header)
+    assert seconds is None or 0.0 <= seconds < float("inf")
 
 
 class Server:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -19,6 +20,7 @@ from prolific import (
     InternalServerError,
     InvalidRequestError,
     RateLimitError,
+    ResponseDecodeError,
     RetryPolicy,
     metadata_of,
 )
@@ -258,6 +260,45 @@ def test_an_answer_tells_when_it_was_given_and_by_which_request(client: Client) 
     assert record.date == headers["Date"]
     assert record.server_time is not None
     assert record.server_time.isoformat() == "2015-10-21T07:28:00+00:00"
+
+
+def test_an_answer_that_did_not_come_whole_is_known_by_its_request(client: Client) -> None:
+    def answer(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"X-Request-ID": "r-7"}, stream=CutOff())
+
+    with pytest.raises(ResponseDecodeError):
+        client(answer, me, max_retries=1)
+    assert [
+        (name, record.status, record.request_id, record.error)
+        for name, record, _ in client.told
+        if name != "request"
+    ] == [
+        ("retry", 200, "r-7", "ResponseDecodeError"),
+        ("response", 200, "r-7", "ResponseDecodeError"),
+    ]
+
+
+class CutOff(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body that ends too early."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield b"{"
+        raise httpx.ReadError("cut off")
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for part in self:
+            yield part
+
+
+def test_times_are_those_since_computers_count_them(client: Client) -> None:
+    def time_of(date: str) -> datetime | None:
+        answer = httpx.Response(200, headers={"Date": date}, json={"id": "u"})
+        record = metadata_of(client(lambda _: answer, me, max_retries=0))
+        assert record is not None
+        return record.server_time
+
+    assert time_of("Thu, 01 Jan 1970 00:00:00 GMT") == datetime(1970, 1, 1, tzinfo=UTC)
+    assert time_of("Wed, 31 Dec 1969 23:59:59 GMT") is None
 
 
 @pytest.mark.parametrize("date", ["", "yesterday", "Wed, 99 Oct 2015 07:28:00 GMT"])

@@ -38,6 +38,7 @@ from prolific import (
     read_study_link,
     study_url,
 )
+from prolific._links.tokens import SignedLink
 from prolific_sandbox import Sandbox
 from support.facade_calls import rsa_key
 from support.surfaces import INSTANT, StandIn, refused
@@ -346,6 +347,21 @@ def test_a_token_prolific_did_not_make_for_this_is_refused(
     assert door(link()) == VISIT
 
 
+@pytest.mark.parametrize("header", [{"alg": "RS256"}, {"alg": "RS256", "kid": ""}])
+def test_no_keys_are_asked_for_where_a_token_names_none(header: dict[str, Any], door: Door) -> None:
+    refusal = door.refusal(link(by_hand(header, claims())))
+    assert "the token does not say which key it is signed with" in str(refusal)
+    assert door.fetches == 0
+
+
+def test_a_link_that_waits_to_be_checked_does_not_show_what_lets_people_in() -> None:
+    shown = repr(SignedLink.read(link(signed()), ADDRESS))
+    assert "key_id='one'" in shown
+    assert not [part for part in signed().split(".") if part in shown]
+    assert "survey.example" not in shown
+    assert "prolific_token" not in shown
+
+
 def test_a_key_of_prolific_does_not_vouch_for_another(door: Door) -> None:
     door.publish(jwk(rsa_key(), "one"), jwk(other_key(), "two"))
     assert door(link(signed(key=other_key(), kid="two"))) == VISIT
@@ -362,6 +378,13 @@ def test_the_clocks_may_be_a_little_apart(door: Door, off: float) -> None:
 def test_but_not_more_than_that(door: Door, off: float, problem: LinkProblem) -> None:
     door.clock.now = NOW + off
     assert door.refusal(link()).problem is problem
+
+
+def test_it_is_said_how_far_a_token_is_off(door: Door) -> None:
+    door.clock.now = NOW + 120 + 45
+    assert "the token expired 45 seconds ago" in str(door.refusal(link()))
+    door.clock.now = NOW - 50
+    assert "the token is valid in 50 seconds: a clock is off" in str(door.refusal(link()))
 
 
 @pytest.mark.parametrize(

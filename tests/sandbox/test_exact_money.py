@@ -12,12 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolific_sandbox.lifecycle.treasury import hourly_reward
-from prolific_sandbox.money.charges import Charge, Tariff, round_half_up, share, sub_units
+from prolific_sandbox.money.charges import Charge, Tariff, least_screen_out, round_half_up, share, sub_units
 from prolific_sandbox.money.ledger import Entry, Ledger, LedgerError, Posting
 from prolific_sandbox.records.bonus import BonusAward, BonusBatch
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 RATES = st.fractions(0, 1, max_denominator=1000)
+
+
+@pytest.mark.parametrize(("currency", "least"), [("GBP", 10), ("USD", 14), ("EUR", 10)])
+def test_screening_somebody_out_costs_something_in_every_currency(currency: str, least: int) -> None:
+    assert least_screen_out(currency) == least
 
 
 @pytest.mark.parametrize(

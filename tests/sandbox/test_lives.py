@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -46,3 +46,18 @@ def test_a_submission_was_completed_when_its_code_was_handed_in(
     sandbox.advance(days=2)
     researcher.review(taken.id, "APPROVE")
     assert researcher.get(f"/submissions/{taken.id}/")["completed_at"] == completed_at is not None
+
+
+def test_who_is_screened_out_on_the_way_has_completed_the_submission_with_that(
+    sandbox: Sandbox, researcher: Researcher
+) -> None:
+    action = {"action": "FIXED_SCREEN_OUT_PAYMENT", "fixed_screen_out_reward": 30, "slots": 2}
+    out = {"code": "OUT", "code_type": "OTHER", "actions": [action]}
+    taken = sandbox.participants.take(researcher.publish(completion_codes=[REVIEW, out]))[0]
+    sandbox.advance(minutes=7)
+    assert researcher.get(f"/submissions/{taken.id}/")["completed_at"] is None
+    at = sandbox.now
+    assert researcher.review(taken.id, "SCREEN_OUT")["status"] == "SCREENED OUT"
+    completed_at = researcher.get(f"/submissions/{taken.id}/")["completed_at"]
+    assert completed_at is not None
+    assert abs(datetime.fromisoformat(completed_at) - at) < timedelta(minutes=1)

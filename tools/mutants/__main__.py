@@ -114,7 +114,7 @@ def _tried(plan: Plan, changes: list[Change], folder: Path, asked: argparse.Name
         if done % 50 == 0:
             print(f"{done} of {len(changes)}, {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
 
-    trials = Trials(bench, traces, plan.modules, plan.of_definitions)
+    trials = Trials(bench, traces, plan.modules, plan.of_definitions, plan.of_children)
     return trials.run(changes, folder, asked.jobs, tell)
 
 

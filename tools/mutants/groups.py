@@ -23,12 +23,14 @@ class Plan:
         tests: paths of the tests that should notice changes.
         left_out: ids of those among them that cannot be traced.
         of_definitions: paths of tests that look at what is defined, whatever they run.
+        of_children: paths of tests that run code in processes of their own, where no line is traced.
         groups: name -> its modules, as paths below `src`.
     """
 
     tests: tuple[str, ...]
     left_out: tuple[str, ...]
     of_definitions: tuple[str, ...]
+    of_children: tuple[str, ...]
     groups: dict[str, tuple[str, ...]]
 
     @classmethod
@@ -40,6 +42,7 @@ class Plan:
             tests=tuple(content["tests"]),
             left_out=tuple(content["left_out"]),
             of_definitions=tuple(content["of_definitions"]),
+            of_children=tuple(content["of_children"]),
             groups=groups,
         )
 

@@ -14,6 +14,10 @@ from mutants.workbench import Workbench, source_lines, twin_of
 
 _MOST_SECONDS: Final = 20.0
 """Of tests for one change, as long as they took when they were traced."""
+_FEWEST_TESTS: Final = 200
+"""Whatever they took: a machine that is busy while tests are traced makes all of them slow."""
+QUICK: Final = 20
+"""So many quick and narrow tests come before all others: they notice nearly everything."""
 
 
 class Traces:
@@ -22,6 +26,7 @@ class Traces:
     def __init__(self, seconds: dict[str, float], tests_of: dict[str, dict[int, set[str]]]) -> None:
         self.seconds = seconds
         self._tests_of = tests_of
+        self._rarity: dict[str, dict[str, int]] = {}
         self._breadth = Counter(
             test for lines in tests_of.values() for tests in lines.values() for test in tests
         )
@@ -63,6 +68,11 @@ class Traces:
                 found |= self._tests_of.get(module, {}).get(line, set())
         return found
 
+    def is_run(self, change: Change) -> bool:
+        """Whether a test runs what was changed, as far as was traced."""
+        lines = self._tests_of.get(change.module, {})
+        return any(lines.get(line) for line in range(change.first_line, change.last_line + 1))
+
     def _within(self, module: str, scope: tuple[int, int]) -> set[str]:
         lines = self._tests_of.get(module, {})
         return {test for line in range(scope[0], scope[1] + 1) for test in lines.get(line, ())}
@@ -75,21 +85,37 @@ class Traces:
         """The tests that run any line of a module."""
         return set().union(*self._tests_of.get(module, {}).values())
 
-    def in_order(self, tests: Iterable[str], noticed: Counter[str]) -> list[str]:
-        """Quick and narrow tests first, before them those that noticed a neighbour; not all if long."""
+    def in_order(self, tests: Iterable[str], noticed: Counter[str], module: str) -> list[str]:
+        """Quick and narrow tests first, before them those that noticed a neighbour; not all if long.
+
+        After them come those that are about the module: they run lines of it that few others run.
+        """
 
         def worth(test: str) -> tuple[float, float, str]:
             cost = (0.02 + self.seconds[test]) * (20 + self._breadth[test])
             return -noticed[test], cost, test
 
+        by_worth = sorted(tests, key=worth)
+        others = self._others_on_rarest_line(module)
+        rest = sorted(by_worth[QUICK:], key=lambda test: others.get(test, len(self.seconds)))
         chosen: list[str] = []
         spent = 0.0
-        for test in sorted(tests, key=worth):
+        for test in (*by_worth[:QUICK], *rest):
             spent += self.seconds[test]
-            if chosen and spent > _MOST_SECONDS:
+            if len(chosen) >= _FEWEST_TESTS and spent > _MOST_SECONDS:
                 break
             chosen.append(test)
         return chosen
+
+    def _others_on_rarest_line(self, module: str) -> dict[str, int]:
+        """Test -> how many run that line of the module, among those it runs, which the fewest run."""
+        if module not in self._rarity:
+            found: dict[str, int] = {}
+            for tests in self._tests_of.get(module, {}).values():
+                for test in tests:
+                    found[test] = min(found.get(test, len(tests)), len(tests))
+            self._rarity[module] = found
+        return self._rarity[module]
 
 
 def mentions_in(sources: dict[str, str]) -> dict[str, set[tuple[str, int]]]:

@@ -16,11 +16,9 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from mutants.changes import Change
-from mutants.selection import Traces, mentions_in
+from mutants.selection import QUICK, Traces, mentions_in
 from mutants.workbench import Workbench
 
-_FIRST_TESTS: Final = 20
-"""So many are run before all others: they notice nearly everything, and few files are read for them."""
 _AT_LEAST_SECONDS: Final = 40.0
 """By the clock, for tests that may hang."""
 
@@ -111,11 +109,17 @@ class Trials:
     """Tries changes and keeps which tests noticed those of each module, to ask them first the next time."""
 
     def __init__(
-        self, bench: Workbench, traces: Traces, modules: Sequence[str], of_definitions: Iterable[str] = ()
+        self,
+        bench: Workbench,
+        traces: Traces,
+        modules: Sequence[str],
+        of_definitions: Iterable[str] = (),
+        of_children: Iterable[str] = (),
     ) -> None:
         self._bench = bench
         self._traces = traces
         self._of_definitions = traces.in_files(of_definitions)
+        self._of_children = traces.in_files(of_children)
         self._mentions = mentions_in({module: bench.source(module) for module in modules})
         self._noticed: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
@@ -183,11 +187,17 @@ class Trials:
         tests = self._traces.tests_for(change, self._mentions) or self._traces.all_tests(change.module)
         if change.scope is None:
             tests = tests | self._of_definitions
-        ordered = self._traces.in_order(tests, noticed)
+        # What no traced test runs, a child of one may.
+        first = set() if change.scope is None or self._traces.is_run(change) else self._of_children
+        ordered = [
+            test
+            for group in (first, tests - first)
+            for test in self._traces.in_order(group, noticed, change.module)
+        ]
         by = ""
         server.bench.put(change.module, change.text)
         try:
-            for group in (ordered[:_FIRST_TESTS], ordered[_FIRST_TESTS:]):
+            for group in (ordered[:QUICK], ordered[QUICK:]):
                 if group and not by:
                     by = server.noticed_by(group, sum(map(self._traces.seconds.__getitem__, group)))
         finally:

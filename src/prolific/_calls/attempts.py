@@ -124,9 +124,7 @@ def body_failure(error: Exception, response: httpx.Response, call: Call, safety:
     reason = "the answer did not come whole" if broken else "it cannot be unpacked"
     public = undecodable(f"{reason} ({_reason(error)})", response, call, safety, json_path=None)
     public.__cause__ = error
-    # Only what changes nothing is asked again.
-    again = broken and safety in (Safety.READ, Safety.IDEMPOTENT)
-    reached = Reached.UNKNOWN if again else Reached.ANSWERED
+    reached = Reached.UNKNOWN if broken else Reached.ANSWERED
     return AttemptError(Failure(reached, response.status_code), public, request_id)
 
 

@@ -28,6 +28,6 @@ class TokenAuth(httpx.Auth):
         raise TypeError("a client holds a token and cannot be pickled; build one where it is needed")
 
 
-def _origin(url: httpx.URL) -> tuple[str, str, int]:
-    default = 443 if url.scheme == "https" else 80
-    return url.scheme, url.host, url.port or default
+def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
+    # httpx has no port where it is the scheme's own.
+    return url.scheme, url.host, url.port

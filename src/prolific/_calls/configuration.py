@@ -64,9 +64,10 @@ def resolve_base_url(base_url: str | None, *, environment: Mapping[str, str] = o
     """
     if base_url is not None and not isinstance(base_url, str):
         raise ConfigurationError(f"base URL: expected text, got an object of {type(base_url).__name__}")
+    given = base_url or ""
     for variable in BASE_URL_VARIABLES:
-        base_url = _visible(base_url or "") or environment.get(variable, "")
-    url = (_visible(base_url or "") or DEFAULT_BASE_URL).rstrip("/").removesuffix("/api/v1").rstrip("/")
+        given = _visible(given) or environment.get(variable, "")
+    url = (_visible(given) or DEFAULT_BASE_URL).rstrip("/").removesuffix("/api/v1").rstrip("/")
     parts = _checked_parts(url)
     if parts.username is not None or parts.query or parts.fragment:
         raise ConfigurationError("base URL: must hold no credentials, query or fragment")

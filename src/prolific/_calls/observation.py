@@ -47,7 +47,7 @@ class CallRecord:
         try:
             date = email.utils.parsedate_to_datetime(self.date) if self.date else None
             return None if date is None or date.timestamp() < 0 else date
-        except (ValueError, TypeError, OverflowError, IndexError):
+        except (ValueError, OverflowError):
             return None
 
 

@@ -29,7 +29,7 @@ class Unpacker:
     """
 
     def __init__(self, headers: httpx.Headers) -> None:
-        named = [name.strip().lower() for name in headers.get_list("content-encoding", split_commas=True)]
+        named = [name.lower() for name in headers.get_list("content-encoding", split_commas=True)]
         self._layers = [_Layer(name) for name in reversed(named) if name in _LAYERS]
         for name in named:
             if name in ("br", "zstd"):
@@ -42,17 +42,14 @@ class Unpacker:
             found = layer.parts(found)
         yield from found
 
-    def end(self) -> Iterator[bytes]:
-        """What is left at the end of the body.
+    def check_end(self) -> None:
+        """To be called at the end of the body, when `parts` has given all it stands for.
 
         Raises:
             httpx.DecodingError: the body ends too early.
         """
-        for number, layer in enumerate(self._layers):
-            found: Iterable[bytes] = layer.end()
-            for following in self._layers[number + 1 :]:
-                found = following.parts(found)
-            yield from found
+        for layer in self._layers:
+            layer.check_end()
 
 
 def unpack_within(response: httpx.Response, limit: int, deadline: Deadline | None) -> None:
@@ -86,20 +83,22 @@ class _LimitedDecoder:
             httpx.DecodingError: they cannot be unpacked.
             httpx.ReadTimeout: the deadline passed.
         """
-        return self._gathered(self._unpacker.parts(raw))
-
-    def flush(self) -> bytes:
-        """What is left at the end."""
-        return self._gathered(self._unpacker.end())
-
-    def _gathered(self, parts: Iterator[bytes]) -> bytes:
         found = []
-        for part in in_time(parts, self._deadline):
+        for part in in_time(self._unpacker.parts(raw), self._deadline):
             self._left -= len(part)
             if self._left < 0:
                 raise AnswerTooLargeError("it is larger than the limit")
             found.append(part)
         return b"".join(found)
+
+    def flush(self) -> bytes:
+        """Nothing is left at the end.
+
+        Raises:
+            httpx.DecodingError: the body ends too early.
+        """
+        self._unpacker.check_end()
+        return b""
 
 
 def in_time(parts: Iterator[bytes], deadline: Deadline | None) -> Iterator[bytes]:
@@ -124,17 +123,16 @@ class _Layer:
 
     def parts(self, packed: Iterable[bytes]) -> Iterator[bytes]:
         for data in packed:
-            rest, is_full = data, True
+            rest, is_full = data, False
             while (rest or is_full) and not self._inflater.eof:
                 part = self._inflated(rest)
                 rest, is_full = self._inflater.unconsumed_tail, len(part) == _PART
                 if part:
                     yield part
 
-    def end(self) -> Iterator[bytes]:
+    def check_end(self) -> None:
         if self._has_begun and not self._inflater.eof:
             raise httpx.DecodingError("the compressed data ends too early")
-        yield from ()
 
     def _inflated(self, data: bytes) -> bytes:
         try:

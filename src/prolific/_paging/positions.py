@@ -88,7 +88,7 @@ class Position:
         """The place of the page that holds a row, counted from 0."""
         if self.offset is not None:
             return replace(self, offset=max(row, 0))
-        return replace(self, page=max(row, 0) // max(self.full_page(0), 1) + 1)
+        return replace(self, page=max(row, 0) // self.full_page(1) + 1)
 
 
 def next_position(answer: ListAnswer, position: Position) -> Position | None:

@@ -47,5 +47,4 @@ async def save_body(response: httpx.Response, partial: PartialFile, deadline: De
     async for raw in response.aiter_raw():
         for part in in_time(unpacker.parts(raw), deadline):
             await in_thread(partial.write, part)
-    for part in in_time(unpacker.end(), deadline):
-        await in_thread(partial.write, part)
+    unpacker.check_end()

@@ -47,5 +47,4 @@ def save_body(response: httpx.Response, partial: PartialFile, deadline: Deadline
     for raw in response.iter_raw():
         for part in in_time(unpacker.parts(raw), deadline):
             partial.write(part)
-    for part in in_time(unpacker.end(), deadline):
-        partial.write(part)
+    unpacker.check_end()
