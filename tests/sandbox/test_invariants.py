@@ -74,11 +74,15 @@ SUBMISSION_STEPS = {(str(step.source), str(step.target)) for step in submission_
 
 
 class Subscriber:
-    """A server that is told of events; it may refuse the next one."""
+    """A server that is told of events; it may refuse the next one.
+
+    Each story has an address of its own: an event of the one before may still be on its way.
+    """
 
     def __init__(self) -> None:
         self.received: list[str] = []
         self.refusals = 0
+        self.story = 0
         subscriber = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -86,9 +90,11 @@ class Subscriber:
 
             def do_POST(self) -> None:
                 self.rfile.read(int(self.headers["Content-Length"]))
-                subscriber.received.append(self.headers["X-Event-ID"])
-                refused = subscriber.refusals > 0
-                subscriber.refusals -= refused
+                is_of_this_story = self.path == f"/{subscriber.story}"
+                refused = is_of_this_story and subscriber.refusals > 0
+                if is_of_this_story:
+                    subscriber.received.append(self.headers["X-Event-ID"])
+                    subscriber.refusals -= refused
                 self.send_response(500 if refused else 200)
                 self.send_header("Content-Length", "0")
                 self.end_headers()
@@ -97,9 +103,19 @@ class Subscriber:
                 """Keep quiet."""
 
         self.server = HTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}/"
         self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.01})
         self.thread.start()
+
+    @property
+    def url(self) -> str:
+        """Where events of this story go."""
+        return f"http://127.0.0.1:{self.server.server_port}/{self.story}"
+
+    def begin(self) -> None:
+        """Another story."""
+        self.story += 1
+        self.received.clear()
+        self.refusals = 0
 
     def close(self) -> None:
         self.server.shutdown()
@@ -116,8 +132,7 @@ class Platform(RuleBasedStateMachine):
         self.sandbox = sandbox
         self.connection = connection
         self.subscriber = subscriber
-        subscriber.received.clear()
-        subscriber.refusals = 0
+        subscriber.begin()
         self.studies: dict[str, str] = {}
         self.fields: dict[str, dict[str, Any]] = {}
         self.submissions: dict[str, str] = {}
