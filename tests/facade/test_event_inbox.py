@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prolific import Polling
-from prolific.errors import ConfigurationError
+from prolific.errors import ConfigurationError, InvalidRequestError
 from prolific.webhooks import Event, EventInbox, EventState, EventStore, KeptEvent, SQLiteEventStore, event_of
 from support.event_stores import Clock, DictStore
 
@@ -93,6 +93,13 @@ def test_an_event_without_an_id_is_known_by_its_content_and_time(make: Callable[
     assert inbox.put(event("", at=1, status="ACTIVE"))
     assert len(ids(inbox)) == 3
     assert inbox.is_handled(event("", status="APPROVED"))
+    assert not inbox.put(
+        event_of(
+            dict(reversed(event("", status="APPROVED").payload.items())),
+            id="",
+            occurred_at=datetime.fromtimestamp(START, UTC),
+        )
+    ), "the order of its fields says nothing"
 
 
 def test_the_events_of_a_resource_come_by_the_time_they_happened(make: Callable[..., EventInbox]) -> None:
@@ -185,7 +192,7 @@ def test_what_was_given_up_can_be_tried_again(make: Callable[..., EventInbox]) -
     kept = [taken(inbox), taken(inbox)]
     assert {inbox.failed(each) for each in kept} == {EventState.GIVEN_UP}
     inbox.handled(taken(inbox))
-    assert [each.id for each in inbox.given_up()] == ["e1", "e2"]
+    assert [(each.id, each.is_late) for each in inbox.given_up()] == [("e1", False), ("e2", False)]
     assert inbox.retry_given_up() == 2
     assert inbox.retry_given_up() == 0
     assert inbox.given_up() == []
@@ -310,6 +317,67 @@ def test_a_worker_that_is_often_restarted_forgets_too(make: Callable[..., EventI
     again = make()
     assert again.put(event("other"))
     assert again.put(event("done"))
+
+
+def test_a_failure_is_tried_again_soon_then_hourly_and_twelve_times_unless_told_otherwise(
+    clock: Clock,
+) -> None:
+    def waits(**options: Any) -> list[float]:
+        inbox = EventInbox(clock=clock, steady=clock, **options)
+        inbox.put(event("e1"))
+        found = []
+        while inbox.failed(taken(inbox)) is EventState.WAITING:
+            found.append(inbox.seconds_to_next())
+            clock.now += inbox.seconds_to_next()
+        return found
+
+    assert len(waits()) == 11
+    for number, wait in enumerate(waits(most_failures=20)):
+        longest = min(2**number, 3_600)
+        assert 0.75 * longest <= wait <= longest
+
+
+def test_a_lease_is_of_five_minutes_and_renewed_twice_in_them_unless_told_otherwise(clock: Clock) -> None:
+    inbox = EventInbox(clock=clock, steady=clock)
+    inbox.put(event("e1"))
+    taken(inbox)
+    assert (inbox.seconds_to_next(), inbox.seconds_to_renew) == (300, 100)
+
+
+def test_what_was_handled_is_known_for_a_week_unless_told_otherwise(clock: Clock) -> None:
+    inbox = EventInbox(clock=clock, steady=clock)
+    inbox.put(event("e1"))
+    inbox.handled(taken(inbox))
+    clock.now += 7 * 86_400
+    assert not inbox.put(event("e1"))
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "said"),
+    [("settle", 0, "0"), ("lease", 1, "1"), ("most_failures", 1, "1"), ("keep", 86_400, "86400")],
+)
+def test_a_number_that_is_too_small_is_refused(name: str, least: float, said: str) -> None:
+    EventInbox(**{name: least})  # type: ignore[arg-type]
+    for wrong in (math.nextafter(least, -math.inf), math.nan):
+        with pytest.raises(InvalidRequestError, match=f"^{name}: must be at least {said}$") as refused:
+            EventInbox(**{name: wrong})  # type: ignore[arg-type]
+        assert refused.value.field == name
+
+
+def test_old_events_are_looked_for_now_and_then_not_at_every_arrival(clock: Clock) -> None:
+    class Store(DictStore):
+        def forget(self, before: float) -> int:
+            forgotten.append(before)
+            return super().forget(before)
+
+    forgotten: list[float] = []
+    keep = 8_640_000.0
+    inbox = EventInbox(Store(), clock=clock, steady=clock, keep=keep)
+    inbox.put(event("e1"))
+    for seconds in (0, 86_400, 1, 0, 86_400, 1):
+        clock.now += seconds
+        inbox.put(event("e2"))
+    assert [before - (START - keep) for before in forgotten] == [0, 86_401, 2 * 86_401]
 
 
 def test_only_a_file_outlives_the_process(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,15 @@ import pytest
 from prolific import Polling, webhooks
 from prolific.errors import ConfigurationError, InvalidRequestError
 from prolific.wakeups import AsyncWakeup, Wakeup
-from prolific.webhooks import AsyncReceiver, Event, EventInbox, KeptEvent, Receiver, SQLiteEventStore
+from prolific.webhooks import (
+    AsyncReceiver,
+    Event,
+    EventInbox,
+    EventState,
+    KeptEvent,
+    Receiver,
+    SQLiteEventStore,
+)
 from support.event_stores import Clock
 from support.webhook_requests import SECRET, request
 
@@ -86,6 +95,14 @@ class Flaky:
     @property
     def ids(self) -> list[str]:
         return [event.id for event in self.handled]
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Until another thread has done its part, which it does at once."""
+    give_up_at = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < give_up_at
+        time.sleep(0.001)
 
 
 def test_an_event_is_handled_once_however_often_it_is_delivered(rig: Rig) -> None:
@@ -244,14 +261,14 @@ def test_a_function_that_raises_stop_iteration_has_failed(rig: Rig) -> None:
     assert [rig.answer(receiver, "e1"), rig.answer(receiver, "e2")] == [204, 503]
 
 
-def test_a_lease_is_renewed_while_a_function_works(rig: Rig) -> None:
+def test_a_lease_is_renewed_while_a_function_works(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
     class Store(SQLiteEventStore):
         def renew(self, id: str, *, lease: str, leased_until: float) -> bool:
-            if attempts.append(rig.clock.now) or len(attempts) == 2:
+            attempts.append(leased_until)
+            if len(attempts) == 1:
                 raise OSError("the disk is away for a moment")
             outcome = super().renew(id, lease=lease, leased_until=leased_until)
-            if rig.clock.now == attempts[0] + 100:
-                was_renewed.set()
+            renewed_until.append(leased_until)
             return outcome
 
     class Inbox(EventInbox):
@@ -260,20 +277,139 @@ def test_a_lease_is_renewed_while_a_function_works(rig: Rig) -> None:
             return 0.001
 
     attempts: list[float] = []
-    was_renewed = threading.Event()
+    renewed_until: list[float] = []
     inbox = Inbox(Store(":memory:"), clock=rig.clock, steady=rig.clock, lease=120)
     in_between: list[KeptEvent | None] = []
 
     def work(event: Event) -> None:
-        rig.clock.now += 100
-        assert was_renewed.wait(20)
-        rig.clock.now += 100
-        in_between.append(inbox.take())
+        for _ in range(3):
+            rig.clock.now += 100
+            wait_until(lambda: rig.clock.now + 120 in renewed_until)
+            in_between.append(inbox.take())
 
     receiver = rig.receiver(inbox, handlers={"*": work})
-    attempts.append(rig.clock.now)
     assert rig.answer(receiver) == 204
-    assert in_between == [None]
+    assert in_between == [None] * 3
+    assert "renewing the lease of the event e1 failed; it is tried again" in caplog.text
+    assert "the disk is away for a moment" in caplog.text
+
+
+@pytest.mark.parametrize("is_lost", [False, True], ids=["returned", "lost"])
+def test_a_lease_is_renewed_no_longer_than_the_event_is_held(rig: Rig, is_lost: bool) -> None:
+    class Inbox(EventInbox):
+        @property
+        def seconds_to_renew(self) -> float:
+            return 0.001
+
+    def work(event: Event) -> None:
+        (renewing,) = renewals()
+        if is_lost:
+            store.close()  # The one in memory ends with it, as if another worker had settled the event.
+            wait_until(lambda: not renewing.is_alive())
+        found.append(renewing)
+
+    def renewals() -> list[threading.Thread]:
+        return [each for each in threading.enumerate() if each.name == "prolific-lease-renewal"]
+
+    wait_until(lambda: not renewals())
+    found: list[threading.Thread] = []
+    store = SQLiteEventStore(":memory:")
+    receiver = rig.receiver(Inbox(store, clock=rig.clock, steady=rig.clock), handlers={"*": work})
+    rig.answer(receiver)
+    found[0].join(5)
+    assert not found[0].is_alive()
+    assert found[0].daemon, "a function that hangs must not keep the process from ending"
+
+
+def test_a_worker_that_lost_its_event_to_another_says_so(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
+    def work(event: Event) -> None:
+        rig.clock.now += 121
+        others.append(inbox.take())
+
+    others: list[KeptEvent | None] = []
+    inbox = rig.inbox(lease=120)
+    receiver = rig.receiver(inbox, handlers={"*": work})
+    assert rig.answer(receiver) == 503
+    (other,) = others
+    assert other is not None
+    assert "the event e1 was handled, but its lease had ended: another may as well" in caplog.text
+    assert inbox.handled(other)
+    assert rig.answer(receiver) == 204
+
+
+def test_what_is_handled_in_time_is_not_worth_a_word(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
+    assert rig.answer(rig.receiver(handlers={"*": Flaky()})) == 204
+    assert [each.message for each in caplog.records if each.name == "prolific"] == []
+
+
+@pytest.mark.parametrize(
+    ("durable", "with_function", "settle", "seconds"),
+    [
+        (True, True, 2, 2),
+        (True, True, 60, 5),
+        (True, True, None, 5),
+        (True, False, 0, 5),
+        (False, True, 2, 2),
+        (False, True, None, 5),
+        (False, False, 2, 2),
+    ],
+)
+def test_a_running_receiver_rests_until_the_next_event_is_due_five_seconds_at_most(
+    rig: Rig,
+    durable: bool,
+    with_function: bool,
+    settle: int | None,
+    seconds: float,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Another process may put one there. Without a function, what is in a file is nothing to wake up for."""
+    waits: list[float] = []
+
+    def wait(_: Wakeup, seconds: float) -> None:
+        waits.append(seconds)
+        receiver.stop()
+
+    async def wait_in_loop(_: AsyncWakeup, seconds: float) -> None:
+        wait(Wakeup(), seconds)
+
+    monkeypatch.setattr(Wakeup, "wait", wait)
+    monkeypatch.setattr(AsyncWakeup, "wait", wait_in_loop)
+    inbox = rig.inbox(durable=durable, settle=settle or 0)
+    if settle is not None:
+        inbox.put(webhooks.unwrap(*request(), SECRET))
+    receiver = rig.receiver(inbox, handlers={"*": print} if with_function else {})
+    rig.do(receiver.run)
+    assert waits == [seconds]
+
+
+def test_a_receiver_runs_again_after_it_was_stopped(rig: Rig) -> None:
+    def work(event: Event) -> None:
+        handled(event)
+        receiver.stop()
+
+    handled = Flaky()
+    receiver = rig.receiver(rig.inbox(durable=True), handlers={"*": work})
+    for number in (1, 2):
+        receiver.inbox.put(webhooks.unwrap(*request(f"e{number}", at=number), SECRET))
+    rig.do(receiver.run)
+    assert handled.ids == ["e1"]
+    rig.do(receiver.run)
+    assert handled.ids == ["e1", "e2"]
+    assert rig.answer(receiver, "e3", at=3) == 204, "nobody runs any more who would handle it later"
+
+
+def test_who_only_keeps_events_answers_as_soon_as_one_is_kept(rig: Rig, tmp_path: Path) -> None:
+    """Also if it was handled before: nothing is asked of the file that the answer does not need."""
+
+    class Store(SQLiteEventStore):
+        def state(self, id: str) -> EventState | None:
+            raise OSError("nobody needs to know")
+
+    front = rig.receiver(EventInbox(Store(tmp_path / "events.db"), clock=rig.clock, steady=rig.clock))
+    assert rig.answer(front) == 202
+    worker = rig.receiver(rig.inbox(durable=True), handlers={"*": Flaky()})
+    assert rig.do(worker.process) == 1
+    assert rig.answer(front) == 202
 
 
 def test_only_a_running_receiver_leaves_events_for_later(rig: Rig) -> None:

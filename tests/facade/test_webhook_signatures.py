@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import prolific
-from prolific import WebhookVerificationError, webhooks
+from prolific import InvalidRequestError, WebhookVerificationError, webhooks
 from support import webhook_requests
 from support.webhook_requests import SECRET, hmac_by_hand
 
@@ -94,6 +94,24 @@ def test_a_dictionary_with_names_in_lower_case() -> None:
             check(BODY, {**headers, name: ""})
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda name, value: {name: [value]},
+        lambda name, value: {name: value.encode()},
+        lambda name, value: {name.title(): value},
+    ],
+    ids=["in a list", "as bytes", "in another case"],
+)
+@pytest.mark.parametrize("changed", [webhooks.SIGNATURE_HEADER, webhooks.TIMESTAMP_HEADER])
+def test_one_of_both_headers_may_look_unlike_the_other(
+    changed: str, change: Callable[[str, str], dict[str, Any]]
+) -> None:
+    headers: dict[str, Any] = {name.lower(): value for name, value in signed().items()}
+    headers.update(change(changed.lower(), headers.pop(changed.lower())))
+    check(BODY, headers)
+
+
 def test_with_a_name_in_two_cases_what_is_taken_has_to_fit() -> None:
     fitting = {name.lower(): value for name, value in signed().items()}
     forged = {**signed(), webhooks.SIGNATURE_HEADER: "QQ=="}
@@ -123,6 +141,35 @@ def test_several_secrets_while_one_takes_the_place_of_another() -> None:
         check(BODY, signed(), secrets)
 
 
+@pytest.mark.parametrize(
+    "secret",
+    [
+        bytearray(SECRET.encode()),
+        memoryview(SECRET.encode()),
+        {SECRET: "workspace"},
+        7,
+        [SECRET, 7],
+        [bytearray(SECRET.encode())],
+    ],
+)
+def test_what_is_no_secret_is_named_by_its_type(secret: Any) -> None:
+    wrong = secret[-1] if isinstance(secret, list) else secret
+    with pytest.raises(
+        InvalidRequestError, match=f"must be the signing secret .*, not {type(wrong).__name__}$"
+    ) as refused:
+        check(BODY, signed(), secret)
+    assert refused.value.field == "secret"
+
+
+def test_a_secret_from_the_environment_need_not_be_unicode() -> None:
+    key = b"\xffwhs"
+    signature = base64.b64encode(hmac_by_hand(key, f"{NOW}".encode() + BODY)).decode()
+    headers = {webhooks.SIGNATURE_HEADER: signature, webhooks.TIMESTAMP_HEADER: str(NOW)}
+    check(BODY, headers, key.decode(errors="surrogateescape"))
+    with pytest.raises(InvalidRequestError, match="holds halves of characters: read it again"):
+        check(BODY, headers, "\ud800whs")
+
+
 @pytest.mark.parametrize("off", [-300, 0, 300])
 def test_a_clock_may_be_off_a_little_both_ways(off: int) -> None:
     check(BODY, signed(), now=NOW + off)
@@ -146,11 +193,16 @@ def test_a_clock_may_be_off_a_little_both_ways(off: int) -> None:
         (signed(timestamp="١٢"), SECRET, NOW, "no number of Unix seconds"),
         (signed(timestamp="-1"), SECRET, NOW, "no number of Unix seconds"),
         (signed(timestamp="9" * 6000), SECRET, NOW, "no number of Unix seconds"),
+        (signed(timestamp="9" * 19), SECRET, NOW, "no number of Unix seconds"),
+        (signed(timestamp="9" * 18), SECRET, NOW, "seconds ahead"),
+        (signed(timestamp="0"), SECRET, NOW, f"the timestamp is {NOW} seconds old, more than 300: a replay"),
         (signed(timestamp=f"{NOW * 1000}"), SECRET, NOW, "seconds ahead"),
         ({**signed(), webhooks.SIGNATURE_HEADER: ""}, SECRET, NOW, "Signature is missing"),
         ({**signed(), webhooks.SIGNATURE_HEADER: "QQ=="}, SECRET, NOW, "does not fit the body"),
-        (signed(), SECRET, NOW + 301, "301 seconds old"),
-        (signed(), SECRET, NOW - 301, "301 seconds ahead"),
+        # As the alphabet for URLs has it, of which lenient readers pass over what they do not know.
+        ({**signed(), webhooks.SIGNATURE_HEADER: "-_-_QQ=="}, SECRET, NOW, "not base64"),
+        (signed(), SECRET, NOW + 301, "is 301 seconds old, more than 300: a replay"),
+        (signed(), SECRET, NOW - 301, "is 301 seconds ahead, more than 300: .* a clock that is off"),
         (signed(), "another", NOW, "does not fit the body"),
         (signed(), "", NOW, "no secret"),
         (signed(), [], NOW, "no secret"),
