@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sqlite3
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -71,6 +72,14 @@ def test_an_event_comes_out_as_it_went_in(make: Callable[..., EventInbox]) -> No
     sent = event("e1", at=1.25, status="ACTIVE", participant_id="p", more={"ü": [1, None, "\U0001f600"]})
     assert inbox.put(sent)
     assert taken(inbox).event == sent
+
+
+def test_what_an_event_holds_is_not_shown_with_it(make: Callable[..., EventInbox]) -> None:
+    inbox = make()
+    inbox.put(event("e1", participant_id="p4rticipant"))
+    shown = repr(taken(inbox))
+    assert "e1" in shown
+    assert "p4rticipant" not in shown
 
 
 def test_an_event_that_is_delivered_again_is_the_same_event(make: Callable[..., EventInbox]) -> None:
@@ -476,15 +485,28 @@ def test_a_file_goes_on_after_a_restart(tmp_path: Path) -> None:
     assert inbox.is_handled(event("e3"))
 
 
-def test_a_file_of_another_version_is_not_touched(tmp_path: Path) -> None:
-    import sqlite3
-
+@pytest.mark.parametrize("version", [3, 7])
+def test_a_file_of_another_version_is_not_touched(tmp_path: Path, version: int) -> None:
     path = tmp_path / "events.db"
     with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version = 7")
+        connection.execute(f"PRAGMA user_version = {version}")
     connection.close()
-    with pytest.raises(ConfigurationError, match="another version of this package: 7"):
+    with pytest.raises(ConfigurationError, match=f"another version of this package: {version}"):
         EventInbox(SQLiteEventStore(path)).put(event("e1"))
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (version,)
+        assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    connection.close()
+
+
+def test_a_file_names_its_version_to_other_versions(tmp_path: Path) -> None:
+    path = tmp_path / "events.db"
+    store = SQLiteEventStore(path)
+    store.next_due_at()
+    store.close()
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    connection.close()
 
 
 def test_threads_share_a_store(tmp_path: Path) -> None:

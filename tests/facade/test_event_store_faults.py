@@ -23,11 +23,13 @@ from prolific.webhooks import (
     AsyncReceiver,
     Event,
     EventInbox,
+    KeptEvent,
     Receiver,
     SQLiteEventStore,
     asgi_app,
     event_of,
 )
+from support.event_stores import connections_made, is_closed
 from support.webhook_requests import SECRET, request
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="there are no modes")
@@ -237,6 +239,102 @@ def test_a_transaction_that_fails_at_its_end_leaves_nothing_behind(path: Path) -
     assert {inbox.take().id, inbox.take().id} == {"e0", "e1"}  # type: ignore[union-attr]
 
 
+def unreadable(event_id: str) -> KeptEvent:
+    """An event SQLite cannot be given, which shows in the middle of a transaction."""
+    return KeptEvent(event_id, "study.status.change", "\ud800", 0.0, None, 0.0, {})
+
+
+@pytest.mark.parametrize("durable", [True, False])
+def test_what_fails_in_the_middle_of_a_transaction_leaves_nothing_behind(durable: bool, path: Path) -> None:
+    store = SQLiteEventStore(path if durable else ":memory:")
+    inbox = EventInbox(store)
+    inbox.put(event("e0", "s0"))
+    with pytest.raises(EventStoreError, match="surrogates not allowed"):
+        store.put(unreadable("e1"), due_at=0.0)
+    assert store.state("e1") is None
+    assert inbox.put(event("e2", "s2"))
+    assert {inbox.take().id, inbox.take().id} == {"e0", "e2"}  # type: ignore[union-attr]
+    assert inbox.take() is None
+
+
+def test_what_failed_is_told_also_if_taking_it_back_fails(path: Path) -> None:
+    store = SQLiteEventStore(path)
+    store.next_due_at()
+
+    def deny(action: int, first: str | None, *_: Any) -> int:
+        is_end = action == sqlite3.SQLITE_TRANSACTION and first == "ROLLBACK"
+        return sqlite3.SQLITE_DENY if is_end else sqlite3.SQLITE_OK
+
+    with store._database.open() as connection:
+        connection.set_authorizer(deny)
+    with pytest.raises(EventStoreError, match="surrogates not allowed"):
+        store.put(unreadable("e1"), due_at=0.0)
+    assert EventInbox(store).put(event("e1"))
+
+
+@pytest.fixture
+def connections(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
+    return connections_made(monkeypatch)
+
+
+def test_a_file_that_cannot_be_used_is_not_held_open(
+    path: Path, connections: list[sqlite3.Connection]
+) -> None:
+    path.write_bytes(b"no database at all, but of some length " * 100)
+    with pytest.raises(EventStoreError):
+        SQLiteEventStore(path).next_due_at()
+    assert [is_closed(each) for each in connections] == [True]
+
+
+def test_a_file_is_opened_anew_after_a_failure(path: Path, connections: list[sqlite3.Connection]) -> None:
+    store = SQLiteEventStore(path)
+    with pytest.raises(EventStoreError):
+        store.put(unreadable("e1"), due_at=0.0)
+    store.next_due_at()
+    assert [is_closed(each) for each in connections] == [True, False]
+    store.close()
+    assert is_closed(connections[-1])
+
+
+def test_a_connection_that_cannot_be_closed_hides_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stubborn(sqlite3.Connection):
+        def close(self) -> None:
+            if trouble:
+                raise sqlite3.OperationalError("unable to close")
+            super().close()
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(
+        sqlite3, "connect", lambda *args, **options: connect(*args, factory=Stubborn, **options)
+    )
+    trouble = ["for now"]
+    store = SQLiteEventStore(path)
+    with pytest.raises(EventStoreError, match="surrogates not allowed"):
+        store.put(unreadable("e1"), due_at=0.0)
+    trouble.clear()
+    store.close()
+
+
+def test_another_process_that_writes_is_waited_for_half_a_minute(path: Path) -> None:
+    with SQLiteEventStore(path)._database.open() as connection:
+        assert connection.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
+
+
+def test_what_is_kept_is_on_the_disk_and_readers_hold_up_nobody(path: Path) -> None:
+    with SQLiteEventStore(path)._database.open() as connection:
+        full = 2
+        assert connection.execute("PRAGMA synchronous").fetchone() == (full,)
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_memory_makes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    EventInbox(SQLiteEventStore(":memory:")).put(event())
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_error_can_be_sent_to_another_process() -> None:
     assert str(pickle.loads(pickle.dumps(EventStoreError("no room")))) == "no room"  # noqa: S301
 
@@ -390,6 +488,38 @@ def test_after_a_start_of_the_machine_everything_is_due(started: Any, jump: floa
     kept = [again.take(), again.take(), again.take()]
     assert {each.id: each.failures for each in kept if each} == {"e0": 1, "e1": 1, "e2": 0}
     assert again.take() is None
+
+
+@pytest.mark.parametrize("jump", [DAY, 0.0, -DAY])
+def test_after_a_start_of_the_machine_leases_run_as_ever(started: Any, jump: float, path: Path) -> None:
+    """However many processes open the file by then."""
+    EventInbox(SQLiteEventStore(path), clock=lambda: started.wall).put(event())
+    started.starts_anew()
+    started.wall += jump
+    first = EventInbox(SQLiteEventStore(path), clock=lambda: started.wall, lease=60)
+    kept = first.take()
+    assert kept is not None
+    assert SQLiteEventStore(path).now() == pytest.approx(started.wall)
+    second = EventInbox(SQLiteEventStore(path), clock=lambda: started.wall, lease=60)
+    assert second.take() is None
+    assert second.seconds_to_next() == pytest.approx(60)
+    assert first.handled(kept)
+
+
+def test_a_start_is_known_by_the_latest_time_anybody_saw(machine: Any, path: Path) -> None:
+    """Where it has no name: the file may have been opened first right after an earlier start."""
+    machine.boot = ""
+    machine.since_boot = 5.0
+    store = SQLiteEventStore(path)
+    inbox = EventInbox(store, clock=lambda: machine.wall, lease=36_000)
+    inbox.put(event("e1", "s1"))
+    machine.passes(5_000)
+    assert inbox.take() is not None
+    store.close()
+    machine.starts_anew()
+    again = EventInbox(SQLiteEventStore(path), clock=lambda: machine.wall).take()
+    assert again is not None
+    assert (again.id, again.failures) == ("e1", 1)
 
 
 def test_the_time_is_that_of_the_machine() -> None:

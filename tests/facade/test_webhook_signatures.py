@@ -217,6 +217,13 @@ def test_what_must_not_be_trusted_says_why(headers: Any, secret: Any, now: float
     assert SECRET not in str(refused.value)
 
 
+@pytest.mark.parametrize(("off", "said"), [(1, "1 seconds old, more than 0"), (-1, "1 seconds ahead")])
+def test_without_tolerance_a_second_is_too_far_away(off: int, said: str) -> None:
+    check(BODY, signed(), tolerance=0)
+    with pytest.raises(WebhookVerificationError, match=f"the timestamp is {said}"):
+        check(BODY, signed(), now=NOW + off, tolerance=0)
+
+
 def test_a_tolerance_that_is_no_number_accepts_nothing() -> None:
     with pytest.raises(WebhookVerificationError):
         check(BODY, signed(), tolerance=float("nan"))
