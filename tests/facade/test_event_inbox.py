@@ -351,6 +351,7 @@ def test_a_lease_is_of_five_minutes_and_renewed_twice_in_them_unless_told_otherw
     inbox.put(event("e1"))
     taken(inbox)
     assert (inbox.seconds_to_next(), inbox.seconds_to_renew) == (300, 100)
+    assert EventInbox(lease=1).seconds_to_renew == pytest.approx(1 / 3)
 
 
 def test_what_was_handled_is_known_for_a_week_unless_told_otherwise(clock: Clock) -> None:
