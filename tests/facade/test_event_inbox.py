@@ -396,6 +396,32 @@ def test_only_a_file_outlives_the_process(tmp_path: Path) -> None:
     assert not EventInbox(DictStore()).holds_what_is_put
 
 
+def test_a_store_without_a_clock_is_lent_one() -> None:
+    inbox = EventInbox(DictStore())
+    inbox.put(event("e1"))
+    kept = taken(inbox)
+    assert inbox.take() is None
+    inbox.release(kept)
+    assert ids(inbox) == ["e1"]
+
+
+def test_the_clock_of_a_store_counts_unless_there_is_another(clock: Clock) -> None:
+    class Store(DictStore):
+        def now(self) -> float:
+            return clock.now
+
+    inbox = EventInbox(Store(), clock=clock, settle=10)
+    inbox.put(event("e1"))
+    assert inbox.seconds_to_next() == 10
+    clock.now += 10
+    assert ids(inbox) == ["e1"]
+    told = Clock(START)
+    by_another = EventInbox(Store(), clock=clock, steady=told, settle=10)
+    by_another.put(event("e1"))
+    told.now += 10
+    assert ids(by_another) == ["e1"]
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 7)), max_size=60))
 def test_all_stores_do_the_same(steps: list[tuple[int, int]]) -> None:
@@ -431,7 +457,7 @@ def _step(inbox: EventInbox, held: list[KeptEvent], step: int, number: int) -> o
     return {3: inbox.handled, 4: inbox.failed, 5: inbox.renew}[step](kept)
 
 
-def test_the_next_event_costs_the_same_however_many_wait() -> None:
+def test_what_is_done_costs_the_same_however_many_wait() -> None:
     """Counted in steps of SQLite's machine, so that it is the same on every computer."""
 
     def steps(waiting: int) -> list[int]:
@@ -459,6 +485,8 @@ def test_the_next_event_costs_the_same_however_many_wait() -> None:
             lambda: inbox.handled(kept[0]),
             lambda: inbox.put(event("new", "one", 0.5)),
             inbox.seconds_to_next,
+            inbox.given_up,
+            lambda: store.forget(START + 1),
         ):
             act()
             found.append(counted)

@@ -490,6 +490,20 @@ def test_after_a_start_of_the_machine_everything_is_due(started: Any, jump: floa
     assert again.take() is None
 
 
+def test_after_a_start_of_the_machine_the_next_of_a_resource_is_due_too(started: Any, path: Path) -> None:
+    store = SQLiteEventStore(path)
+    for name in ("e1", "e2"):
+        EventInbox(store, clock=lambda: started.wall, settle=3600).put(event(name))
+    store.close()
+    started.starts_anew()
+    inbox = EventInbox(SQLiteEventStore(path), clock=lambda: started.wall)
+    for name in ("e1", "e2"):
+        kept = inbox.take()
+        assert kept is not None
+        assert kept.id == name
+        assert inbox.handled(kept)
+
+
 @pytest.mark.parametrize("jump", [DAY, 0.0, -DAY])
 def test_after_a_start_of_the_machine_leases_run_as_ever(started: Any, jump: float, path: Path) -> None:
     """However many processes open the file by then."""
