@@ -126,6 +126,6 @@ def retry_after_seconds(header: str | None, *, now: Callable[[], float] = time.t
     except ValueError:
         try:
             seconds = email.utils.parsedate_to_datetime(header).timestamp() - now()
-        except (ValueError, TypeError, OverflowError, IndexError):
+        except (ValueError, OverflowError):
             return None
     return max(0.0, seconds) if seconds == seconds and seconds != float("inf") else None  # noqa: PLR0124
