@@ -381,10 +381,10 @@ def test_old_events_are_looked_for_now_and_then_not_at_every_arrival(clock: Cloc
             return super().forget(before)
 
     forgotten: list[float] = []
-    keep = 8_640_000.0
+    keep = 8_640_050.0
     inbox = EventInbox(Store(), clock=clock, steady=clock, keep=keep)
     inbox.put(event("e1"))
-    for seconds in (0, 86_400, 1, 0, 86_400, 1):
+    for seconds in (0, 86_400.5, 0.5, 0, 86_400.5, 0.5):
         clock.now += seconds
         inbox.put(event("e2"))
     assert [before - (START - keep) for before in forgotten] == [0, 86_401, 2 * 86_401]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import os
 import pickle
 import sqlite3
@@ -296,6 +297,16 @@ def test_a_file_is_opened_anew_after_a_failure(path: Path, connections: list[sql
     assert is_closed(connections[-1])
 
 
+def test_a_store_that_nobody_has_any_more_closes_its_file(
+    path: Path, connections: list[sqlite3.Connection]
+) -> None:
+    store = SQLiteEventStore(path)
+    store.next_due_at()
+    del store
+    gc.collect()
+    assert [is_closed(each) for each in connections] == [True]
+
+
 def test_a_connection_that_cannot_be_closed_hides_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -463,7 +474,7 @@ def test_what_is_due_stays_due_when_the_clock_jumps(started: Any, jump: float, p
     assert (again.id, again.failures) == (kept.id, 1)
 
 
-@pytest.mark.parametrize("jump", [7 * DAY, DAY, -DAY])
+@pytest.mark.parametrize("jump", [30 * DAY, DAY, -DAY, -30 * DAY])
 def test_what_was_handled_is_known_when_the_clock_jumps(started: Any, jump: float, path: Path) -> None:
     inbox = EventInbox(SQLiteEventStore(path), clock=lambda: started.wall)
     inbox.put(event())

@@ -180,6 +180,14 @@ def test_what_is_only_in_memory_is_not_accepted_before_it_was_handled(
     assert handler.ids == ["e1"]
 
 
+def test_who_keeps_an_event_gets_it(rig: Rig) -> None:
+    receiver = rig.receiver()
+    event = rig.do(lambda: receiver.receive(*request("e1", status="APPROVED")))
+    assert isinstance(event, webhooks.SubmissionStatusChanged)
+    assert (event.id, event.status) == ("e1", "APPROVED")
+    assert not receiver.inbox.put(event)
+
+
 def test_a_durable_store_accepts_what_could_not_be_handled(rig: Rig) -> None:
     handler = Flaky(failures=2)
     receiver = rig.receiver(rig.inbox(durable=True), handlers={"*": rig.handler(handler)})

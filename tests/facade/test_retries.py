@@ -68,6 +68,9 @@ def test_limits_of_number_time_and_retry_after() -> None:
     assert not policy.repeats(READ, UNKNOWN, retries_taken=0, elapsed=60)
     late = Failure(Reached.ANSWERED, status=429, retry_after=31)
     assert not policy.repeats(READ, late, retries_taken=0, elapsed=0)
+    just = Failure(Reached.ANSWERED, status=429, retry_after=30)
+    assert policy.repeats(READ, just, retries_taken=0, elapsed=29)
+    assert not policy.repeats(READ, just, retries_taken=0, elapsed=30)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +87,10 @@ def test_limits_of_number_time_and_retry_after() -> None:
         ("Wed, 21 Oct 2015 07:28:10 GMT", 10.0),
         ("Wed, 21 Oct 2015 07:27:00 GMT", 0.0),
         ("Wed, 99 Oct 2015 07:27:00 GMT", None),
+        ("Wed, 21 Oct 99999999999 07:28:10 GMT", None),
+        ("Wed, 21 Oct 2015 07:28:10 +9999999", None),
+        (" ", None),
+        (",", None),
     ],
 )
 def test_retry_after_in_all_its_forms(header: str | None, seconds: float | None) -> None:
