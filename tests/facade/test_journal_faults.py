@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import io
 import os
 import stat
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import portalocker
 import pytest
 
 from prolific import ConfigurationError
-from prolific.bonus_journal import journal_or_none
+from prolific._async.journals import open_journal as open_journal_async
+from prolific._sync.journals import open_journal
+from prolific.bonus_journal import JournalWait, journal_or_none
 from prolific.errors import MissingExtraError
 from prolific.journal_file import JournalFile, holder_of
+from prolific.wakeups import AsyncWakeup, Wakeup
+from support.event_stores import Clock
 from support.surfaces import StandIn, Surface
 
 
@@ -123,6 +129,47 @@ def test_closing_twice_is_closing_once(path: Path) -> None:
     again.close()
     with pytest.raises(ConfigurationError, match="is closed"):
         again.check_name()
+
+
+def test_a_journal_in_use_is_waited_for_ten_seconds(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(1_000.0)
+    monkeypatch.setattr("prolific.bonus_journal.time", SimpleNamespace(monotonic=clock))
+    wait = JournalWait(path)
+    for clock.now in (1_000.0, 1_009.9):
+        wait.check()
+    for clock.now in (1_010.0, 1_011.0):
+        with pytest.raises(ConfigurationError, match="is in use by another process; nothing was paid"):
+            wait.check()
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_a_journal_in_use_is_looked_at_twenty_times_a_second(
+    path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+
+    def wait(_: Wakeup, seconds: float) -> None:
+        waits.append(seconds)
+        if others is not None and len(waits) == 2:
+            others.close()
+
+    async def wait_in_loop(_: AsyncWakeup, seconds: float) -> None:
+        wait(Wakeup(), seconds)
+
+    async def open_in_loop() -> None:
+        async with open_journal_async(path) as journal:
+            assert journal.entries == ()
+
+    monkeypatch.setattr(Wakeup, "wait", wait)
+    monkeypatch.setattr(AsyncWakeup, "wait", wait_in_loop)
+    others = journal_or_none(path)
+    assert others is not None
+    if kind == "async":
+        asyncio.run(open_in_loop())
+    else:
+        with open_journal(path) as journal:
+            assert journal.entries == ()
+    assert waits == [0.05, 0.05]
 
 
 def test_nobody_knows_who_holds_what_is_not_there(path: Path) -> None:

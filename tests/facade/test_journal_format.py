@@ -59,6 +59,19 @@ def test_a_step_is_a_word_of_the_file(path: Path, step: str) -> None:
     assert json.loads(path.read_bytes().splitlines()[-1])["step"] == step
 
 
+def test_what_is_written_is_known_at_once(path: Path) -> None:
+    with opened(path) as journal:
+        journal.write(Step.PAYING, PAYMENT)
+        assert journal.uncertain("study") == (PAYMENT,)
+        assert journal.paid("study").named_as("b2", None) is None
+        journal.write(Step.PAID, PAYMENT)
+        assert journal.uncertain("study") == ()
+        assert journal.paid("study").named_as("b2", None) == "p2"
+        assert [entry.step for entry in journal.entries] == [Step.PAYING, Step.PAID]
+    with opened(path) as journal:
+        assert [entry.step for entry in journal.entries] == [Step.PAYING, Step.PAID]
+
+
 def test_a_line_of_an_earlier_version_was_written_when_the_file_was(path: Path) -> None:
     path.write_bytes(OLD_LINE.replace(b"paid", b"paying"))
     os.utime(path, (NOON.timestamp(), NOON.timestamp()))
