@@ -318,6 +318,20 @@ def test_what_was_handled_is_forgotten_after_a_while(make: Callable[..., EventIn
     assert inbox.put(event("done", "a"))
 
 
+def test_a_store_says_how_many_events_it_forgot(
+    store: EventStore, make: Callable[..., EventInbox], clock: Clock
+) -> None:
+    inbox = make()
+    for number in range(3):
+        inbox.put(event(f"e{number}", f"s{number}"))
+    inbox.handled(taken(inbox))
+    inbox.handled(taken(inbox))
+    assert store.forget(clock.now) == 0
+    assert store.forget(clock.now + 1) == 2
+    assert store.forget(clock.now + 1) == 0
+    assert len(ids(inbox)) == 1
+
+
 def test_a_worker_that_is_often_restarted_forgets_too(make: Callable[..., EventInbox], clock: Clock) -> None:
     inbox = make()
     inbox.put(event("done"))

@@ -531,6 +531,20 @@ def test_after_a_start_of_the_machine_leases_run_as_ever(started: Any, jump: flo
     assert first.handled(kept)
 
 
+def test_a_file_that_is_made_anew_has_its_own_time(started: Any, path: Path) -> None:
+    """Or two processes would not agree on when a lease ends."""
+    store = SQLiteEventStore(path)
+    first = store.now()
+    store.close()
+    for each in path.parent.glob("events.db*"):
+        each.unlink()
+    started.wall += DAY
+    other = SQLiteEventStore(path)
+    assert other.now() == pytest.approx(first + DAY)
+    store.next_due_at()
+    assert store.now() == other.now()
+
+
 def test_a_start_is_known_by_the_latest_time_anybody_saw(machine: Any, path: Path) -> None:
     """Where it has no name: the file may have been opened first right after an earlier start."""
     machine.boot = ""

@@ -406,7 +406,9 @@ def test_a_receiver_runs_again_after_it_was_stopped(rig: Rig) -> None:
     assert rig.answer(receiver, "e3", at=3) == 204, "nobody runs any more who would handle it later"
 
 
-def test_who_only_keeps_events_answers_as_soon_as_one_is_kept(rig: Rig, tmp_path: Path) -> None:
+def test_who_only_keeps_events_answers_as_soon_as_one_is_kept(
+    rig: Rig, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     """Also if it was handled before: nothing is asked of the file that the answer does not need."""
 
     class Store(SQLiteEventStore):
@@ -418,6 +420,7 @@ def test_who_only_keeps_events_answers_as_soon_as_one_is_kept(rig: Rig, tmp_path
     worker = rig.receiver(rig.inbox(durable=True), handlers={"*": Flaky()})
     assert rig.do(worker.process) == 1
     assert rig.answer(front) == 202
+    assert "failed" not in caplog.text
 
 
 def test_only_a_running_receiver_leaves_events_for_later(rig: Rig) -> None:
