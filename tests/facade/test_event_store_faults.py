@@ -10,6 +10,7 @@ import pickle
 import sqlite3
 import stat
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -333,11 +334,45 @@ def test_another_process_that_writes_is_waited_for_half_a_minute(path: Path) -> 
         assert connection.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
 
 
-def test_what_is_kept_is_on_the_disk_and_readers_hold_up_nobody(path: Path) -> None:
+def test_what_is_kept_is_on_the_disk_and_readers_hold_up_nobody(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where SQLite was built to be quicker than that."""
+    connect = sqlite3.connect
+
+    def quick(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*arguments, **options)
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", quick)
     with SQLiteEventStore(path)._database.open() as connection:
         full = 2
         assert connection.execute("PRAGMA synchronous").fetchone() == (full,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_file_is_not_closed_while_a_thread_writes(path: Path) -> None:
+    store = SQLiteEventStore(path)
+    began, goes_on = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with store._database.transaction() as connection:
+            began.set()
+            assert goes_on.wait(20)
+            connection.execute("UPDATE clock SET latest = 12345")
+
+    writer, closer = threading.Thread(target=write), threading.Thread(target=store.close)
+    writer.start()
+    assert began.wait(20)
+    closer.start()
+    closer.join(0.02)
+    assert closer.is_alive()
+    goes_on.set()
+    writer.join(20)
+    closer.join(20)
+    with store._database.open() as connection:
+        assert connection.execute("SELECT latest FROM clock").fetchone() == (12345,)
 
 
 def test_memory_makes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
