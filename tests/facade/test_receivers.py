@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import queue
 import threading
 import time
@@ -298,8 +299,13 @@ def test_a_lease_is_renewed_while_a_function_works(rig: Rig, caplog: pytest.LogC
     receiver = rig.receiver(inbox, handlers={"*": work})
     assert rig.answer(receiver) == 204
     assert in_between == [None] * 3
-    assert "renewing the lease of the event e1 failed; it is tried again" in caplog.text
-    assert "the disk is away for a moment" in caplog.text
+    assert [described(each) for each in caplog.records] == [
+        [
+            "ERROR",
+            "renewing the lease of the event e1 failed; it is tried again",
+            "the disk is away for a moment",
+        ]
+    ]
 
 
 @pytest.mark.parametrize("is_lost", [False, True], ids=["returned", "lost"])
@@ -340,9 +346,79 @@ def test_a_worker_that_lost_its_event_to_another_says_so(rig: Rig, caplog: pytes
     assert rig.answer(receiver) == 503
     (other,) = others
     assert other is not None
-    assert "the event e1 was handled, but its lease had ended: another may as well" in caplog.text
+    assert [described(each) for each in caplog.records] == [
+        ["WARNING", "the event e1 was handled, but its lease had ended: another may as well"]
+    ]
     assert inbox.handled(other)
     assert rig.answer(receiver) == 204
+
+
+class Faulty(SQLiteEventStore):
+    """A store in memory of which some methods fail."""
+
+    def __init__(self, *failing: str) -> None:
+        super().__init__(":memory:")
+        for name in failing:
+            setattr(self, name, self._fail)
+
+    def _fail(self, *_: Any, **__: Any) -> Any:
+        raise OSError("the disk is away")
+
+
+@pytest.mark.parametrize(
+    ("failing", "failures", "told"),
+    [
+        (
+            ["put"],
+            0,
+            ["ERROR", "the event e1 was not kept; it is answered 503, to be sent again", "the disk is away"],
+        ),
+        (
+            ["take"],
+            0,
+            ["ERROR", "the store of events failed after the event e1 was put there", "the disk is away"],
+        ),
+        (
+            ["state"],
+            0,
+            ["ERROR", "the store of events failed after the event e1 was put there", "the disk is away"],
+        ),
+        (
+            [],
+            1,
+            ["ERROR", "handling the event e1 of s1 failed; it is tried again later", "not now"],
+        ),
+    ],
+)
+def test_what_goes_wrong_with_an_event_is_told_with_its_reason(
+    rig: Rig, failing: list[str], failures: int, told: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    inbox = EventInbox(Faulty(*failing), clock=rig.clock, steady=rig.clock)
+    assert rig.answer(rig.receiver(inbox, handlers={"*": Flaky(failures)})) == 503
+    assert [described(each) for each in caplog.records] == [told]
+
+
+def described(record: logging.LogRecord) -> list[str]:
+    """Level, message, and the error that was logged with it."""
+    error = record.exc_info[1] if record.exc_info else None
+    assert record.name == "prolific"
+    return [record.levelname, record.getMessage(), *([] if error is None else [str(error)])]
+
+
+def test_what_is_given_up_is_told(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
+    receiver = rig.receiver(rig.inbox(most_failures=1), handlers={"*": Flaky(failures=1)})
+    assert rig.answer(receiver) == 503
+    assert [described(each) for each in caplog.records] == [
+        ["ERROR", "handling the event e1 of s1 failed; it is given up", "not now"]
+    ]
+
+
+def test_a_request_that_is_refused_is_told(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
+    assert rig.do(lambda: rig.receiver().answer(b"{}", {})) == 401
+    refusal = "the header X-Prolific-Request-Timestamp is missing"
+    assert [described(each) for each in caplog.records] == [
+        ["WARNING", f"a webhook request was refused: {refusal}"]
+    ]
 
 
 def test_what_is_handled_in_time_is_not_worth_a_word(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
@@ -477,7 +553,9 @@ def test_a_running_receiver_outlives_trouble_with_its_store(
     receiver = rig.receiver(inbox, handlers={"*": work})
     rig.do(receiver.run)
     assert handled.ids == ["e1"]
-    assert caplog.text.count("the store of events failed") == 3
+    assert [described(each) for each in caplog.records] == [
+        ["ERROR", "the store of events failed; it is tried again", "no space left on device"]
+    ] * 3
 
 
 def test_a_worker_sees_what_another_process_puts(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
