@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -534,7 +535,10 @@ def test_a_file_of_another_version_is_not_touched(tmp_path: Path, version: int) 
     with sqlite3.connect(path) as connection:
         connection.execute(f"PRAGMA user_version = {version}")
     connection.close()
-    with pytest.raises(ConfigurationError, match=f"another version of this package: {version}"):
+    with pytest.raises(
+        ConfigurationError,
+        match=rf"^{re.escape(str(path))} was written by another version of this package: {version}$",
+    ):
         EventInbox(SQLiteEventStore(path)).put(event("e1"))
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (version,)

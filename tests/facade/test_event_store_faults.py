@@ -7,6 +7,7 @@ import errno
 import gc
 import os
 import pickle
+import re
 import sqlite3
 import stat
 import sys
@@ -165,7 +166,9 @@ def test_what_cannot_be_kept_is_answered_503_until_it_can_be(
     with fault(path, monkeypatch):
         assert [answer(1), answer(1)] == [503, 503]
         with pytest.raises(
-            EventStoreError, match=r"events\.db cannot be used: .*; see that it may be written"
+            EventStoreError,
+            match=rf"^the file of events {re.escape(str(path))} cannot be used: .+; see that it may be "
+            "written, that the disk has room, and that it is a file of this package$",
         ):
             EventInbox(store).put(later)
     store.close()  # the connection was made while the fault was there

@@ -66,7 +66,7 @@ def test_a_file_that_cannot_be_locked_is_told(path: Path, monkeypatch: pytest.Mo
         raise portalocker.LockException("no locks here")
 
     monkeypatch.setattr(portalocker, "lock", broken)
-    with pytest.raises(ConfigurationError, match="cannot be locked"):
+    with pytest.raises(ConfigurationError, match=r"round-1\.jsonl cannot be locked: LockException$"):
         journal_or_none(path)
 
 

@@ -85,6 +85,14 @@ def test_a_line_of_an_earlier_version_was_written_when_the_file_was(path: Path) 
         assert journal.nameless("another") == ()
 
 
+def test_lines_that_say_when_they_were_written_are_believed_beside_those_that_do_not(path: Path) -> None:
+    path.write_bytes(OLD_LINE.replace(b"paid", b"paying") + LINE)
+    later = NOON + timedelta(hours=1)
+    os.utime(path, (later.timestamp(), later.timestamp()))
+    with opened(path) as journal:
+        assert [payment.at for payment in journal.uncertain()] == [later, NOON]
+
+
 def test_the_time_may_have_another_offset(path: Path) -> None:
     with opened(path, LINE.replace(b"12:00:00+00:00", b"14:00:00+02:00")) as journal:
         (payment,) = journal.uncertain()
