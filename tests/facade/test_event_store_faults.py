@@ -378,6 +378,24 @@ def test_a_file_is_not_closed_while_a_thread_writes(path: Path) -> None:
         assert connection.execute("SELECT latest FROM clock").fetchone() == (12345,)
 
 
+@POSIX
+def test_a_file_that_is_there_is_opened_by_sqlite_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Closing another descriptor of it would end the locks this process has on it."""
+    closed: list[int] = []
+    close = os.close
+
+    def noted(descriptor: int) -> None:
+        closed.append(descriptor)
+        close(descriptor)
+
+    monkeypatch.setattr(os, "close", noted)
+    first, second = SQLiteEventStore(path), SQLiteEventStore(path)
+    first.next_due_at()
+    assert len(closed) == 1
+    second.next_due_at()
+    assert len(closed) == 1
+
+
 def test_memory_makes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     EventInbox(SQLiteEventStore(":memory:")).put(event())
@@ -581,6 +599,15 @@ def test_a_file_that_is_made_anew_has_its_own_time(started: Any, path: Path) -> 
     assert other.now() == pytest.approx(first + DAY)
     store.next_due_at()
     assert store.now() == other.now()
+
+
+def test_where_starts_have_names_the_names_alone_count(machine: Any, path: Path) -> None:
+    """In a container seconds may be counted from another moment."""
+    inbox = EventInbox(SQLiteEventStore(path), clock=lambda: machine.wall, lease=60)
+    inbox.put(event())
+    assert inbox.take() is not None
+    machine.since_boot -= 1_000
+    assert EventInbox(SQLiteEventStore(path), clock=lambda: machine.wall).take() is None
 
 
 def test_a_start_is_known_by_the_latest_time_anybody_saw(machine: Any, path: Path) -> None:

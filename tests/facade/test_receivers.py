@@ -27,7 +27,7 @@ from prolific.webhooks import (
     SQLiteEventStore,
 )
 from support.event_stores import Clock
-from support.webhook_requests import SECRET, request
+from support.webhook_requests import SECRET, request, signed
 
 
 class Rig:
@@ -464,6 +464,55 @@ def test_a_running_receiver_rests_until_the_next_event_is_due_five_seconds_at_mo
     receiver = rig.receiver(inbox, handlers={"*": print} if with_function else {})
     rig.do(receiver.run)
     assert waits == [seconds]
+
+
+@pytest.mark.parametrize("wakes", ["an event", "stop"])
+def test_a_receiver_at_rest_is_woken(rig: Rig, wakes: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever thread it comes from, and however long the rest would be."""
+    monkeypatch.setattr("prolific._sync.receiver._LONGEST_REST_SECONDS", 3_600.0)
+    monkeypatch.setattr("prolific._async.receiver._LONGEST_REST_SECONDS", 3_600.0)
+    waits, waits_in_loop = Wakeup.wait, AsyncWakeup.wait
+    is_at_rest = threading.Event()
+
+    def wait(wakeup: Wakeup, seconds: float) -> None:
+        is_at_rest.set()
+        waits(wakeup, seconds)
+
+    async def wait_in_loop(wakeup: AsyncWakeup, seconds: float) -> None:
+        asyncio.get_running_loop().call_later(0, is_at_rest.set)
+        await waits_in_loop(wakeup, seconds)
+
+    def work(event: Event) -> None:
+        handled(event)
+        receiver.stop()
+
+    monkeypatch.setattr(Wakeup, "wait", wait)
+    monkeypatch.setattr(AsyncWakeup, "wait", wait_in_loop)
+    handled = Flaky()
+    receiver = rig.receiver(rig.inbox(durable=True), handlers={"*": work})
+    running = threading.Thread(target=lambda: rig.do(receiver.run), daemon=True)
+    running.start()
+    assert is_at_rest.wait(20)
+    if wakes == "stop":
+        receiver.stop()
+    else:
+        assert rig.answer(receiver) == 202
+    running.join(20)
+    assert not running.is_alive()
+    assert handled.ids == ([] if wakes == "stop" else ["e1"])
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "seconds", "status"), [(10, 60, 401), (1_000, 600, 204), (None, 600, 401), (None, 200, 204)]
+)
+def test_the_time_of_a_request_may_be_off_by_the_tolerance(
+    rig: Rig, tolerance: float | None, seconds: int, status: int
+) -> None:
+    options = {} if tolerance is None else {"tolerance": tolerance}
+    body, _ = request()
+    for moment in (time.time() - seconds, time.time() + seconds):
+        headers = signed(body, timestamp=int(moment))
+        assert rig.do(lambda headers=headers: rig.receiver(**options).answer(body, headers)) == status
 
 
 def test_a_receiver_runs_again_after_it_was_stopped(rig: Rig) -> None:
