@@ -313,6 +313,17 @@ def test_the_child_of_a_fork_neither_holds_nor_writes_it(path: Path) -> None:
 
 
 @posix
+def test_a_journal_that_was_closed_troubles_no_fork(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_journal(path) as journal:
+        pass
+    trouble: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", trouble.append)
+    assert in_child(lambda: trouble == [])
+    with pytest.raises(ConfigurationError, match="is closed"):
+        journal.check_name()
+
+
+@posix
 def test_the_child_of_a_fork_pays_nothing_its_parent_set_up(
     client: Prolific, owed: tuple[str, dict[str, Decimal]]
 ) -> None:
