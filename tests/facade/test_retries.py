@@ -87,10 +87,6 @@ def test_limits_of_number_time_and_retry_after() -> None:
         ("Wed, 21 Oct 2015 07:28:10 GMT", 10.0),
         ("Wed, 21 Oct 2015 07:27:00 GMT", 0.0),
         ("Wed, 99 Oct 2015 07:27:00 GMT", None),
-        ("Wed, 21 Oct 99999999999 07:28:10 GMT", None),
-        ("Wed, 21 Oct 2015 07:28:10 +9999999", None),
-        (" ", None),
-        (",", None),
     ],
 )
 def test_retry_after_in_all_its_forms(header: str | None, seconds: float | None) -> None:
