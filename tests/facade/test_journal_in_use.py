@@ -16,7 +16,7 @@ from prolific import ConfigurationError
 from prolific._async.journals import open_journal as open_journal_async
 from prolific._sync.journals import open_journal
 from prolific.bonus_journal import BonusJournal, JournalWait, journal_or_none
-from prolific.journal_file import holder_of
+from prolific.journal_file import _sync_folder, holder_of
 from prolific.wakeups import AsyncWakeup, Wakeup
 from support.event_stores import Clock
 
@@ -130,6 +130,34 @@ def test_a_lock_that_cannot_be_given_up_ends_with_the_file(
         patch.setattr(portalocker, "unlock", fail)
         journal.close()
     held(path).close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders can be opened on POSIX systems only")
+def test_only_folders_that_can_be_opened_are_and_are_closed_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[int] = []
+    closed: list[int] = []
+    open_file, close = os.open, os.close
+
+    def noted(where: Any, *arguments: Any) -> int:
+        descriptor = open_file(where, *arguments)
+        if where == path.parent:
+            opened.append(descriptor)
+        return descriptor
+
+    def noted_too(descriptor: int) -> None:
+        closed.append(descriptor)
+        close(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", noted)
+        patch.setattr(os, "close", noted_too)
+        _sync_folder(path.parent)
+        assert opened == closed != []
+        # Windows opens no folders.
+        patch.setattr("prolific.journal_file.os", SimpleNamespace(name="nt"))
+        _sync_folder(path.parent)
 
 
 @pytest.mark.parametrize(

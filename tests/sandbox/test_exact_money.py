@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from prolific_sandbox.bonus import BonusAward, BonusBatch
 from prolific_sandbox.ledger import Entry, Ledger, LedgerError, Posting
-from prolific_sandbox.money import Charge, Tariff, round_half_up, share, sub_units
+from prolific_sandbox.money import Charge, Tariff, least_screen_out, round_half_up, share, sub_units
 from prolific_sandbox.treasury import hourly_reward
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
@@ -38,6 +38,11 @@ def test_a_charge_is_what_one_reckons_by_hand(
     found = Tariff(Fraction(fee), Fraction(vat)).charge(amount)
     assert (found.amount, found.fee, found.vat) == charge
     assert found.total == sum(charge)
+
+
+@pytest.mark.parametrize(("currency", "least"), [("GBP", 10), ("USD", 14), ("EUR", 10)])
+def test_a_screen_out_pays_at_least_what_its_currency_asks_for(currency: str, least: int) -> None:
+    assert least_screen_out(currency) == least
 
 
 @given(st.integers(0, 10**9), RATES, RATES)
@@ -205,6 +210,16 @@ def test_no_account_but_the_funding_falls_below_zero(
     with pytest.raises(LedgerError, match="below zero"):
         ledger.book(NOON, "spend", *postings)
     assert ledger.answer() == before
+
+
+def test_an_account_below_zero_may_be_filled_up() -> None:
+    """As one from a file that was written by hand."""
+    ledger = Ledger()
+    ledger.restore(Entry(1, NOON, "overdraft", (Posting("vat", -3), Posting("fees", 3))))
+    ledger.book(NOON, "back", Posting("fees", -1), Posting("vat", 1))
+    assert ledger.balance("vat") == -2
+    with pytest.raises(LedgerError, match="would take vat below zero"):
+        ledger.book(NOON, "further", Posting("fees", 1), Posting("vat", -1))
 
 
 def changed_balance(ledger: Ledger) -> None:
