@@ -12,7 +12,7 @@ from typing import Any
 import portalocker
 import pytest
 
-from prolific import ConfigurationError
+from prolific import ConfigurationError, InvalidRequestError
 from prolific._async.journals import open_journal as open_journal_async
 from prolific._sync.journals import open_journal
 from prolific.bonus_journal import BonusJournal, JournalWait, journal_or_none
@@ -88,6 +88,21 @@ def test_another_file_in_its_place_is_another_file(
         assert holder_of(path) == "another process"
     journal.check_name()
     journal.close()
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_a_journal_is_named_by_a_path(kind: str) -> None:
+    async def open_in_loop() -> None:
+        async with open_journal_async(7):  # type: ignore[arg-type]
+            pytest.fail("a number was opened")
+
+    def open_here() -> None:
+        with open_journal(7):  # type: ignore[arg-type]
+            pytest.fail("a number was opened")
+
+    with pytest.raises(InvalidRequestError, match=r"^journal: must be a path, not int$") as refused:
+        open_here() if kind == "sync" else asyncio.run(open_in_loop())
+    assert refused.value.field == "journal"
 
 
 def test_nobody_holds_what_was_closed(path: Path) -> None:
