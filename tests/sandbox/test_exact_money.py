@@ -78,6 +78,13 @@ def test_the_nearest_whole_number_and_halves_up(amount: Fraction) -> None:
 
 
 @pytest.mark.parametrize(
+    ("tenths", "nearest"), [(-17, -2), (-15, -1), (-14, -1), (-5, 0), (-4, 0), (4, 0), (5, 1), (15, 2)]
+)
+def test_halves_go_up_on_both_sides_of_zero(tenths: int, nearest: int) -> None:
+    assert round_half_up(Fraction(tenths, 10)) == nearest
+
+
+@pytest.mark.parametrize(
     ("amount", "percentage", "expected"),
     [(29, "33.33", 10), (115, "50", 58), (2899, "99.9", 2896), (435, "0", 0), (435, "100", 435)],
 )
@@ -217,6 +224,7 @@ def test_an_account_below_zero_may_be_filled_up() -> None:
     ledger = Ledger()
     ledger.restore(Entry(1, NOON, "overdraft", (Posting("vat", -3), Posting("fees", 3))))
     ledger.book(NOON, "back", Posting("fees", -1), Posting("vat", 1))
+    ledger.book(NOON, "to and fro", Posting("vat", -5), Posting("vat", 5))
     assert ledger.balance("vat") == -2
     with pytest.raises(LedgerError, match="would take vat below zero"):
         ledger.book(NOON, "further", Posting("fees", 1), Posting("vat", -1))
