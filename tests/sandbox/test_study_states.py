@@ -266,3 +266,18 @@ def test_a_study_that_was_stopped_and_recruits_again_waits_for_all_its_places(
         researcher.reject(each.id)
     researcher.review(first.id, "APPROVE")
     assert researcher.study_status(study_id) == "AWAITING REVIEW"
+
+
+@pytest.mark.parametrize("is_published", [False, True])
+def test_a_schedule_that_was_called_off_leaves_the_study_alone_whatever_its_moment(
+    is_published: bool, sandbox: Sandbox, researcher: Researcher
+) -> None:
+    moment = (sandbox.now + timedelta(hours=1)).isoformat()
+    study_id = researcher.draft()
+    researcher.move(study_id, "SCHEDULE_PUBLISH", publish_at=moment)
+    researcher.move(study_id, "CANCEL_PUBLISH")
+    researcher.patch(f"/studies/{study_id}/", {"publish_at": moment})
+    if is_published:
+        researcher.move(study_id, "PUBLISH")
+    sandbox.advance(hours=2)
+    assert researcher.study_status(study_id) == ("ACTIVE" if is_published else "UNPUBLISHED")
