@@ -169,3 +169,18 @@ def test_what_was_decided_is_not_handed_in_once_more(sandbox: Sandbox, researche
     again = {"action": "COMPLETE", "completion_code": "MINE"}
     refusal = researcher.refused("POST", f"/submissions/{second.id}/transition/", again)
     assert "COMPLETE is not possible on a submission that is APPROVED" in refusal
+
+
+def test_who_is_late_for_a_stopped_study_is_paid_at_once_too(
+    sandbox: Sandbox, researcher: Researcher
+) -> None:
+    """The money was given back when the time was up, and is set aside anew before it is paid."""
+    codes = [REVIEW, _code("AUTO", {"action": "AUTOMATICALLY_APPROVE"})]
+    study_id = researcher.publish(completion_codes=codes)
+    late = sandbox.participants.take(study_id)[0]
+    sandbox.participants.time_out(late)
+    researcher.move(study_id, "STOP")
+    assert sandbox.ledger.balance(f"reserved:{study_id}") == 0
+    assert sandbox.participants.complete(late, "AUTO").status == "APPROVED"
+    assert sandbox.ledger.balance(f"participant:{late.participant_id}") == 150
+    assert sandbox.ledger.balance(f"reserved:{study_id}") == 0
