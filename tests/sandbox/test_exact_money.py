@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import FrozenInstanceError
 from datetime import UTC, datetime
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
@@ -152,6 +153,24 @@ def test_a_bulk_is_answered_in_cents_as_floats() -> None:
         "total_amount": 41.0,
     }
     assert [type(answer[name]) for name in ("amount", "fees", "vat", "total_amount")] == [float] * 4
+
+
+@pytest.mark.parametrize(
+    ("record", "name"),
+    [
+        (Charge(29, 10, 2), "fee"),
+        (Tariff(Fraction(1, 3), Fraction(1, 5)), "fee_rate"),
+        (Posting("fees", 1), "amount"),
+        (Entry(1, NOON, "pay", ()), "memo"),
+        (BonusAward("s", "p", 29), "amount"),
+        (BonusBatch("b", "study", (), Charge()), "times_paid"),
+    ],
+)
+def test_what_was_reckoned_is_never_changed(record: object, name: str) -> None:
+    before = getattr(record, name)
+    with pytest.raises(FrozenInstanceError):
+        setattr(record, name, 0)
+    assert getattr(record, name) == before
 
 
 def filled() -> Ledger:
