@@ -281,3 +281,21 @@ def test_a_schedule_that_was_called_off_leaves_the_study_alone_whatever_its_mome
         researcher.move(study_id, "PUBLISH")
     sandbox.advance(hours=2)
     assert researcher.study_status(study_id) == ("ACTIVE" if is_published else "UNPUBLISHED")
+
+
+def test_a_publication_notes_the_version_of_its_filter_set_unless_it_has_one(
+    sandbox: Sandbox, researcher: Researcher
+) -> None:
+    chosen = [{"filter_id": "custom_allowlist", "selected_values": ["a" * 24]}]
+    body = {"workspace_id": sandbox.workspace_id, "name": "Invited", "filters": chosen}
+    filter_set = researcher.post("/filter-sets/", body)["id"]
+    draft = researcher.draft(filter_set_id=filter_set)
+    assert researcher.get(f"/studies/{draft}/")["filter_set_version"] is None
+    first = researcher.move(draft, "PUBLISH")
+    assert (first["filter_set_version"], first["name"]) == (1, "Word lists")
+    researcher.patch(f"/filter-sets/{filter_set}/", {"filters": []})
+    copy = researcher.post(f"/studies/{draft}/clone/", {"block_previous_participants": False})["id"]
+    assert researcher.move(copy, "PUBLISH")["filter_set_version"] == 1
+    newer = researcher.draft(filter_set_id=filter_set)
+    assert researcher.move(newer, "PUBLISH")["filter_set_version"] == 2
+    assert researcher.get(f"/studies/{researcher.publish()}/")["filter_set_version"] is None
