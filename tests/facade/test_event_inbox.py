@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+import sqlite3
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -14,7 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from prolific import Polling
-from prolific.errors import ConfigurationError
+from prolific.errors import ConfigurationError, InvalidRequestError
 from prolific.webhooks import Event, EventInbox, EventState, EventStore, KeptEvent, SQLiteEventStore, event_of
 from support.event_stores import Clock, DictStore
 
@@ -73,6 +75,14 @@ def test_an_event_comes_out_as_it_went_in(make: Callable[..., EventInbox]) -> No
     assert taken(inbox).event == sent
 
 
+def test_what_an_event_holds_is_not_shown_with_it(make: Callable[..., EventInbox]) -> None:
+    inbox = make()
+    inbox.put(event("e1", participant_id="p4rticipant"))
+    shown = repr(taken(inbox))
+    assert "e1" in shown
+    assert "p4rticipant" not in shown
+
+
 def test_an_event_that_is_delivered_again_is_the_same_event(make: Callable[..., EventInbox]) -> None:
     inbox = make()
     assert inbox.put(event("e1"))
@@ -93,6 +103,13 @@ def test_an_event_without_an_id_is_known_by_its_content_and_time(make: Callable[
     assert inbox.put(event("", at=1, status="ACTIVE"))
     assert len(ids(inbox)) == 3
     assert inbox.is_handled(event("", status="APPROVED"))
+    assert not inbox.put(
+        event_of(
+            dict(reversed(event("", status="APPROVED").payload.items())),
+            id="",
+            occurred_at=datetime.fromtimestamp(START, UTC),
+        )
+    ), "the order of its fields says nothing"
 
 
 def test_the_events_of_a_resource_come_by_the_time_they_happened(make: Callable[..., EventInbox]) -> None:
@@ -185,7 +202,7 @@ def test_what_was_given_up_can_be_tried_again(make: Callable[..., EventInbox]) -
     kept = [taken(inbox), taken(inbox)]
     assert {inbox.failed(each) for each in kept} == {EventState.GIVEN_UP}
     inbox.handled(taken(inbox))
-    assert [each.id for each in inbox.given_up()] == ["e1", "e2"]
+    assert [(each.id, each.is_late) for each in inbox.given_up()] == [("e1", False), ("e2", False)]
     assert inbox.retry_given_up() == 2
     assert inbox.retry_given_up() == 0
     assert inbox.given_up() == []
@@ -302,6 +319,20 @@ def test_what_was_handled_is_forgotten_after_a_while(make: Callable[..., EventIn
     assert inbox.put(event("done", "a"))
 
 
+def test_a_store_says_how_many_events_it_forgot(
+    store: EventStore, make: Callable[..., EventInbox], clock: Clock
+) -> None:
+    inbox = make()
+    for number in range(3):
+        inbox.put(event(f"e{number}", f"s{number}"))
+    inbox.handled(taken(inbox))
+    inbox.handled(taken(inbox))
+    assert store.forget(clock.now) == 0
+    assert store.forget(clock.now + 1) == 2
+    assert store.forget(clock.now + 1) == 0
+    assert len(ids(inbox)) == 1
+
+
 def test_a_worker_that_is_often_restarted_forgets_too(make: Callable[..., EventInbox], clock: Clock) -> None:
     inbox = make()
     inbox.put(event("done"))
@@ -312,10 +343,98 @@ def test_a_worker_that_is_often_restarted_forgets_too(make: Callable[..., EventI
     assert again.put(event("done"))
 
 
+def test_a_failure_is_tried_again_soon_then_hourly_and_twelve_times_unless_told_otherwise(
+    clock: Clock,
+) -> None:
+    def waits(**options: Any) -> list[float]:
+        inbox = EventInbox(clock=clock, steady=clock, **options)
+        inbox.put(event("e1"))
+        found = []
+        while inbox.failed(taken(inbox)) is EventState.WAITING:
+            found.append(inbox.seconds_to_next())
+            clock.now += inbox.seconds_to_next()
+        return found
+
+    assert len(waits()) == 11
+    for number, wait in enumerate(waits(most_failures=20)):
+        longest = min(2**number, 3_600)
+        assert 0.75 * longest <= wait <= longest
+
+
+def test_a_lease_is_of_five_minutes_and_renewed_twice_in_them_unless_told_otherwise(clock: Clock) -> None:
+    inbox = EventInbox(clock=clock, steady=clock)
+    inbox.put(event("e1"))
+    taken(inbox)
+    assert (inbox.seconds_to_next(), inbox.seconds_to_renew) == (300, 100)
+    assert EventInbox(lease=1).seconds_to_renew == pytest.approx(1 / 3)
+
+
+def test_what_was_handled_is_known_for_a_week_unless_told_otherwise(clock: Clock) -> None:
+    inbox = EventInbox(clock=clock, steady=clock)
+    inbox.put(event("e1"))
+    inbox.handled(taken(inbox))
+    clock.now += 7 * 86_400
+    assert not inbox.put(event("e1"))
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "said"),
+    [("settle", 0, "0"), ("lease", 1, "1"), ("most_failures", 1, "1"), ("keep", 86_400, "86400")],
+)
+def test_a_number_that_is_too_small_is_refused(name: str, least: float, said: str) -> None:
+    EventInbox(**{name: least})  # type: ignore[arg-type]
+    for wrong in (math.nextafter(least, -math.inf), math.nan):
+        with pytest.raises(InvalidRequestError, match=f"^{name}: must be at least {said}$") as refused:
+            EventInbox(**{name: wrong})  # type: ignore[arg-type]
+        assert refused.value.field == name
+
+
+def test_old_events_are_looked_for_now_and_then_not_at_every_arrival(clock: Clock) -> None:
+    class Store(DictStore):
+        def forget(self, before: float) -> int:
+            forgotten.append(before)
+            return super().forget(before)
+
+    forgotten: list[float] = []
+    keep = 8_640_050.0
+    inbox = EventInbox(Store(), clock=clock, steady=clock, keep=keep)
+    inbox.put(event("e1"))
+    for seconds in (0, 86_400.5, 0.5, 0, 86_400.5, 0.5):
+        clock.now += seconds
+        inbox.put(event("e2"))
+    assert [before - (START - keep) for before in forgotten] == [0, 86_401, 2 * 86_401]
+
+
 def test_only_a_file_outlives_the_process(tmp_path: Path) -> None:
     assert EventInbox(SQLiteEventStore(tmp_path / "e.db")).holds_what_is_put
     assert not EventInbox().holds_what_is_put
     assert not EventInbox(DictStore()).holds_what_is_put
+
+
+def test_a_store_without_a_clock_is_lent_one() -> None:
+    inbox = EventInbox(DictStore())
+    inbox.put(event("e1"))
+    kept = taken(inbox)
+    assert inbox.take() is None
+    inbox.release(kept)
+    assert ids(inbox) == ["e1"]
+
+
+def test_the_clock_of_a_store_counts_unless_there_is_another(clock: Clock) -> None:
+    class Store(DictStore):
+        def now(self) -> float:
+            return clock.now
+
+    inbox = EventInbox(Store(), clock=clock, settle=10)
+    inbox.put(event("e1"))
+    assert inbox.seconds_to_next() == 10
+    clock.now += 10
+    assert ids(inbox) == ["e1"]
+    told = Clock(START)
+    by_another = EventInbox(Store(), clock=clock, steady=told, settle=10)
+    by_another.put(event("e1"))
+    told.now += 10
+    assert ids(by_another) == ["e1"]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -355,7 +474,7 @@ def _step(inbox: EventInbox, held: list[KeptEvent], step: int, number: int) -> o
     return {3: inbox.handled, 4: inbox.failed, 5: inbox.renew}[step](kept)
 
 
-def test_the_next_event_costs_the_same_however_many_wait() -> None:
+def test_what_is_done_costs_the_same_however_many_wait() -> None:
     """Counted in steps of SQLite's machine, so that it is the same on every computer."""
 
     def steps(waiting: int) -> list[int]:
@@ -383,6 +502,8 @@ def test_the_next_event_costs_the_same_however_many_wait() -> None:
             lambda: inbox.handled(kept[0]),
             lambda: inbox.put(event("new", "one", 0.5)),
             inbox.seconds_to_next,
+            inbox.given_up,
+            lambda: store.forget(START + 1),
         ):
             act()
             found.append(counted)
@@ -410,15 +531,31 @@ def test_a_file_goes_on_after_a_restart(tmp_path: Path) -> None:
     assert inbox.is_handled(event("e3"))
 
 
-def test_a_file_of_another_version_is_not_touched(tmp_path: Path) -> None:
-    import sqlite3
-
+@pytest.mark.parametrize("version", [3, 7])
+def test_a_file_of_another_version_is_not_touched(tmp_path: Path, version: int) -> None:
     path = tmp_path / "events.db"
     with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version = 7")
+        connection.execute(f"PRAGMA user_version = {version}")
     connection.close()
-    with pytest.raises(ConfigurationError, match="another version of this package: 7"):
+    with pytest.raises(
+        ConfigurationError,
+        match=rf"^{re.escape(str(path))} was written by another version of this package: {version}$",
+    ):
         EventInbox(SQLiteEventStore(path)).put(event("e1"))
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (version,)
+        assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    connection.close()
+
+
+def test_a_file_names_its_version_to_other_versions(tmp_path: Path) -> None:
+    path = tmp_path / "events.db"
+    store = SQLiteEventStore(path)
+    store.next_due_at()
+    store.close()
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    connection.close()
 
 
 def test_threads_share_a_store(tmp_path: Path) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import os
 import pickle
+import re
 import sqlite3
 import stat
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,11 +27,13 @@ from prolific.webhooks import (
     AsyncReceiver,
     Event,
     EventInbox,
+    KeptEvent,
     Receiver,
     SQLiteEventStore,
     asgi_app,
     event_of,
 )
+from support.event_stores import connections_made, is_closed
 from support.webhook_requests import SECRET, request
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="there are no modes")
@@ -162,7 +167,9 @@ def test_what_cannot_be_kept_is_answered_503_until_it_can_be(
     with fault(path, monkeypatch):
         assert [answer(1), answer(1)] == [503, 503]
         with pytest.raises(
-            EventStoreError, match=r"events\.db cannot be used: .*; see that it may be written"
+            EventStoreError,
+            match=rf"^the file of events {re.escape(str(path))} cannot be used: .+; see that it may be "
+            "written, that the disk has room, and that it is a file of this package$",
         ):
             EventInbox(store).put(later)
     store.close()  # the connection was made while the fault was there
@@ -236,6 +243,164 @@ def test_a_transaction_that_fails_at_its_end_leaves_nothing_behind(path: Path) -
     reader.close()
     receiver.receive(*request("e1", resource="s1"))
     assert {inbox.take().id, inbox.take().id} == {"e0", "e1"}  # type: ignore[union-attr]
+
+
+def unreadable(event_id: str) -> KeptEvent:
+    """An event SQLite cannot be given, which shows in the middle of a transaction."""
+    return KeptEvent(event_id, "study.status.change", "\ud800", 0.0, None, 0.0, {})
+
+
+@pytest.mark.parametrize("durable", [True, False])
+def test_what_fails_in_the_middle_of_a_transaction_leaves_nothing_behind(durable: bool, path: Path) -> None:
+    store = SQLiteEventStore(path if durable else ":memory:")
+    inbox = EventInbox(store)
+    inbox.put(event("e0", "s0"))
+    with pytest.raises(EventStoreError, match="surrogates not allowed"):
+        store.put(unreadable("e1"), due_at=0.0)
+    assert store.state("e1") is None
+    assert inbox.put(event("e2", "s2"))
+    assert {inbox.take().id, inbox.take().id} == {"e0", "e2"}  # type: ignore[union-attr]
+    assert inbox.take() is None
+
+
+def test_what_failed_is_told_also_if_taking_it_back_fails(path: Path) -> None:
+    store = SQLiteEventStore(path)
+    store.next_due_at()
+
+    def deny(action: int, first: str | None, *_: Any) -> int:
+        is_end = action == sqlite3.SQLITE_TRANSACTION and first == "ROLLBACK"
+        return sqlite3.SQLITE_DENY if is_end else sqlite3.SQLITE_OK
+
+    with store._database.open() as connection:
+        connection.set_authorizer(deny)
+    with pytest.raises(EventStoreError, match="surrogates not allowed"):
+        store.put(unreadable("e1"), due_at=0.0)
+    assert EventInbox(store).put(event("e1"))
+
+
+@pytest.fixture
+def connections(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
+    return connections_made(monkeypatch)
+
+
+def test_a_file_that_cannot_be_used_is_not_held_open(
+    path: Path, connections: list[sqlite3.Connection]
+) -> None:
+    path.write_bytes(b"no database at all, but of some length " * 100)
+    with pytest.raises(EventStoreError):
+        SQLiteEventStore(path).next_due_at()
+    assert [is_closed(each) for each in connections] == [True]
+
+
+def test_a_file_is_opened_anew_after_a_failure(path: Path, connections: list[sqlite3.Connection]) -> None:
+    store = SQLiteEventStore(path)
+    with pytest.raises(EventStoreError):
+        store.put(unreadable("e1"), due_at=0.0)
+    store.next_due_at()
+    assert [is_closed(each) for each in connections] == [True, False]
+    store.close()
+    assert is_closed(connections[-1])
+
+
+def test_a_store_that_nobody_has_any_more_closes_its_file(
+    path: Path, connections: list[sqlite3.Connection]
+) -> None:
+    store = SQLiteEventStore(path)
+    store.next_due_at()
+    del store
+    gc.collect()
+    assert [is_closed(each) for each in connections] == [True]
+
+
+def test_a_connection_that_cannot_be_closed_hides_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stubborn(sqlite3.Connection):
+        def close(self) -> None:
+            if trouble:
+                raise sqlite3.OperationalError("unable to close")
+            super().close()
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(
+        sqlite3, "connect", lambda *args, **options: connect(*args, factory=Stubborn, **options)
+    )
+    trouble = ["for now"]
+    store = SQLiteEventStore(path)
+    with pytest.raises(EventStoreError, match="surrogates not allowed"):
+        store.put(unreadable("e1"), due_at=0.0)
+    trouble.clear()
+    store.close()
+
+
+def test_another_process_that_writes_is_waited_for_half_a_minute(path: Path) -> None:
+    with SQLiteEventStore(path)._database.open() as connection:
+        assert connection.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
+
+
+def test_what_is_kept_is_on_the_disk_and_readers_hold_up_nobody(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where SQLite was built to be quicker than that."""
+    connect = sqlite3.connect
+
+    def quick(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*arguments, **options)
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", quick)
+    with SQLiteEventStore(path)._database.open() as connection:
+        full = 2
+        assert connection.execute("PRAGMA synchronous").fetchone() == (full,)
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_file_is_not_closed_while_a_thread_writes(path: Path) -> None:
+    store = SQLiteEventStore(path)
+    began, goes_on = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with store._database.transaction() as connection:
+            began.set()
+            assert goes_on.wait(20)
+            connection.execute("UPDATE clock SET latest = 12345")
+
+    writer, closer = threading.Thread(target=write), threading.Thread(target=store.close)
+    writer.start()
+    assert began.wait(20)
+    closer.start()
+    closer.join(0.02)
+    assert closer.is_alive()
+    goes_on.set()
+    writer.join(20)
+    closer.join(20)
+    with store._database.open() as connection:
+        assert connection.execute("SELECT latest FROM clock").fetchone() == (12345,)
+
+
+@POSIX
+def test_a_file_that_is_there_is_opened_by_sqlite_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Closing another descriptor of it would end the locks this process has on it."""
+    closed: list[int] = []
+    close = os.close
+
+    def noted(descriptor: int) -> None:
+        closed.append(descriptor)
+        close(descriptor)
+
+    monkeypatch.setattr(os, "close", noted)
+    first, second = SQLiteEventStore(path), SQLiteEventStore(path)
+    first.next_due_at()
+    assert len(closed) == 1
+    second.next_due_at()
+    assert len(closed) == 1
+
+
+def test_memory_makes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    EventInbox(SQLiteEventStore(":memory:")).put(event())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_error_can_be_sent_to_another_process() -> None:
@@ -366,7 +531,7 @@ def test_what_is_due_stays_due_when_the_clock_jumps(started: Any, jump: float, p
     assert (again.id, again.failures) == (kept.id, 1)
 
 
-@pytest.mark.parametrize("jump", [7 * DAY, DAY, -DAY])
+@pytest.mark.parametrize("jump", [30 * DAY, DAY, -DAY, -30 * DAY])
 def test_what_was_handled_is_known_when_the_clock_jumps(started: Any, jump: float, path: Path) -> None:
     inbox = EventInbox(SQLiteEventStore(path), clock=lambda: started.wall)
     inbox.put(event())
@@ -391,6 +556,75 @@ def test_after_a_start_of_the_machine_everything_is_due(started: Any, jump: floa
     kept = [again.take(), again.take(), again.take()]
     assert {each.id: each.failures for each in kept if each} == {"e0": 1, "e1": 1, "e2": 0}
     assert again.take() is None
+
+
+def test_after_a_start_of_the_machine_the_next_of_a_resource_is_due_too(started: Any, path: Path) -> None:
+    store = SQLiteEventStore(path)
+    for name in ("e1", "e2"):
+        EventInbox(store, clock=lambda: started.wall, settle=3600).put(event(name))
+    store.close()
+    started.starts_anew()
+    inbox = EventInbox(SQLiteEventStore(path), clock=lambda: started.wall)
+    for name in ("e1", "e2"):
+        kept = inbox.take()
+        assert kept is not None
+        assert kept.id == name
+        assert inbox.handled(kept)
+
+
+@pytest.mark.parametrize("jump", [DAY, 0.0, -DAY])
+def test_after_a_start_of_the_machine_leases_run_as_ever(started: Any, jump: float, path: Path) -> None:
+    """However many processes open the file by then."""
+    EventInbox(SQLiteEventStore(path), clock=lambda: started.wall).put(event())
+    started.starts_anew()
+    started.wall += jump
+    first = EventInbox(SQLiteEventStore(path), clock=lambda: started.wall, lease=60)
+    kept = first.take()
+    assert kept is not None
+    assert SQLiteEventStore(path).now() == pytest.approx(started.wall)
+    second = EventInbox(SQLiteEventStore(path), clock=lambda: started.wall, lease=60)
+    assert second.take() is None
+    assert second.seconds_to_next() == pytest.approx(60)
+    assert first.handled(kept)
+
+
+def test_a_file_that_is_made_anew_has_its_own_time(started: Any, path: Path) -> None:
+    """Or two processes would not agree on when a lease ends."""
+    store = SQLiteEventStore(path)
+    first = store.now()
+    store.close()
+    for each in path.parent.glob("events.db*"):
+        each.unlink()
+    started.wall += DAY
+    other = SQLiteEventStore(path)
+    assert other.now() == pytest.approx(first + DAY)
+    store.next_due_at()
+    assert store.now() == other.now()
+
+
+def test_where_starts_have_names_the_names_alone_count(machine: Any, path: Path) -> None:
+    """In a container seconds may be counted from another moment."""
+    inbox = EventInbox(SQLiteEventStore(path), clock=lambda: machine.wall, lease=60)
+    inbox.put(event())
+    assert inbox.take() is not None
+    machine.since_boot -= 1_000
+    assert EventInbox(SQLiteEventStore(path), clock=lambda: machine.wall).take() is None
+
+
+def test_a_start_is_known_by_the_latest_time_anybody_saw(machine: Any, path: Path) -> None:
+    """Where it has no name: the file may have been opened first right after an earlier start."""
+    machine.boot = ""
+    machine.since_boot = 5.0
+    store = SQLiteEventStore(path)
+    inbox = EventInbox(store, clock=lambda: machine.wall, lease=36_000)
+    inbox.put(event("e1", "s1"))
+    machine.passes(5_000)
+    assert inbox.take() is not None
+    store.close()
+    machine.starts_anew()
+    again = EventInbox(SQLiteEventStore(path), clock=lambda: machine.wall).take()
+    assert again is not None
+    assert (again.id, again.failures) == ("e1", 1)
 
 
 def test_the_time_is_that_of_the_machine() -> None:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+import threading
+import time
+import weakref
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from prolific.webhooks import Event, EventInbox, KeptEvent, SQLiteEventStore, event_of
+from support.event_stores import connections_made, is_closed
+from support.forks import in_child
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
 
@@ -112,6 +121,68 @@ is_over.set()
 thread.join()
 note("known", *(inbox.is_handled(event(1_000_000 + number, "c")) for number in range(2)))
 """
+
+
+def event(id: str = "e1", resource: str = "s1") -> Event:
+    return event_of({"event_type": "study.progress.change", "resource_id": resource}, id=id)
+
+
+def goes_on(work: Callable[[], object]) -> bool:
+    """Whether it ends, which it does not where a lock was left behind."""
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(timeout=10)
+    return not thread.is_alive()
+
+
+def test_no_connection_to_a_file_crosses_a_fork(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite forbids it: what the child closes takes the parent's locks away."""
+    made = connections_made(monkeypatch)
+    inbox = EventInbox(SQLiteEventStore(tmp_path / "events.db"))
+    inbox.put(event("e1"))
+    assert in_child(lambda: all(map(is_closed, made)) and inbox.put(event("e2")))
+    assert [is_closed(each) for each in made] == [True]
+    assert goes_on(lambda: inbox.put(event("e3")))
+    assert [inbox.is_handled(event(name)) for name in ("e1", "e2", "e3")] == [False] * 3
+    assert not inbox.put(event("e2"))
+
+
+def test_what_is_in_memory_stays_with_the_parent(tmp_path: Path) -> None:
+    inbox = EventInbox()
+    inbox.put(event("e1"))
+    assert in_child(lambda: inbox.take() is None and inbox.put(event("e2")) and inbox.take() is not None)
+    taken: list[KeptEvent | None] = []
+    assert goes_on(lambda: taken.extend([inbox.take(), inbox.take()]))
+    assert [each and each.id for each in taken] == ["e1", None]
+
+
+def test_a_fork_waits_until_no_thread_uses_a_file(tmp_path: Path) -> None:
+    """Or the child would find a transaction open that it can neither end nor go on with."""
+    store = SQLiteEventStore(tmp_path / "events.db")
+    store.next_due_at()
+    is_over: list[bool] = []
+    began = threading.Event()
+
+    def write() -> None:
+        with store._database.transaction():
+            began.set()
+            time.sleep(0.05)
+            is_over.append(True)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    assert began.wait(10)
+    assert in_child(lambda: is_over == [True] and EventInbox(store).put(event()))
+    thread.join()
+
+
+def test_a_fork_leaves_stores_alone_that_nobody_has_any_more(tmp_path: Path) -> None:
+    stores = [SQLiteEventStore(tmp_path / f"{number}.db") for number in range(3)]
+    seen = [weakref.ref(each._database) for each in stores]
+    assert in_child(lambda: all(each.next_due_at() is None for each in stores))
+    stores.clear()
+    gc.collect()
+    assert [each() for each in seen] == [None] * 3
 
 
 def told(script: str, folder: Path) -> list[str]:

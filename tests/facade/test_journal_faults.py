@@ -72,7 +72,7 @@ def test_a_file_that_cannot_be_locked_is_told(path: Path, monkeypatch: pytest.Mo
         raise portalocker.LockException("no locks here")
 
     monkeypatch.setattr(portalocker, "lock", broken)
-    with pytest.raises(ConfigurationError, match="cannot be locked"):
+    with pytest.raises(ConfigurationError, match=r"round-1\.jsonl cannot be locked: LockException$"):
         journal_or_none(path)
 
 
@@ -197,3 +197,22 @@ def test_a_library_that_is_missing_is_named(
     assert "a journal" in str(missing.value)
     assert api.requests == []
     assert not path.exists()
+
+
+def test_what_went_wrong_is_told_also_if_taking_it_back_fails(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(number: int) -> Any:
+        def fail(*_: Any) -> None:
+            raise OSError(number, os.strerror(number))
+
+        return fail
+
+    file = JournalFile.held_or_none(path)
+    assert file is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", failing(errno.EIO))
+        patch.setattr(os, "ftruncate", failing(errno.EROFS))
+        with pytest.raises(ConfigurationError, match=f"cannot be written: {os.strerror(errno.EIO)}$"):
+            file.append(b"{}\n")
+    file.close()

@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import portalocker
 import pytest
 
 from prolific import AsyncProlific, ConfigurationError, InvalidRequestError, Prolific
@@ -190,9 +191,24 @@ def test_no_room_for_what_came_of_it_tells_that_it_was_paid(
 
 
 @posix
-@pytest.mark.parametrize("kind", ["folder", "pipe", "device", "missing folder", "loop", "null"])
+@pytest.mark.parametrize(
+    ("kind", "problem"),
+    [
+        ("folder", "cannot be read and written: Is a directory"),
+        ("pipe", "is no file that can be read again; nothing was paid"),
+        ("device", "is no file that can be read again; nothing was paid"),
+        ("missing folder", "cannot be read and written: No such file or directory"),
+        ("loop", "cannot be read and written: Too many levels of symbolic links"),
+        ("null", "cannot be read and written: ValueError"),
+    ],
+)
 def test_what_is_no_file_of_ours_is_refused(
-    client: Prolific, sandbox: Sandbox, owed: tuple[str, dict[str, Decimal]], path: Path, kind: str
+    client: Prolific,
+    sandbox: Sandbox,
+    owed: tuple[str, dict[str, Decimal]],
+    path: Path,
+    kind: str,
+    problem: str,
 ) -> None:
     if kind == "folder":
         path.mkdir()
@@ -207,9 +223,52 @@ def test_what_is_no_file_of_ours_is_refused(
     else:
         path = Path("a\0b")
     before = len(sandbox.requests)
-    with pytest.raises(ConfigurationError):
+    with pytest.raises(ConfigurationError) as refused:
         client.bonuses.pay(*owed, journal=path)
+    assert str(refused.value).endswith(f" {problem}")
     assert len(sandbox.requests) == before
+
+
+@posix
+def test_a_name_that_leads_elsewhere_each_time_is_given_up(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locks: list[Any] = []
+    lock = portalocker.lock
+
+    def replaced_meanwhile(file: Any, *arguments: Any) -> None:
+        lock(file, *arguments)
+        locks.append(file)
+        path.unlink()
+
+    monkeypatch.setattr(portalocker, "lock", replaced_meanwhile)
+    with (
+        pytest.raises(
+            ConfigurationError, match="is replaced again and again by something else; nothing was paid"
+        ),
+        open_journal(path),
+    ):
+        pytest.fail("a file without a name was used")
+    assert len(locks) == 10
+    assert all(each.closed for each in locks)
+    assert not path.exists()
+
+
+@posix
+def test_a_name_that_leads_elsewhere_once_is_followed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = portalocker.lock
+    locks: list[Any] = []
+
+    def replaced_once(file: Any, *arguments: Any) -> None:
+        lock(file, *arguments)
+        locks.append(file)
+        if len(locks) == 1:
+            path.unlink()
+
+    monkeypatch.setattr(portalocker, "lock", replaced_once)
+    with open_journal(path) as journal:
+        journal.check_name()
+    assert len(locks) == 2
 
 
 def test_a_whole_entry_without_its_line_end_counts(
@@ -244,13 +303,24 @@ def test_the_child_of_a_fork_neither_holds_nor_writes_it(path: Path) -> None:
         def cannot_use_it() -> bool:
             try:
                 journal.check_name()
-            except ConfigurationError:
-                return True
+            except ConfigurationError as error:
+                return str(error) == f"{path} is closed, or held by the process this one was forked from"
             return False
 
         assert in_child(cannot_use_it)
     with open_journal(path):
         pass
+
+
+@posix
+def test_a_journal_that_was_closed_troubles_no_fork(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_journal(path) as journal:
+        pass
+    trouble: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", trouble.append)
+    assert in_child(lambda: trouble == [])
+    with pytest.raises(ConfigurationError, match="is closed"):
+        journal.check_name()
 
 
 @posix

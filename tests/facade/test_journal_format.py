@@ -58,6 +58,19 @@ def test_a_step_is_a_word_of_the_file(path: Path, step: str) -> None:
     assert json.loads(path.read_bytes().splitlines()[-1])["step"] == step
 
 
+def test_what_is_written_is_known_at_once(path: Path) -> None:
+    with opened(path) as journal:
+        journal.write(Step.PAYING, PAYMENT)
+        assert journal.uncertain("study") == (PAYMENT,)
+        assert journal.paid("study").named_as("b2", None) is None
+        journal.write(Step.PAID, PAYMENT)
+        assert journal.uncertain("study") == ()
+        assert journal.paid("study").named_as("b2", None) == "p2"
+        assert [entry.step for entry in journal.entries] == [Step.PAYING, Step.PAID]
+    with opened(path) as journal:
+        assert [entry.step for entry in journal.entries] == [Step.PAYING, Step.PAID]
+
+
 def test_a_line_of_an_earlier_version_was_written_when_the_file_was(path: Path) -> None:
     path.write_bytes(OLD_LINE.replace(b"paid", b"paying"))
     os.utime(path, (NOON.timestamp(), NOON.timestamp()))
@@ -69,6 +82,14 @@ def test_a_line_of_an_earlier_version_was_written_when_the_file_was(path: Path) 
         assert payment.rows == (BonusRow("c1", Decimal("1.15")),)
         assert journal.nameless("study") == ("c1",)
         assert journal.nameless("another") == ()
+
+
+def test_lines_that_say_when_they_were_written_are_believed_beside_those_that_do_not(path: Path) -> None:
+    path.write_bytes(OLD_LINE.replace(b"paid", b"paying") + LINE)
+    later = NOON + timedelta(hours=1)
+    os.utime(path, (later.timestamp(), later.timestamp()))
+    with opened(path) as journal:
+        assert [payment.at for payment in journal.uncertain()] == [later, NOON]
 
 
 def test_the_time_may_have_another_offset(path: Path) -> None:

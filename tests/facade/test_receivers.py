@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import queue
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -15,9 +17,17 @@ import pytest
 from prolific import Polling, webhooks
 from prolific._concurrency.wakeups import AsyncWakeup, Wakeup
 from prolific.errors import ConfigurationError, InvalidRequestError
-from prolific.webhooks import AsyncReceiver, Event, EventInbox, KeptEvent, Receiver, SQLiteEventStore
+from prolific.webhooks import (
+    AsyncReceiver,
+    Event,
+    EventInbox,
+    EventState,
+    KeptEvent,
+    Receiver,
+    SQLiteEventStore,
+)
 from support.event_stores import Clock
-from support.webhook_requests import SECRET, request
+from support.webhook_requests import SECRET, request, signed
 
 
 class Rig:
@@ -86,6 +96,14 @@ class Flaky:
     @property
     def ids(self) -> list[str]:
         return [event.id for event in self.handled]
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Until another thread has done its part, which it does at once."""
+    give_up_at = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < give_up_at
+        time.sleep(0.001)
 
 
 def test_an_event_is_handled_once_however_often_it_is_delivered(rig: Rig) -> None:
@@ -161,6 +179,14 @@ def test_what_is_only_in_memory_is_not_accepted_before_it_was_handled(
     rig.clock.now += 5
     assert rig.answer(receiver) == 204
     assert handler.ids == ["e1"]
+
+
+def test_who_keeps_an_event_gets_it(rig: Rig) -> None:
+    receiver = rig.receiver()
+    event = rig.do(lambda: receiver.receive(*request("e1", status="APPROVED")))
+    assert isinstance(event, webhooks.SubmissionStatusChanged)
+    assert (event.id, event.status) == ("e1", "APPROVED")
+    assert not receiver.inbox.put(event)
 
 
 def test_a_durable_store_accepts_what_could_not_be_handled(rig: Rig) -> None:
@@ -244,14 +270,14 @@ def test_a_function_that_raises_stop_iteration_has_failed(rig: Rig) -> None:
     assert [rig.answer(receiver, "e1"), rig.answer(receiver, "e2")] == [204, 503]
 
 
-def test_a_lease_is_renewed_while_a_function_works(rig: Rig) -> None:
+def test_a_lease_is_renewed_while_a_function_works(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
     class Store(SQLiteEventStore):
         def renew(self, id: str, *, lease: str, leased_until: float) -> bool:
-            if attempts.append(rig.clock.now) or len(attempts) == 2:
+            attempts.append(leased_until)
+            if len(attempts) == 1:
                 raise OSError("the disk is away for a moment")
             outcome = super().renew(id, lease=lease, leased_until=leased_until)
-            if rig.clock.now == attempts[0] + 100:
-                was_renewed.set()
+            renewed_until.append(leased_until)
             return outcome
 
     class Inbox(EventInbox):
@@ -260,20 +286,266 @@ def test_a_lease_is_renewed_while_a_function_works(rig: Rig) -> None:
             return 0.001
 
     attempts: list[float] = []
-    was_renewed = threading.Event()
+    renewed_until: list[float] = []
     inbox = Inbox(Store(":memory:"), clock=rig.clock, steady=rig.clock, lease=120)
     in_between: list[KeptEvent | None] = []
 
     def work(event: Event) -> None:
-        rig.clock.now += 100
-        assert was_renewed.wait(20)
-        rig.clock.now += 100
-        in_between.append(inbox.take())
+        for _ in range(3):
+            rig.clock.now += 100
+            wait_until(lambda: rig.clock.now + 120 in renewed_until)
+            in_between.append(inbox.take())
 
     receiver = rig.receiver(inbox, handlers={"*": work})
-    attempts.append(rig.clock.now)
     assert rig.answer(receiver) == 204
-    assert in_between == [None]
+    assert in_between == [None] * 3
+    assert [described(each) for each in caplog.records] == [
+        [
+            "ERROR",
+            "renewing the lease of the event e1 failed; it is tried again",
+            "the disk is away for a moment",
+        ]
+    ]
+
+
+@pytest.mark.parametrize("is_lost", [False, True], ids=["returned", "lost"])
+def test_a_lease_is_renewed_no_longer_than_the_event_is_held(rig: Rig, is_lost: bool) -> None:
+    class Inbox(EventInbox):
+        @property
+        def seconds_to_renew(self) -> float:
+            return 0.001
+
+    def work(event: Event) -> None:
+        (renewing,) = renewals()
+        if is_lost:
+            store.close()  # The one in memory ends with it, as if another worker had settled the event.
+            wait_until(lambda: not renewing.is_alive())
+        found.append(renewing)
+
+    def renewals() -> list[threading.Thread]:
+        return [each for each in threading.enumerate() if each.name == "prolific-lease-renewal"]
+
+    wait_until(lambda: not renewals())
+    found: list[threading.Thread] = []
+    store = SQLiteEventStore(":memory:")
+    receiver = rig.receiver(Inbox(store, clock=rig.clock, steady=rig.clock), handlers={"*": work})
+    rig.answer(receiver)
+    found[0].join(5)
+    assert not found[0].is_alive()
+    assert found[0].daemon, "a function that hangs must not keep the process from ending"
+
+
+def test_a_worker_that_lost_its_event_to_another_says_so(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
+    def work(event: Event) -> None:
+        rig.clock.now += 121
+        others.append(inbox.take())
+
+    others: list[KeptEvent | None] = []
+    inbox = rig.inbox(lease=120)
+    receiver = rig.receiver(inbox, handlers={"*": work})
+    assert rig.answer(receiver) == 503
+    (other,) = others
+    assert other is not None
+    assert [described(each) for each in caplog.records] == [
+        ["WARNING", "the event e1 was handled, but its lease had ended: another may as well"]
+    ]
+    assert inbox.handled(other)
+    assert rig.answer(receiver) == 204
+
+
+class Faulty(SQLiteEventStore):
+    """A store in memory of which some methods fail."""
+
+    def __init__(self, *failing: str) -> None:
+        super().__init__(":memory:")
+        for name in failing:
+            setattr(self, name, self._fail)
+
+    def _fail(self, *_: Any, **__: Any) -> Any:
+        raise OSError("the disk is away")
+
+
+@pytest.mark.parametrize(
+    ("failing", "failures", "told"),
+    [
+        (
+            ["put"],
+            0,
+            ["ERROR", "the event e1 was not kept; it is answered 503, to be sent again", "the disk is away"],
+        ),
+        (
+            ["take"],
+            0,
+            ["ERROR", "the store of events failed after the event e1 was put there", "the disk is away"],
+        ),
+        (
+            ["state"],
+            0,
+            ["ERROR", "the store of events failed after the event e1 was put there", "the disk is away"],
+        ),
+        (
+            [],
+            1,
+            ["ERROR", "handling the event e1 of s1 failed; it is tried again later", "not now"],
+        ),
+    ],
+)
+def test_what_goes_wrong_with_an_event_is_told_with_its_reason(
+    rig: Rig, failing: list[str], failures: int, told: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    inbox = EventInbox(Faulty(*failing), clock=rig.clock, steady=rig.clock)
+    assert rig.answer(rig.receiver(inbox, handlers={"*": Flaky(failures)})) == 503
+    assert [described(each) for each in caplog.records] == [told]
+
+
+def described(record: logging.LogRecord) -> list[str]:
+    """Level, message, and the error that was logged with it."""
+    error = record.exc_info[1] if record.exc_info else None
+    assert record.name == "prolific"
+    return [record.levelname, record.getMessage(), *([] if error is None else [str(error)])]
+
+
+def test_what_is_given_up_is_told(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
+    receiver = rig.receiver(rig.inbox(most_failures=1), handlers={"*": Flaky(failures=1)})
+    assert rig.answer(receiver) == 503
+    assert [described(each) for each in caplog.records] == [
+        ["ERROR", "handling the event e1 of s1 failed; it is given up", "not now"]
+    ]
+
+
+def test_a_request_that_is_refused_is_told(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
+    assert rig.do(lambda: rig.receiver().answer(b"{}", {})) == 401
+    refusal = "the header X-Prolific-Request-Timestamp is missing"
+    assert [described(each) for each in caplog.records] == [
+        ["WARNING", f"a webhook request was refused: {refusal}"]
+    ]
+
+
+def test_what_is_handled_in_time_is_not_worth_a_word(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
+    assert rig.answer(rig.receiver(handlers={"*": Flaky()})) == 204
+    assert [each.message for each in caplog.records if each.name == "prolific"] == []
+
+
+@pytest.mark.parametrize(
+    ("durable", "with_function", "settle", "seconds"),
+    [
+        (True, True, 2, 2),
+        (True, True, 60, 5),
+        (True, True, None, 5),
+        (True, False, 0, 5),
+        (False, True, 2, 2),
+        (False, True, None, 5),
+        (False, False, 2, 2),
+    ],
+)
+def test_a_running_receiver_rests_until_the_next_event_is_due_five_seconds_at_most(
+    rig: Rig,
+    durable: bool,
+    with_function: bool,
+    settle: int | None,
+    seconds: float,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Another process may put one there. Without a function, what is in a file is nothing to wake up for."""
+    waits: list[float] = []
+
+    def wait(_: Wakeup, seconds: float) -> None:
+        waits.append(seconds)
+        receiver.stop()
+
+    async def wait_in_loop(_: AsyncWakeup, seconds: float) -> None:
+        wait(Wakeup(), seconds)
+
+    monkeypatch.setattr(Wakeup, "wait", wait)
+    monkeypatch.setattr(AsyncWakeup, "wait", wait_in_loop)
+    inbox = rig.inbox(durable=durable, settle=settle or 0)
+    if settle is not None:
+        inbox.put(webhooks.unwrap(*request(), SECRET))
+    receiver = rig.receiver(inbox, handlers={"*": print} if with_function else {})
+    rig.do(receiver.run)
+    assert waits == [seconds]
+
+
+@pytest.mark.parametrize("wakes", ["an event", "stop"])
+def test_a_receiver_at_rest_is_woken(rig: Rig, wakes: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever thread it comes from, and however long the rest would be."""
+    monkeypatch.setattr("prolific._sync.receiver._LONGEST_REST_SECONDS", 3_600.0)
+    monkeypatch.setattr("prolific._async.receiver._LONGEST_REST_SECONDS", 3_600.0)
+    waits, waits_in_loop = Wakeup.wait, AsyncWakeup.wait
+    is_at_rest = threading.Event()
+
+    def wait(wakeup: Wakeup, seconds: float) -> None:
+        is_at_rest.set()
+        waits(wakeup, seconds)
+
+    async def wait_in_loop(wakeup: AsyncWakeup, seconds: float) -> None:
+        asyncio.get_running_loop().call_later(0, is_at_rest.set)
+        await waits_in_loop(wakeup, seconds)
+
+    def work(event: Event) -> None:
+        handled(event)
+        receiver.stop()
+
+    monkeypatch.setattr(Wakeup, "wait", wait)
+    monkeypatch.setattr(AsyncWakeup, "wait", wait_in_loop)
+    handled = Flaky()
+    receiver = rig.receiver(rig.inbox(durable=True), handlers={"*": work})
+    running = threading.Thread(target=lambda: rig.do(receiver.run), daemon=True)
+    running.start()
+    assert is_at_rest.wait(20)
+    if wakes == "stop":
+        receiver.stop()
+    else:
+        assert rig.answer(receiver) == 202
+    running.join(20)
+    assert not running.is_alive()
+    assert handled.ids == ([] if wakes == "stop" else ["e1"])
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "seconds", "status"), [(10, 60, 401), (1_000, 600, 204), (None, 600, 401), (None, 200, 204)]
+)
+def test_the_time_of_a_request_may_be_off_by_the_tolerance(
+    rig: Rig, tolerance: float | None, seconds: int, status: int
+) -> None:
+    options = {} if tolerance is None else {"tolerance": tolerance}
+    body, _ = request()
+    for moment in (time.time() - seconds, time.time() + seconds):
+        headers = signed(body, timestamp=int(moment))
+        assert rig.do(lambda headers=headers: rig.receiver(**options).answer(body, headers)) == status
+
+
+def test_a_receiver_runs_again_after_it_was_stopped(rig: Rig) -> None:
+    def work(event: Event) -> None:
+        handled(event)
+        receiver.stop()
+
+    handled = Flaky()
+    receiver = rig.receiver(rig.inbox(durable=True), handlers={"*": work})
+    for number in (1, 2):
+        receiver.inbox.put(webhooks.unwrap(*request(f"e{number}", at=number), SECRET))
+    rig.do(receiver.run)
+    assert handled.ids == ["e1"]
+    rig.do(receiver.run)
+    assert handled.ids == ["e1", "e2"]
+    assert rig.answer(receiver, "e3", at=3) == 204, "nobody runs any more who would handle it later"
+
+
+def test_who_only_keeps_events_answers_as_soon_as_one_is_kept(
+    rig: Rig, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Also if it was handled before: nothing is asked of the file that the answer does not need."""
+
+    class Store(SQLiteEventStore):
+        def state(self, id: str) -> EventState | None:
+            raise OSError("nobody needs to know")
+
+    front = rig.receiver(EventInbox(Store(tmp_path / "events.db"), clock=rig.clock, steady=rig.clock))
+    assert rig.answer(front) == 202
+    worker = rig.receiver(rig.inbox(durable=True), handlers={"*": Flaky()})
+    assert rig.do(worker.process) == 1
+    assert rig.answer(front) == 202
+    assert "failed" not in caplog.text
 
 
 def test_only_a_running_receiver_leaves_events_for_later(rig: Rig) -> None:
@@ -330,7 +602,9 @@ def test_a_running_receiver_outlives_trouble_with_its_store(
     receiver = rig.receiver(inbox, handlers={"*": work})
     rig.do(receiver.run)
     assert handled.ids == ["e1"]
-    assert caplog.text.count("the store of events failed") == 3
+    assert [described(each) for each in caplog.records] == [
+        ["ERROR", "the store of events failed; it is tried again", "no space left on device"]
+    ] * 3
 
 
 def test_a_worker_sees_what_another_process_puts(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,6 +70,9 @@ def test_limits_of_number_time_and_retry_after() -> None:
     assert not policy.repeats(READ, UNKNOWN, retries_taken=0, elapsed=60)
     late = Failure(Reached.ANSWERED, status=429, retry_after=31)
     assert not policy.repeats(READ, late, retries_taken=0, elapsed=0)
+    just = Failure(Reached.ANSWERED, status=429, retry_after=30)
+    assert policy.repeats(READ, just, retries_taken=0, elapsed=29)
+    assert not policy.repeats(READ, just, retries_taken=0, elapsed=30)
 
 
 @pytest.mark.parametrize(

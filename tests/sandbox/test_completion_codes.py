@@ -155,3 +155,32 @@ def test_what_is_exceptionally_fast_is_rejected_where_the_study_says_so(
 def test_without_the_category_nobody_is_too_fast(sandbox: Sandbox, researcher: Researcher) -> None:
     (taken,) = sandbox.participants.take(researcher.publish())
     assert sandbox.participants.complete(taken, "DONE").status == "AWAITING REVIEW"
+
+
+def test_what_was_decided_is_not_handed_in_once_more(sandbox: Sandbox, researcher: Researcher) -> None:
+    code = _code("MINE", {"action": "MANUALLY_REVIEW"}, actor="researcher")
+    first, second = sandbox.participants.take(researcher.publish(completion_codes=[REVIEW, code]), 2)
+    sandbox.participants.complete(first, "DONE")
+    researcher.review(second.id, "COMPLETE", completion_code="MINE")
+    for each in (first, second):
+        researcher.review(each.id, "APPROVE")
+    with pytest.raises(SandboxRefusal, match="COMPLETE is not possible on a submission that is APPROVED"):
+        sandbox.participants.complete(first, "DONE")
+    again = {"action": "COMPLETE", "completion_code": "MINE"}
+    refusal = researcher.refused("POST", f"/submissions/{second.id}/transition/", again)
+    assert "COMPLETE is not possible on a submission that is APPROVED" in refusal
+
+
+def test_who_is_late_for_a_stopped_study_is_paid_at_once_too(
+    sandbox: Sandbox, researcher: Researcher
+) -> None:
+    """The money was given back when the time was up, and is set aside anew before it is paid."""
+    codes = [REVIEW, _code("AUTO", {"action": "AUTOMATICALLY_APPROVE"})]
+    study_id = researcher.publish(completion_codes=codes)
+    late = sandbox.participants.take(study_id)[0]
+    sandbox.participants.time_out(late)
+    researcher.move(study_id, "STOP")
+    assert sandbox.ledger.balance(f"reserved:{study_id}") == 0
+    assert sandbox.participants.complete(late, "AUTO").status == "APPROVED"
+    assert sandbox.ledger.balance(f"participant:{late.participant_id}") == 150
+    assert sandbox.ledger.balance(f"reserved:{study_id}") == 0

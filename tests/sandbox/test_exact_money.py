@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import FrozenInstanceError
 from datetime import UTC, datetime
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
@@ -45,6 +46,11 @@ def test_a_charge_is_what_one_reckons_by_hand(
     assert found.total == sum(charge)
 
 
+@pytest.mark.parametrize(("currency", "least"), [("GBP", 10), ("USD", 14), ("EUR", 10)])
+def test_a_screen_out_pays_at_least_what_its_currency_asks_for(currency: str, least: int) -> None:
+    assert least_screen_out(currency) == least
+
+
 @given(st.integers(0, 10**9), RATES, RATES)
 def test_vat_is_charged_on_the_rounded_fee(amount: int, fee: Fraction, vat: Fraction) -> None:
     found = Tariff(fee, vat).charge(amount)
@@ -75,6 +81,13 @@ def test_a_split_balance_pays_for_the_rewards_it_says_and_no_more(
 @given(st.fractions(0, 10**6, max_denominator=10**6))
 def test_the_nearest_whole_number_and_halves_up(amount: Fraction) -> None:
     assert 0 <= amount + Fraction(1, 2) - round_half_up(amount) < 1
+
+
+@pytest.mark.parametrize(
+    ("tenths", "nearest"), [(-17, -2), (-15, -1), (-14, -1), (-5, 0), (-4, 0), (4, 0), (5, 1), (15, 2)]
+)
+def test_halves_go_up_on_both_sides_of_zero(tenths: int, nearest: int) -> None:
+    assert round_half_up(Fraction(tenths, 10)) == nearest
 
 
 @pytest.mark.parametrize(
@@ -147,6 +160,24 @@ def test_a_bulk_is_answered_in_cents_as_floats() -> None:
     assert [type(answer[name]) for name in ("amount", "fees", "vat", "total_amount")] == [float] * 4
 
 
+def test_what_was_reckoned_is_never_changed() -> None:
+    charge, tariff = Tariff(Fraction(1, 3), Fraction(1, 5)).charge(29), Tariff(Fraction(1, 3), Fraction(1, 5))
+    entry = filled().entries[0]
+    award = BonusAward("s", "p", 29)
+    batch = BonusBatch("b", "study", (award,), charge)
+    records: list[tuple[object, str]] = [
+        (charge, "fee"),
+        (tariff, "fee_rate"),
+        (entry, "memo"),
+        (entry.postings[0], "amount"),
+        (award, "amount"),
+        (batch, "times_paid"),
+    ]
+    for record, name in records:
+        with pytest.raises(FrozenInstanceError):
+            setattr(record, name, 0)
+
+
 def filled() -> Ledger:
     ledger = Ledger()
     ledger.book(NOON, "top-up", Posting("funding", -2900), Posting("wallet:a", 2900), Posting("vat", 0))
@@ -210,6 +241,17 @@ def test_no_account_but_the_funding_falls_below_zero(
     with pytest.raises(LedgerError, match="below zero"):
         ledger.book(NOON, "spend", *postings)
     assert ledger.answer() == before
+
+
+def test_an_account_below_zero_may_be_filled_up() -> None:
+    """As one from a file that was written by hand."""
+    ledger = Ledger()
+    ledger.restore(Entry(1, NOON, "overdraft", (Posting("vat", -3), Posting("fees", 3))))
+    ledger.book(NOON, "back", Posting("fees", -1), Posting("vat", 1))
+    ledger.book(NOON, "to and fro", Posting("vat", -5), Posting("vat", 5))
+    assert ledger.balance("vat") == -2
+    with pytest.raises(LedgerError, match="would take vat below zero"):
+        ledger.book(NOON, "further", Posting("fees", 1), Posting("vat", -1))
 
 
 def changed_balance(ledger: Ledger) -> None:

@@ -96,6 +96,20 @@ def still() -> Iterator[Sandbox]:
         assert sandbox.violations == []
 
 
+def test_a_participant_may_return_what_is_being_processed(
+    still: Sandbox, connect: Callable[[Sandbox], Researcher]
+) -> None:
+    researcher = connect(still)
+    with still.slow(processing=5):
+        taken = still.participants.take(researcher.publish())[0]
+        still.participants.complete(taken, "DONE")
+        path = f"/submissions/{taken.id}/transition/"
+        assert researcher.refused("POST", path, {"action": "RETURN"}) == (
+            "The action RETURN is not possible on a submission that is PROCESSING."
+        )
+        assert still.participants.return_(taken).status == "RETURNED"
+
+
 def test_publishing_and_processing_take_as_long_as_they_are_told_to(
     still: Sandbox, connect: Callable[[Sandbox], Researcher]
 ) -> None:

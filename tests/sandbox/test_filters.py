@@ -141,6 +141,8 @@ def test_a_study_keeps_the_filter_set_version_of_its_publication(
     researcher.patch(f"/filter-sets/{filter_set}/", {"filters": [select("custom_allowlist", other)]})
     clone = researcher.post(f"/studies/{study_id}/clone/", {"block_previous_participants": False})
     assert clone["filter_set_version"] == 1
+    assert researcher.move(clone["id"], "PUBLISH")["filter_set_version"] == 1
+    assert sandbox.participants.take(clone["id"])[0].participant_id == invited
     with pytest.raises(SandboxRefusal, match="do not admit"):
         sandbox.participants.take(study_id, participant_id=other)
     assert sandbox.participants.take(study_id)[0].participant_id == invited

@@ -126,6 +126,8 @@ def test_a_return_can_be_asked_for(sandbox: Sandbox, researcher: Researcher) -> 
     )
     assert answer["status"] == "ACTIVE"
     assert answer["return_requested"].endswith("Z")
+    detail = researcher.get(f"/submissions/{participation.id}/")
+    assert (detail["status"], detail["return_requested"]) == ("ACTIVE", answer["return_requested"])
 
 
 def test_workspaces_and_projects(sandbox: Sandbox, researcher: Researcher) -> None:

@@ -136,6 +136,14 @@ def test_bonuses_are_set_up_then_paid(sandbox: Sandbox, researcher: Researcher) 
     assert researcher.get(f"/studies/{study_id}/cost/")["bonuses"]["rewards"]["amount"] == 850
 
 
+def test_space_around_an_id_and_an_amount_is_passed_over(sandbox: Sandbox, researcher: Researcher) -> None:
+    study_id = researcher.publish()
+    person = sandbox.participants.take(study_id)[0]
+    assert _bonus(researcher, study_id, f" {person.id} ,\t4.25 \n")["amount"] == 425.0
+    (batch,) = sandbox.bonus_payments
+    assert [award.submission_id for award in batch.awards] == [person.id]
+
+
 def test_paying_the_same_bonuses_twice_pays_twice(sandbox: Sandbox, researcher: Researcher) -> None:
     study_id = researcher.publish()
     participation = sandbox.participants.take(study_id)[0]

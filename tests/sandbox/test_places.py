@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -52,6 +54,26 @@ def test_a_started_submission_times_out_after_the_maximum(sandbox: Sandbox, rese
     sandbox.advance(minutes=2)
     assert researcher.status(participation.id) == "TIMED-OUT"
     assert _taken(researcher, study_id) == 0
+
+
+def test_what_lasts_some_time_ends_to_the_second(connect: Callable[[Sandbox], Researcher]) -> None:
+    """A reservation after ten minutes, a submission after its maximum, a review after 21 days."""
+    with Sandbox(start_at=datetime(2026, 3, 1, 12, tzinfo=UTC)) as sandbox:
+        researcher = connect(sandbox)
+        study_id = researcher.publish(maximum_allowed_time=60)
+        reserved = sandbox.participants.take(study_id, start=False)[0]
+        started = sandbox.participants.take(study_id)[0]
+        done = sandbox.participants.take(study_id)[0]
+        sandbox.participants.complete(done, "DONE")
+        for each, wait, before, after in (
+            (reserved, timedelta(minutes=10), "RESERVED", "TIMED-OUT"),
+            (started, timedelta(minutes=60), "ACTIVE", "TIMED-OUT"),
+            (done, timedelta(days=21), "AWAITING REVIEW", "APPROVED"),
+        ):
+            sandbox.set_time(datetime(2026, 3, 1, 12, tzinfo=UTC) + wait - timedelta(seconds=1))
+            assert researcher.status(each.id) == before
+            sandbox.advance(seconds=1)
+            assert researcher.status(each.id) == after
 
 
 def test_a_late_submission_is_taken_while_a_place_is_free(sandbox: Sandbox, researcher: Researcher) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -221,3 +221,88 @@ def test_used_up_screen_out_slots_pause_a_study_until_there_are_more(
     changed = researcher.patch(f"/studies/{study_id}/", {"completion_codes": [partial]})
     assert [code["code"] for code in changed["completion_codes"]] == ["DONE", "OUT"]
     assert researcher.move(study_id, "START")["status"] == "ACTIVE"
+
+
+def test_a_schedule_counts_before_the_moment_the_draft_had(sandbox: Sandbox, researcher: Researcher) -> None:
+    first, second = ((sandbox.now + timedelta(hours=hours)).isoformat() for hours in (1, 3))
+    study_id = researcher.draft(publish_at=first)
+    researcher.move(study_id, "SCHEDULE_PUBLISH", publish_at=second)
+    sandbox.advance(hours=2)
+    assert researcher.study_status(study_id) == "SCHEDULED"
+    sandbox.advance(hours=2)
+    assert researcher.study_status(study_id) == "ACTIVE"
+
+
+def test_the_moment_a_draft_has_is_enough_for_a_schedule(sandbox: Sandbox, researcher: Researcher) -> None:
+    study_id = researcher.draft(publish_at=(sandbox.now + timedelta(hours=1)).isoformat())
+    assert researcher.move(study_id, "SCHEDULE_PUBLISH")["status"] == "SCHEDULED"
+    sandbox.advance(hours=1, seconds=1)
+    assert researcher.study_status(study_id) == "ACTIVE"
+
+
+def test_now_is_no_moment_in_the_future(connect: Callable[[Sandbox], Researcher]) -> None:
+    with Sandbox(start_at=datetime(2026, 3, 1, 12, tzinfo=UTC)) as sandbox:
+        researcher = connect(sandbox)
+        body = {"action": "SCHEDULE_PUBLISH", "publish_at": sandbox.now.isoformat()}
+        path = f"/studies/{researcher.draft()}/transition/"
+        assert researcher.refused("POST", path, body) == {
+            "publish_at": ["This must be a moment in the future."]
+        }
+        body["publish_at"] = (sandbox.now + timedelta(microseconds=1)).isoformat()
+        assert researcher.post(path, body)["status"] == "SCHEDULED"
+
+
+@pytest.mark.parametrize("reopens", ["START", "more places"])
+def test_a_study_that_was_stopped_and_recruits_again_waits_for_all_its_places(
+    reopens: str, sandbox: Sandbox, researcher: Researcher
+) -> None:
+    study_id = researcher.publish(total_available_places=2)
+    first = sandbox.participants.take(study_id)[0]
+    sandbox.participants.complete(first, "DONE")
+    assert researcher.move(study_id, "STOP")["status"] == "AWAITING REVIEW"
+    if reopens == "START":
+        assert researcher.move(study_id, "START")["status"] == "ACTIVE"
+    else:
+        changed = researcher.patch(f"/studies/{study_id}/", {"total_available_places": 3})
+        assert changed["status"] == "ACTIVE"
+    others = sandbox.participants.take(study_id, 1 if reopens == "START" else 2)
+    for each in others:
+        sandbox.participants.complete(each, "DONE")
+    assert researcher.study_status(study_id) == "AWAITING REVIEW"
+    for each in others:
+        researcher.reject(each.id)
+    researcher.review(first.id, "APPROVE")
+    assert researcher.study_status(study_id) == "AWAITING REVIEW"
+
+
+@pytest.mark.parametrize("is_published", [False, True])
+def test_a_schedule_that_was_called_off_leaves_the_study_alone_whatever_its_moment(
+    is_published: bool, sandbox: Sandbox, researcher: Researcher
+) -> None:
+    moment = (sandbox.now + timedelta(hours=1)).isoformat()
+    study_id = researcher.draft()
+    researcher.move(study_id, "SCHEDULE_PUBLISH", publish_at=moment)
+    researcher.move(study_id, "CANCEL_PUBLISH")
+    researcher.patch(f"/studies/{study_id}/", {"publish_at": moment})
+    if is_published:
+        researcher.move(study_id, "PUBLISH")
+    sandbox.advance(hours=2)
+    assert researcher.study_status(study_id) == ("ACTIVE" if is_published else "UNPUBLISHED")
+
+
+def test_a_publication_notes_the_version_of_its_filter_set_unless_it_has_one(
+    sandbox: Sandbox, researcher: Researcher
+) -> None:
+    chosen = [{"filter_id": "custom_allowlist", "selected_values": ["a" * 24]}]
+    body = {"workspace_id": sandbox.workspace_id, "name": "Invited", "filters": chosen}
+    filter_set = researcher.post("/filter-sets/", body)["id"]
+    draft = researcher.draft(filter_set_id=filter_set)
+    assert researcher.get(f"/studies/{draft}/")["filter_set_version"] is None
+    first = researcher.move(draft, "PUBLISH")
+    assert (first["filter_set_version"], first["name"]) == (1, "Word lists")
+    researcher.patch(f"/filter-sets/{filter_set}/", {"filters": []})
+    copy = researcher.post(f"/studies/{draft}/clone/", {"block_previous_participants": False})["id"]
+    assert researcher.move(copy, "PUBLISH")["filter_set_version"] == 1
+    newer = researcher.draft(filter_set_id=filter_set)
+    assert researcher.move(newer, "PUBLISH")["filter_set_version"] == 2
+    assert researcher.get(f"/studies/{researcher.publish()}/")["filter_set_version"] is None

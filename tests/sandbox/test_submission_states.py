@@ -174,3 +174,62 @@ def test_a_rejection_needs_a_long_message_and_a_category(sandbox: Sandbox, resea
     assert "100 characters" in researcher.refused("POST", path, short)["message"][0]
     unknown = {"action": "REJECT", "message": "x" * 100, "rejection_category": "RUDE"}
     assert "RUDE" in researcher.refused("POST", path, unknown)["rejection_category"][0]
+
+
+SCREEN_OUT = {"action": "FIXED_SCREEN_OUT_PAYMENT", "fixed_screen_out_reward": 20, "slots": 1}
+OUT = {"code": "OUT", "code_type": "FIXED_SCREENOUT", "actions": [SCREEN_OUT]}
+
+
+def test_who_takes_part_in_a_stopped_study_goes_on_though_the_wallet_is_empty(
+    connect: Callable[[Sandbox], Researcher],
+) -> None:
+    """The money for it was set aside before."""
+    with Sandbox(balance=400) as sandbox:
+        researcher = connect(sandbox)
+        study_id = researcher.publish(total_available_places=2)
+        started = sandbox.participants.take(study_id)[0]
+        reserved = sandbox.participants.take(study_id, start=False)[0]
+        researcher.move(study_id, "STOP")
+        assert sandbox.ledger.balance(f"wallet:{sandbox.workspace_id}") == 0
+        assert sandbox.participants.complete(started, "DONE").status == "AWAITING REVIEW"
+        assert sandbox.participants.start(reserved).status == "ACTIVE"
+        assert sandbox.participants.complete(reserved, "DONE").status == "AWAITING REVIEW"
+        for each in (started, reserved):
+            assert researcher.review(each.id, "APPROVE")["status"] == "APPROVED"
+        sandbox.ledger.check()
+
+
+def test_what_comes_back_to_a_stopped_study_needs_money_of_the_wallet(
+    connect: Callable[[Sandbox], Researcher],
+) -> None:
+    with Sandbox(balance=200) as sandbox:
+        researcher = connect(sandbox)
+        study_id = researcher.publish(total_available_places=1)
+        taken = sandbox.participants.take(study_id)[0]
+        sandbox.participants.complete(taken, "DONE")
+        researcher.reject(taken.id)
+        researcher.move(study_id, "START")
+        researcher.move(study_id, "STOP")
+        other = researcher.publish(total_available_places=1)
+        path = f"/submissions/{taken.id}/transition/"
+        assert "needs 200 for this and has 0" in researcher.refused("POST", path, {"action": "UNREJECT"})
+        assert researcher.status(taken.id) == "REJECTED"
+        researcher.move(other, "STOP")
+        assert researcher.review(taken.id, "UNREJECT")["status"] == "AWAITING REVIEW"
+        assert sandbox.ledger.balance(f"reserved:{study_id}") == 200
+
+
+@pytest.mark.parametrize("slots", [0, 1])
+def test_a_researcher_screens_out_while_a_slot_is_left(
+    slots: int, sandbox: Sandbox, researcher: Researcher
+) -> None:
+    codes = [REVIEW, OUT] if slots else [REVIEW]
+    taken = sandbox.participants.take(researcher.publish(completion_codes=codes), slots + 1)
+    for each in taken[:slots]:
+        assert researcher.review(each.id, "SCREEN_OUT")["status"] == "SCREENED OUT"
+        detail = researcher.get(f"/submissions/{each.id}/")
+        assert detail["completed_at"].endswith("Z")
+        assert sandbox.ledger.balance(f"participant:{each.participant_id}") == 20
+    path = f"/submissions/{taken[-1].id}/transition/"
+    refusal = researcher.refused("POST", path, {"action": "SCREEN_OUT"})
+    assert refusal.endswith("that is ACTIVE needs this: the study has a screen-out slot left.")

@@ -1,9 +1,13 @@
-"""A second implementation of the protocol of stores, and a clock that is moved by hand."""
+"""A second implementation of the protocol of stores, a clock that is moved by hand, and a look at SQLite."""
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
 
 from prolific.webhooks import EventState, KeptEvent
 
@@ -16,6 +20,28 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+def connections_made(patch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
+    """All connections of SQLite that are made from now on."""
+    made: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def noted(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        made.append(connect(*arguments, **options))
+        return made[-1]
+
+    patch.setattr(sqlite3, "connect", noted)
+    return made
+
+
+def is_closed(connection: sqlite3.Connection) -> bool:
+    """Whether the connection has ended."""
+    try:
+        connection.total_changes  # noqa: B018
+    except sqlite3.ProgrammingError:
+        return True
+    return False
 
 
 @dataclass

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -165,7 +165,7 @@ class BonusJournal:
 def check_not_in_journal(
     journal: BonusJournal,
     study_id: str,
-    rows: Iterable[BonusRow],
+    rows: Sequence[BonusRow],
     recipients: Mapping[str, BonusRecipient],
 ) -> None:
     """Refuse rows whose people this round has paid, or may have paid.
@@ -173,7 +173,6 @@ def check_not_in_journal(
     Raises:
         InvalidRequestError: names the rows.
     """
-    rows = list(rows)
     people = journal.paid(study_id)
     paid = sorted(row.id for row in rows if people.named_as(row.id, recipients.get(row.id)) is not None)
     if paid:
@@ -186,7 +185,7 @@ def check_not_in_journal(
 def check_certain(
     journal: BonusJournal,
     study_id: str,
-    rows: Iterable[BonusRow],
+    rows: Sequence[BonusRow],
     recipients: Mapping[str, BonusRecipient],
 ) -> None:
     """Refuse rows whose people this round may have paid.
@@ -194,7 +193,6 @@ def check_certain(
     Raises:
         InvalidRequestError: names the payments.
     """
-    rows = list(rows)
     payments = journal.uncertain(study_id)
     uncertain = [each.set_up_id for each in payments if rows_naming(each, rows, recipients)]
     if uncertain:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from prolific._events.steady_time import boot_id, seconds_since_boot
 from prolific._events.store import EventState, KeptEvent
-from prolific.errors import ConfigurationError, EventStoreError
+from prolific.errors import ConfigurationError, EventStoreError, InvalidRequestError
 
 if TYPE_CHECKING:
     import sqlite3
@@ -86,9 +86,15 @@ class SQLiteEventStore:
 
     Every method raises `EventStoreError` where the file cannot be written or read: no room on the disk, no
     right to write, a damaged file, or one another process holds on to. The next call opens the file again.
+
+    Raises:
+        InvalidRequestError: the path is empty.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
+        if not os.fspath(path):
+            # SQLite would take it for a file that is removed when it is closed.
+            raise InvalidRequestError("is empty: name a file, or :memory:", field="path")
         self._database = _Database(os.fspath(path))
         weakref.finalize(self, self._database.close)
 
@@ -343,7 +349,7 @@ def _connect(path: str) -> sqlite3.Connection:
 
 def _make_file(path: str) -> None:
     """Make the file for its owner alone; SQLite gives the files beside it the same mode."""
-    if path and path != _IN_MEMORY:
+    if path != _IN_MEMORY:
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
