@@ -139,7 +139,7 @@ def demo(session: nox.Session) -> None:
 def cassettes(session: nox.Session) -> None:
     """Record the cassettes of the wire format anew, from the sandbox."""
     install(session, "test", extras="sandbox")
-    session.run("python", "tests/cassettes/record.py")
+    session.run("python", "tests/wire/record.py")
 
 
 @nox.session
@@ -204,8 +204,7 @@ def compat(session: nox.Session) -> None:
             "pytest",
             *PARALLEL,
             "-q",
-            "tests/facade",
-            "tests/faults",
+            "tests/prolific",
             *session.posargs,
             external=True,
         )

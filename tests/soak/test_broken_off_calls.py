@@ -1,4 +1,4 @@
-"""The long form of tests/facade/test_broken_off_calls.py.
+"""The long form of tests/prolific/calls/test_broken_off_calls.py.
 
 Five times SOAK_CALLS calls are cancelled: 100,000 in `nox -s soak`.
 """
@@ -24,7 +24,8 @@ KEPT_OPEN = 20
 LONGEST = 0.04
 
 pytestmark = pytest.mark.skipif(
-    not CANCELLED, reason="only in nox -s soak; the short form is in tests/facade/test_broken_off_calls.py"
+    not CANCELLED,
+    reason="only in nox -s soak; the short form is in tests/prolific/calls/test_broken_off_calls.py",
 )
 
 

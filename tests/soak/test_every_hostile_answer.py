@@ -3,7 +3,7 @@
 Where several methods have the same answer, the first of them has all of it and the others a tenth.
 
 Only `nox -s soak` asks for it, with HOSTILE_SHARE=1: the normal run tries a few of them
-(tests/facade/test_hostile_answers.py).
+(tests/prolific/calls/test_hostile_answers.py).
 """
 
 from __future__ import annotations

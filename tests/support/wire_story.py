@@ -11,7 +11,7 @@ import vcr
 
 from prolific import NotFoundError, Prolific
 
-CASSETTES = Path(__file__).parents[1] / "cassettes"
+CASSETTES = Path(__file__).parents[1] / "wire"
 HOST = "https://api.prolific.com"
 # Only headers that say something about the wire format; the rest changes from run to run.
 _REQUEST_HEADERS = {"accept", "content-type"}

@@ -12,7 +12,7 @@ import pytest
 from prolific import Prolific
 from prolific_sandbox import Sandbox
 
-README = Path(__file__).parents[1] / "README.md"
+README = Path(__file__).parents[2] / "README.md"
 BLOCKS = re.findall(r"^```python\n(.*?)^```", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 

@@ -12,7 +12,7 @@ import pytest
 from prolific import LinkProblem, Prolific, study_url
 from prolific_sandbox import Sandbox
 
-PAGE = (Path(__file__).parents[1] / "docs" / "study-links.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "study-links.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 

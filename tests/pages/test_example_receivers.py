@@ -24,7 +24,7 @@ from prolific_sandbox import Sandbox
 from support.event_stores import Clock
 from support.webhook_requests import served, signed
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 BOTH = ("submission.status.change", "study.status.change")
 
 

@@ -14,7 +14,7 @@ from prolific import Prolific, webhooks
 from prolific_sandbox import Sandbox
 from support.webhook_requests import request
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "webhooks.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 

@@ -17,7 +17,7 @@ import prolific
 from prolific import InvalidRequestError
 from support.surfaces import StandIn, Surface
 
-PAGE = (Path(__file__).parents[1] / "docs" / "refused-inputs.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "refused-inputs.md").read_text(encoding="utf-8")
 SOURCE = Path(prolific.__file__).parent
 KINDS = ("sync", "async")
 

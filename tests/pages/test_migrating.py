@@ -13,7 +13,7 @@ from prolific import Prolific
 from prolific_sandbox import Sandbox
 from support.prepared_world import PreparedWorld, names_read
 
-PAGE = Path(__file__).parents[1] / "docs" / "migrating.md"
+PAGE = Path(__file__).parents[2] / "docs" / "migrating.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 INTRODUCTION, *SECTIONS = re.split(r"^## ", TEXT, flags=re.MULTILINE)
 IMPORTS = "\n".join(re.findall(r"^```python\n(.*?)^```", INTRODUCTION, re.MULTILINE | re.DOTALL))

@@ -49,7 +49,7 @@ POLICY = RetryPolicy(max_retries=2, first_wait=0)
 PATIENT = httpx.Timeout(60)
 """However busy the machine is."""
 HASTY = httpx.Timeout(60, read=0.25)
-PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
+PAGE = Path(__file__).parents[3] / "docs" / "reliability.md"
 
 CALLS: dict[str, Callable[[Any], Any]] = {
     "read": lambda client: client.studies.get(ID),
