@@ -15,7 +15,7 @@ class Keeping(Enum):
     WHOLE = "whole"
     """Written whole whenever it has changed; for what is small."""
     BY_KEY = "by key"
-    """A mapping whose values never change: what is changed is replaced, so that each value has a row."""
+    """A mapping of records by their `id` that never change: one is replaced, so that each has a row."""
     BY_ROW = "by row"
     """It knows itself which of its records are new or changed; each has a row."""
     WITHIN = "within"

@@ -38,7 +38,13 @@ def test_the_facade_fits_the_document(document: Document, calls: list[FacadeCall
 
 def test_the_table_the_methods_and_the_calls_are_the_same_set() -> None:
     bound = {method for row in OPERATIONS for method in row.methods}
-    assert bound == set(public_methods(Prolific)) == set(CALLS)
+    assert bound == set(public_methods(Prolific)), "src/prolific/operations.py says which method calls what"
+    assert bound == set(CALLS), "tests/support/facade_calls.py has one call of each method"
+
+
+def test_every_operation_of_the_document_is_in_the_table(document: Document) -> None:
+    missing = operations(document).keys() - {row.id for row in OPERATIONS}
+    assert missing == set(), "src/prolific/operations.py needs a row, with the methods that call it"
 
 
 def test_each_operation_has_one_general_row() -> None:

@@ -339,7 +339,7 @@ def outcomes(row: Row) -> list[Outcome]:
 
 
 def test_the_page_shows_this_table() -> None:
-    assert printed_table() in PAGE.read_text(encoding="utf-8")
+    assert printed_table() in PAGE.read_text(encoding="utf-8"), f"{PAGE.name} must show\n{printed_table()}"
 
 
 def test_money_is_never_sent_twice_where_it_may_have_arrived() -> None:
