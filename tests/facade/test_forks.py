@@ -111,8 +111,12 @@ def test_connections_and_what_was_paid_are_renewed_though_a_lock_is_held() -> No
     client = Prolific("t0ken")
     connections, ledger = client._transport.connections, client._memory.bonus_ledger
     made = connections.get()
-    with connections._lock, ledger._lock:
+    with ExitStack() as held, connections._lock, ledger._lock:
+        for _ in range(50):
+            held.enter_context(connections.place(None))
         connections.renew_after_fork()
+        with connections.place(Deadline(1.0, lambda: 0.0)):
+            pass
         ledger.renew_after_fork()
         assert connections._lock.acquire(blocking=False)
         connections._lock.release()
