@@ -209,3 +209,11 @@ def test_no_payment_begins_after_it() -> None:
         with pytest.raises(APITimeoutError):
             hurried.bonuses.set_up("s", {PARTICIPANT: Decimal("1.00")})
     assert api.requests == []
+
+
+@pytest.mark.parametrize("seconds", [0, -1.5, float("nan")])
+def test_a_client_refuses_a_deadline_that_has_passed_already(seconds: float) -> None:
+    api = Passing(endless_page)
+    with api.client() as client, pytest.raises(InvalidRequestError, match="must be above 0") as refused:
+        client.with_options(deadline=seconds)
+    assert refused.value.field == "deadline"

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import sys
 import threading
+import time
 import weakref
 from contextlib import ExitStack
 from typing import Any
@@ -70,7 +71,7 @@ def everything_held(client: Any) -> ExitStack:
 
 @pytest.mark.parametrize("max_concurrency", [None, 2])
 def test_all_turns_are_free_once_a_lane_is_renewed(max_concurrency: int | None) -> None:
-    still = Deadline(1.0, lambda: 0.0)
+    still = Deadline.after(20.0, time.monotonic)
     lane = Lane(max_concurrency)
     with ExitStack() as held:
         held.enter_context(lane.turn(alone=True, deadline=None))
@@ -85,7 +86,7 @@ def test_all_turns_are_free_once_a_lane_is_renewed(max_concurrency: int | None) 
 
 def test_all_turns_of_tasks_are_free_once_a_lane_is_renewed() -> None:
     async def run() -> None:
-        still = Deadline(1.0, lambda: 0.0)
+        still = Deadline.after(20.0, time.monotonic)
         lane = AsyncLane(1)
         async with lane.turn(alone=True, deadline=None):
             lane.renew_after_fork()
@@ -111,8 +112,12 @@ def test_connections_and_what_was_paid_are_renewed_though_a_lock_is_held() -> No
     client = Prolific("t0ken")
     connections, ledger = client._transport.connections, client._memory.bonus_ledger
     made = connections.get()
-    with connections._lock, ledger._lock:
+    with ExitStack() as held, connections._lock, ledger._lock:
+        for _ in range(50):
+            held.enter_context(connections.place(None))
         connections.renew_after_fork()
+        with connections.place(Deadline.after(20.0, time.monotonic)):
+            pass
         ledger.renew_after_fork()
         assert connections._lock.acquire(blocking=False)
         connections._lock.release()

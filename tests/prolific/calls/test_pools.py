@@ -557,8 +557,8 @@ def test_all_places_are_free_once_they_are_renewed() -> None:
     stay = one.taken()
     stay.__enter__()
     one.renew()
-    with one.taken(Deadline(1.0, lambda: 0.0)):
+    with one.taken(Deadline.after(20.0, time.monotonic)):
         pass
     stay.__exit__(None, None, None)
-    with one.taken(Deadline(1.0, lambda: 0.0)):
+    with one.taken(Deadline.after(20.0, time.monotonic)):
         pass
