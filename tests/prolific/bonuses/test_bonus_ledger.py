@@ -14,22 +14,28 @@ from prolific._bonuses.ledger import BonusLedger
 PAYMENT = BonusPayment("study", "set-up", (BonusRow("p1", Decimal("0.29")),))
 
 
+def begins_a_payment(ledger: BonusLedger) -> object:
+    payment = ledger.paying("set-up", PAYMENT)
+    payment.__enter__()
+    return payment
+
+
 USES: dict[str, Callable[[BonusLedger], object]] = {
     "notes a set-up": lambda ledger: ledger.note_set_up("set-up"),
     "reads what is unclear": lambda ledger: ledger.unclear,
     "asks for one that is unclear": lambda ledger: ledger.is_unclear("set-up"),
     "checks a set-up": lambda ledger: ledger.check_set_up("set-up"),
     "checks people": lambda ledger: ledger.check("study", PAYMENT.rows, {}),
-    "begins a payment": lambda ledger: ledger.paying("set-up", PAYMENT).__enter__(),
+    "begins a payment": begins_a_payment,
     "settles a payment": lambda ledger: ledger.settle("set-up", paid=("p1",), not_paid=()),
 }
 
 
 def waits_for_whoever_is_in_the_middle(lock: threading.Lock, use: Callable[[], object]) -> bool:
-    ended = threading.Event()
+    ended, kept = threading.Event(), list[object]()
 
     def used() -> None:
-        use()
+        kept.append(use())  # or a payment would end as soon as it has begun
         ended.set()
 
     thread = threading.Thread(target=used)
