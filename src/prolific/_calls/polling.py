@@ -33,8 +33,8 @@ class Polling:
         growth: by how much each interval is longer than the one before.
         longest_interval: seconds no interval exceeds.
         jitter: share of each interval that is left to chance, so that many waiters spread out; from 0 to 1.
-        tolerated: looks in a row that may fail for connection trouble, 408, 425, 429, or 500 and above; each
-            of them was repeated by the client's retry policy before.
+        tolerated: looks in a row that may fail in a way that passes by itself: those after which a read is
+            sent again, as the client's retry policy has done before each of them counts.
         draw: a number from 0 to 1; for tests.
         clock: monotonic seconds; for tests.
     """
