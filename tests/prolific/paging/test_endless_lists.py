@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from prolific import AsyncProlific, ListWalkError, Prolific
@@ -133,14 +133,19 @@ async def walked_by_async_client(model: Model, ask: Asks, size: int) -> list[str
 def most_requests(model: Model, size: int, *, page_by_page: bool = False) -> int:
     """A few for each page the list has, and some for finding its end.
 
-    The pages of a circle come again after as many as it has rows, where rows and pages do not go up evenly.
+    The pages of a circle come again after as many as it has rows, where rows and pages do not go up evenly,
+    and after as many times that as there are lengths of pages that take turns.
     """
     pages = -(-model.rows // min(size, *model.caps))
-    return 12 * pages + 40 + (6 * model.rows if page_by_page else 0)
+    circle = model.rows * len(model.caps)
+    return 12 * pages + 40 + (6 * circle if page_by_page else 0)
 
 
 @settings(deadline=None, max_examples=300)
 @given(model=hostile, ask=asking, size=st.integers(1, 9), page_by_page=st.booleans())
+@example(
+    model=Model(35, "circle", "limit=0", counts=[None], caps=[3, 4]), ask=by_page, size=4, page_by_page=True
+)
 def test_no_list_is_asked_for_ever(model: Model, ask: Asks, size: int, page_by_page: bool) -> None:
     model.ends_at = most_requests(model, size, page_by_page=page_by_page)
     found = walked(model, ask, size, page_by_page=page_by_page)
