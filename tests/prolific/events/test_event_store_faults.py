@@ -13,7 +13,7 @@ import stat
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -334,7 +334,7 @@ def test_a_connection_that_cannot_be_closed_hides_nothing(
 
 
 def test_another_process_that_writes_is_waited_for_half_a_minute(path: Path) -> None:
-    with SQLiteEventStore(path)._database.open() as connection:
+    with closing(SQLiteEventStore(path)) as store, store._database.open() as connection:
         assert connection.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
 
 
@@ -350,7 +350,7 @@ def test_what_is_kept_is_on_the_disk_and_readers_hold_up_nobody(
         return connection
 
     monkeypatch.setattr(sqlite3, "connect", quick)
-    with SQLiteEventStore(path)._database.open() as connection:
+    with closing(SQLiteEventStore(path)) as store, store._database.open() as connection:
         full = 2
         assert connection.execute("PRAGMA synchronous").fetchone() == (full,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
