@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from prolific._rules.hourly_rewards import doubt, hourly_reward
 from prolific.results.amounts import from_cents, to_the_cent
-from prolific.results.costs import _NOTHING, Cost, CostEstimate, StudyCost
+from prolific.results.costs import Cost, CostEstimate, StudyCost
 
 if TYPE_CHECKING:
     from prolific_api.models import AmountAndCurrency, StudyCostBreakdown, StudyTotalCost
+
+_NOTHING = Decimal("0.00")
 
 
 def cost_estimate(

@@ -16,6 +16,7 @@ _WITHDRAWN = {
     "eligibility_requirements": "the API no longer takes it; recruit with filters",
     "status": "is not set by hand; publish, pause, resume or stop the study",
 }
+_SCREEN_OUT = "FIXED_SCREEN_OUT_PAYMENT"
 LEAST_SCREEN_OUT = 10
 """Pence, the least the API takes for screening out; in dollars it asks for 14 cents."""
 
@@ -155,9 +156,6 @@ def _check_actions(field: str, actions: list[Mapping[str, Any]], reward: Any) ->
             raise InvalidRequestError(
                 f"must be below the reward {reward}, got {pay}", field=f"{field}.fixed_screen_out_reward"
             )
-
-
-_SCREEN_OUT = "FIXED_SCREEN_OUT_PAYMENT"
 
 
 def codes_with_more_slots(study: Study, slots: int) -> list[dict[str, Any]]:

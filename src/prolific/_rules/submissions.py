@@ -9,6 +9,9 @@ from prolific_api.decoding import plain_spelling
 from prolific_api.models.rejection_category import RejectionCategory
 from prolific_api.models.submission_status import SubmissionStatus
 
+SHORTEST_MESSAGE: Final = 100
+"""Characters the API asks for at least."""
+
 _KNOWN = {plain_spelling(status): status for status in SubmissionStatus}
 
 
@@ -22,10 +25,6 @@ def query_status(status: SubmissionStatus | str) -> str:
     if normal not in _KNOWN:
         raise InvalidRequestError(f"unknown status {status!r}; one of {', '.join(_KNOWN)}", field="status")
     return normal
-
-
-SHORTEST_MESSAGE: Final = 100
-"""Characters the API asks for at least."""
 
 
 def check_rejection(message: str, category: RejectionCategory | str) -> dict[str, str]:

@@ -21,9 +21,6 @@ from prolific_api.api.webhooks import create_subscription
 if TYPE_CHECKING:
     from prolific_api.models import SecretDetail, SubscriptionEvent
 
-if TYPE_CHECKING:
-    from prolific_api.models import SecretDetail, SubscriptionEvent
-
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
 SECRET_HEADER: Final = "X-Hook-Secret"  # noqa: S105

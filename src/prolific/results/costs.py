@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
-
-_NOTHING = Decimal("0.00")
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from prolific_api.models.subscription_detail import SubscriptionDetail
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)

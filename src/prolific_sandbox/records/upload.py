@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from prolific_sandbox.clock import Moment
-
-if TYPE_CHECKING:
-    pass
 
 LINK_LIVES = timedelta(hours=1)
 
