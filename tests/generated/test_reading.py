@@ -157,6 +157,25 @@ class TestUnions:
         assert study.to_dict() == {"filters": [filter_]}
 
     @pytest.mark.parametrize(
+        ("filter_", "variant"),
+        [
+            ({"filter_id": "a", "weightings": {"0": 1, "1": 2}}, "SelectFilter"),
+            ({"filter_id": "a", "weightings": {"0": {"selected_range": {"lower": 1}}}}, "RangeFilter"),
+            ({"weightings": {"a": {}}}, "RangeFilter"),
+        ],
+    )
+    def test_what_keys_do_not_tell_apart_is_told_by_what_stands_there(
+        self, filter_: dict[str, Any], variant: str
+    ) -> None:
+        study = Study.from_dict({"filters": [filter_]})
+        assert [type(each).__name__ for each in study.filters or ()] == [variant]
+        assert study.to_dict() == {"filters": [filter_]}
+
+    def test_what_none_of_them_takes_is_told_as_by_the_first(self) -> None:
+        with pytest.raises(DecodeError, match=r"\$\.filters\[0\]\.weightings\.a: expected a number"):
+            Study.from_dict({"filters": [{"weightings": {"a": "half"}}]})
+
+    @pytest.mark.parametrize(
         ("kind", "variant"),
         [
             ("select", "SelectFilterListResponse"),

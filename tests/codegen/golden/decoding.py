@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
 from functools import cache, lru_cache
@@ -458,8 +459,7 @@ def union_reader(
         if value is None:
             return None
         if models and (type(value) is dict or isinstance(value, Mapping)):
-            model = models[0] if pick is None else pick(value)
-            return model.from_dict(value)
+            return models[0].from_dict(value) if pick is None else _read_as_one_of(pick(value), value)
         if text is not None and isinstance(value, str):
             return text(value)
         if array is not None and isinstance(value, list):
@@ -482,17 +482,33 @@ _KINDS: dict[type, str] = {
 }
 
 
-def variant_picker(models: tuple[type[Model], ...]) -> Callable[[Mapping[str, Any]], type[Model]]:
-    """Tells which model an object is: by its constants, else by the keys it has and the ones it must have."""
+def _read_as_one_of(variants: tuple[type[Model], ...], value: Mapping[str, Any]) -> Any:
+    """The object as the first of the models that takes what stands in it; the first one's error if none does."""
+    try:
+        return variants[0].from_dict(value)
+    except DecodeError:
+        for other in variants[1:]:
+            with suppress(DecodeError):
+                return other.from_dict(value)
+        raise
+
+
+def variant_picker(
+    models: tuple[type[Model], ...],
+) -> Callable[[Mapping[str, Any]], tuple[type[Model], ...]]:
+    """Tells which models an object can be: by its constants, else by the keys it has and those it must have.
+
+    Several where these tell nothing apart.
+    """
     constant_keys = tuple(sorted({key for model in models for key in model.constants}))
 
-    def choose(keys: tuple[str, ...], constants: tuple[Any, ...]) -> type[Model]:
-        return _variant(models, frozenset(keys), dict(zip(constant_keys, constants, strict=True)))
+    def choose(keys: tuple[str, ...], constants: tuple[Any, ...]) -> tuple[type[Model], ...]:
+        return _variants(models, frozenset(keys), dict(zip(constant_keys, constants, strict=True)))
 
     # Objects of one kind have the same keys, so the choice is nearly always one that was made before.
     remembered = lru_cache(maxsize=256)(choose)
 
-    def pick(value: Mapping[str, Any]) -> type[Model]:
+    def pick(value: Mapping[str, Any]) -> tuple[type[Model], ...]:
         keys, constants = tuple(value), tuple(map(value.get, constant_keys))
         try:
             return remembered(keys, constants)
@@ -502,8 +518,10 @@ def variant_picker(models: tuple[type[Model], ...]) -> Callable[[Mapping[str, An
     return pick
 
 
-def _variant(models: tuple[type[Model], ...], keys: frozenset[str], constants: dict[str, Any]) -> type[Model]:
-    best: type[Model] = UnknownVariant
+def _variants(
+    models: tuple[type[Model], ...], keys: frozenset[str], constants: dict[str, Any]
+) -> tuple[type[Model], ...]:
+    best: list[type[Model]] = []
     best_score = (False, 0, 0)
     for model in models:
         if any(_differs(model, constants[key], key, constant) for key, constant in model.constants.items()):
@@ -513,9 +531,12 @@ def _variant(models: tuple[type[Model], ...], keys: frozenset[str], constants: d
             len(model.constants.keys() & keys),
             len(model.known_keys & keys),
         )
-        if score[2] and score > best_score:
-            best, best_score = model, score
-    return best
+        if not score[2] or score < best_score:
+            continue
+        if score > best_score:
+            best, best_score = [], score
+        best.append(model)
+    return tuple(best) or (UnknownVariant,)
 
 
 def _differs(model: type[Model], found: Any, key: str, constant: str | int) -> bool:
