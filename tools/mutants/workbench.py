@@ -82,7 +82,9 @@ class Workbench:
         self._write(module, text)
         twin = twin_of(module)
         if twin is not None:
-            self._write(twin, sync_source(text, PurePosixPath(*PurePosixPath(module).parts[2:]).as_posix()))
+            self._write(
+                twin, sync_source(text, PurePosixPath(module).relative_to("prolific/_async").as_posix())
+            )
 
     def _write(self, module: str, text: str) -> None:
         path = self.path(module)
