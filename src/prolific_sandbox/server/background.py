@@ -47,6 +47,13 @@ class _Server(uvicorn.Server):
         self._ready.set()
         await self._stop.wait()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close what is left open as well: uvicorn gives up on requests that do not come to their end."""
+        await super().shutdown(sockets)
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+        await asyncio.sleep(0)  # or the loop ends before the connections do
+
     def request_stop(self) -> None:
         """Let the server end; may be called from any thread."""
         if self._loop is not None:
