@@ -297,12 +297,12 @@ def read_plain_text(response: httpx.Response) -> str:
 
 _BRACKETS = b"{}[]"
 _OTHER_BYTES = bytes(byte for byte in range(256) if byte not in _BRACKETS)
-_TEXTS = re.compile(r'"(?:[^"\\]|\\.)*"')
+_TEXTS = r'"(?:[^"\\]|\\.)*"'
 
 
 def _check_nesting(text: str) -> None:
     # Brackets inside of texts are counted too, which is quick, and only where that finds something, exactly.
-    if _is_deep(text) and _is_deep(_TEXTS.sub("", text), unpaired=False):
+    if _is_deep(text) and _is_deep(re.sub(_TEXTS, "", text), unpaired=False):
         raise ValueError("the nesting is too deep")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from functools import cached_property
 from math import inf
 from types import TracebackType
@@ -383,14 +382,13 @@ class AsyncProlific:
         copy._is_copy = True
         copy._memory = self._memory
         copy._keyring = self._keyring
-        copy._transport = replace(
-            self._transport,
+        copy._transport = self._transport._replace(
             timeout=self._transport.timeout if timeout is None else _timeout(timeout),
             policy=self._transport.policy if retries is None else _policy(retries),
         )
         if deadline is not None:
             transport = copy._transport
-            copy._transport = replace(transport, deadline=Deadline.after(deadline, transport.policy.clock))
+            copy._transport = transport._replace(deadline=Deadline.after(deadline, transport.policy.clock))
         return copy
 
     async def aclose(self) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from math import inf
-from typing import Final
+from typing import Final, NamedTuple
 
 import httpx
 
@@ -22,8 +21,7 @@ class DeadlinePassedError(Exception):
     """It came before the turn of a call did. Never leaves the package: it becomes an `APITimeoutError`."""
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(NamedTuple):
     """No request is begun after it, and none is waited for any longer.
 
     Attributes:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from prolific._links.library import PublicKey, token_library
 
@@ -30,8 +29,7 @@ class Need(Enum):
     """No keys are there that may still be used."""
 
 
-@dataclass(frozen=True)
-class _Held:
+class _Held(NamedTuple):
     keys: Mapping[str, PublicKey]
     fetched_at: float
 

@@ -7,9 +7,8 @@ import os
 import re
 import ssl
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import httpx
 
@@ -18,13 +17,10 @@ from prolific.errors import ConfigurationError
 _FILE: Final = "SSL_CERT_FILE"
 _FOLDER: Final = "SSL_CERT_DIR"
 _KEY_LOG: Final = "SSLKEYLOGFILE"
-_CERTIFICATE: Final = re.compile(
-    rb"-----BEGIN ((?:TRUSTED |X509 )?CERTIFICATE)-----\s(.+?)-----END \1-----", re.DOTALL
-)
+_CERTIFICATE: Final = rb"(?s)-----BEGIN ((?:TRUSTED |X509 )?CERTIFICATE)-----\s(.+?)-----END \1-----"
 
 
-@dataclass(frozen=True)
-class Certificates:
+class Certificates(NamedTuple):
     """Where the certificates are. They are loaded late, since that takes a while."""
 
     file: str | None = None
@@ -76,7 +72,7 @@ def _check_file(path: Path) -> None:
         content = path.read_bytes()
     except (OSError, ValueError) as error:
         raise _unusable(_FILE, f"{path} {_why(error)}") from None
-    found = _CERTIFICATE.search(content)
+    found = re.search(_CERTIFICATE, content)  # compiled late: few have the variable
     try:
         is_certificate = found is not None and binascii.a2b_base64(found[2])[:1] == b"\x30"
     except binascii.Error:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypedDict
+from typing import Any, NamedTuple, Protocol, TypedDict
 
 LARGEST_PAGE = 200
 """Rows a page; the largest number Prolific's own tools ask for."""
@@ -23,15 +22,13 @@ def rows_of(answer: Any) -> list[Any]:
     return [row for row in answer.results or () if row is not None]
 
 
-@dataclass(frozen=True)
-class WholeAnswer:
+class WholeAnswer(NamedTuple):
     """A list that came all at once, as a bare array or under a name of its own."""
 
     results: Sequence[Any]
 
 
-@dataclass(frozen=True)
-class Position:
+class Position(NamedTuple):
     """A place in a list, in either of the two forms the API takes.
 
     Attributes:
@@ -73,8 +70,8 @@ class Position:
         """The place that follows a page of `rows` rows."""
         full = max(self.full_page(rows), rows)
         if self.offset is not None:
-            return replace(self, offset=self.offset + rows, full=full)
-        return replace(self, page=self.page + 1, full=full)
+            return self._replace(offset=self.offset + rows, full=full)
+        return self._replace(page=self.page + 1, full=full)
 
     def full_page(self, rows: int) -> int:
         """Rows of a full page, where the page at this place has `rows` rows."""
@@ -87,8 +84,8 @@ class Position:
     def holding(self, row: int) -> Position:
         """The place of the page that holds a row, counted from 0."""
         if self.offset is not None:
-            return replace(self, offset=max(row, 0))
-        return replace(self, page=max(row, 0) // self.full_page(1) + 1)
+            return self._replace(offset=max(row, 0))
+        return self._replace(page=max(row, 0) // self.full_page(1) + 1)
 
 
 def next_position(answer: ListAnswer, position: Position) -> Position | None:

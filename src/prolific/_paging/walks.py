@@ -10,8 +10,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from prolific._calls.observation import CallRecord
 from prolific._paging.positions import Position
@@ -25,8 +24,7 @@ _WAYS_BACK_WITHOUT_NEWS = 2
 _PAGES_OF_ARRIVALS = 10
 
 
-@dataclass(frozen=True)
-class Trail:
+class Trail(NamedTuple):
     """What is known of the pages before a page, as much as it takes to see that they come round again.
 
     One earlier page is remembered, a later one whenever twice as many have passed: a circle of any length is
@@ -37,28 +35,31 @@ class Trail:
         most: the largest number of rows the API said the list has; None if it never said.
         repeats: how often the page that is remembered came again.
         arrived: by how much that number has grown on the way.
+        total: what the API said last.
+        pages: given so far.
+        remembered: the hash of the page that is remembered.
     """
 
     rows: int = 0
     most: int | None = None
     repeats: int = 0
     arrived: int = 0
-    _total: int | None = None
-    _pages: int = 0
-    _remembered: int | None = None
+    total: int | None = None
+    pages: int = 0
+    remembered: int | None = None
 
     def onto(self, items: Sequence[Any], total: int | None) -> Trail:
         """The trail that ends with a page of these rows."""
         page = hash(tuple(map(_key, items)))
-        pages = self._pages + 1
+        pages = self.pages + 1
         return Trail(
             rows=self.rows + len(items),
             most=self.most if total is None else max(total, self.most or 0),
-            repeats=self.repeats + (page == self._remembered),
-            arrived=self.arrived + _rise(self._total, total),
-            _total=total,
-            _pages=pages,
-            _remembered=page if pages & (pages - 1) == 0 else self._remembered,
+            repeats=self.repeats + (page == self.remembered),
+            arrived=self.arrived + _rise(self.total, total),
+            total=total,
+            pages=pages,
+            remembered=page if pages & (pages - 1) == 0 else self.remembered,
         )
 
     def goes_in_circles(self, place: Position, total: int | None) -> bool:
@@ -169,8 +170,7 @@ class Walk:
         return True
 
 
-@dataclass(frozen=True)
-class WayBack:
+class WayBack(NamedTuple):
     """Looks for the first row not seen yet, which stands further up when rows before it have left the list.
 
     Attributes:
@@ -202,7 +202,7 @@ class WayBack:
 
     def further(self) -> WayBack:
         """The same, after another step."""
-        return replace(self, steps=self.steps + 1)
+        return self._replace(steps=self.steps + 1)
 
 
 def check_number(rows: int, most: int | None, place: Position, record: CallRecord | None) -> None:

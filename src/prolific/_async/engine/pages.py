@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from prolific._calls.observation import metadata_of
 from prolific._paging.positions import ListAnswer, Position, next_position, rows_of, total_of
@@ -14,8 +13,7 @@ from prolific.errors import NotFoundError
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class ListSource(Generic[T]):
+class ListSource(NamedTuple, Generic[T]):
     """A list that can be fetched at any position, with its other parameters fixed."""
 
     fetch: Callable[[Position], Awaitable[ListAnswer]]

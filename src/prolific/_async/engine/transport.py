@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from json import JSONDecodeError
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, Protocol, TypeVar
 
 # async only
 import anyio
@@ -70,8 +69,7 @@ class Endpoint(Protocol[P, T_co]):
         ...
 
 
-@dataclass(frozen=True)
-class Outgoing:
+class Outgoing(NamedTuple):
     """A request with what the policy needs to know about it."""
 
     call: Call
@@ -81,8 +79,7 @@ class Outgoing:
     into: PartialFile | None = None
 
 
-@dataclass(frozen=True)
-class AsyncTransport:
+class AsyncTransport(NamedTuple):
     """Sends requests through one httpx client, under one policy.
 
     Attributes:
@@ -131,7 +128,7 @@ class AsyncTransport:
         target = checked_target(path)
         outgoing = _outgoing(endpoint, *args, **kwargs)
         async with appearing(target) as partial:
-            await self._respond(replace(outgoing, into=partial), lambda _: None)
+            await self._respond(outgoing._replace(into=partial), lambda _: None)
         return target
 
     async def send(self, method: str, path: str, *, safety: Safety, **options: Any) -> Any:

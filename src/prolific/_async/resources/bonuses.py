@@ -575,7 +575,7 @@ class Bonuses(AsyncResource):
                     attempt.refused = True
                     error.add_note(f"Nothing of {id} was paid.")
                     raise
-            transport = replace(self._transport, on_begin=attempt.begin)
+            transport = self._transport._replace(on_begin=attempt.begin)
             try:
                 await transport.call(api.pay_bonus_payments, id)
             except APIStatusError as error:

@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from json import JSONDecodeError
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, Protocol, TypeVar
 
 import httpx
 from prolific_api.decoding import DecodeError, read_json, read_plain_text
@@ -67,8 +66,7 @@ class Endpoint(Protocol[P, T_co]):
         ...
 
 
-@dataclass(frozen=True)
-class Outgoing:
+class Outgoing(NamedTuple):
     """A request with what the policy needs to know about it."""
 
     call: Call
@@ -78,8 +76,7 @@ class Outgoing:
     into: PartialFile | None = None
 
 
-@dataclass(frozen=True)
-class Transport:
+class Transport(NamedTuple):
     """Sends requests through one httpx client, under one policy.
 
     Attributes:
@@ -128,7 +125,7 @@ class Transport:
         target = checked_target(path)
         outgoing = _outgoing(endpoint, *args, **kwargs)
         with appearing(target) as partial:
-            self._respond(replace(outgoing, into=partial), lambda _: None)
+            self._respond(outgoing._replace(into=partial), lambda _: None)
         return target
 
     def send(self, method: str, path: str, *, safety: Safety, **options: Any) -> Any:
