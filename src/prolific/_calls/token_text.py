@@ -70,7 +70,7 @@ def _bare(line: str, origin: str) -> str:
         raise ConfigurationError(
             f"{origin}: expected the bare token, or {TOKEN_VARIABLES[0]}= before it; another name is there"
         )
-    if not line.strip("="):
+    if not line.strip("=") or line.startswith("#"):
         raise ConfigurationError(f"{origin}: the token is empty")
     if _AUTHORIZATION.match(line):
         raise ConfigurationError(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from prolific import AsyncProlific, ConfigurationError, CredentialsWarning, Prolific
@@ -254,6 +254,8 @@ def test_the_warning_about_rights_points_at_the_callers_line(home: Path) -> None
 
 
 @given(st.text(), st.sampled_from(["", "Token ", '"', "PROLIFIC_TOKEN=", "export ", "\n", "{", "["]))
+@example(text="# put it here", before="PROLIFIC_TOKEN=")
+@example(text="#", before='"')
 def test_whatever_the_text_a_clean_token_is_found_or_the_text_refused(text: str, before: str) -> None:
     try:
         token = resolve_token(before + text, environment={})
