@@ -24,8 +24,11 @@ def forever(times):
         times -= 1
     return True
 """
+# A tool that the tests import, and that imports what is to be changed.
+TOOL = "from sample import forever"
 TESTS = """
-from sample import forever, larger
+from sample_pages import forever
+from sample import larger
 
 
 def test_larger():
@@ -43,6 +46,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbench:
     monkeypatch.setenv("PYTHONPATH", str(TOOLS))
     for folder, name, text in (
         ("src", "sample.py", SAMPLE),
+        ("tools", "sample_pages.py", TOOL),
         ("tests", "test_sample.py", TESTS),
         ("", "pytest.ini", "[pytest]"),
     ):

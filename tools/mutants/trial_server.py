@@ -18,11 +18,11 @@ import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import IO, Any, Final
 
 import pytest
 
-_OF_TESTS: Final = ("conftest", "tests", "test_", "support")
 _MEMORY: Final = 6 << 30
 _EXAMPLES: Final = 40
 _OUTPUT_KEPT: Final = 4000
@@ -142,7 +142,9 @@ def preload(tests: list[str]) -> None:
             os.dup2(null, 2)
             run_tests(tests, Path(os.devnull))
             with os.fdopen(writer, "w") as file:
-                json.dump(sorted(sys.modules), file)
+                json.dump(
+                    sorted(name for name, module in sys.modules.items() if not _is_of_checkout(module)), file
+                )
         finally:
             os._exit(0)
     os.close(writer)
@@ -151,9 +153,8 @@ def preload(tests: list[str]) -> None:
     os.waitpid(child, 0)
     changed = {each.stem for each in Path("src").iterdir()}
     for name in names:
-        top = name.partition(".")[0]
         # Modules in C want to be imported by the modules they serve.
-        if top.startswith(("_", *_OF_TESTS)) or top in {*changed, "mutants"}:
+        if name.startswith("_"):
             continue
         try:
             importlib.import_module(name)
@@ -161,6 +162,12 @@ def preload(tests: list[str]) -> None:
             continue
     if any(name.partition(".")[0] in changed for name in sys.modules):
         raise RuntimeError("something imports what is to be changed")
+
+
+def _is_of_checkout(module: ModuleType) -> bool:
+    """Whether it is code that may import what is changed: a test, an example, a tool."""
+    places = [getattr(module, "__file__", None), *getattr(module, "__path__", ())]
+    return any(Path(place).absolute().is_relative_to(Path.cwd()) for place in places if place)
 
 
 def serve(requests: IO[str], answers: IO[str]) -> None:
