@@ -516,44 +516,44 @@ def dataset_state(path: str) -> dict[str, str]:
 
 def sent_requests() -> Iterator[FacadeCall]:
     """Call every method and yield what it sends to the API."""
-    for method, call in CALLS.items():
-        sent: list[httpx.Request] = []
-        status = STATUSES.get(method)
+    for method in CALLS:
+        yield from sent_by(method)
 
-        def answer(
-            request: httpx.Request,
-            sent: list[httpx.Request] = sent,
-            method: str = method,
-            status: str | None = status,
-        ) -> httpx.Response:
-            if request.url.host != "storage.example":
-                sent.append(request)
-            if request.method == "POST" and request.url.path.endswith("/export"):
-                return httpx.Response(202, json={"status": "generating", "export_id": UUID})
-            if method == "task_builder.datasets.create_from_file":
-                return httpx.Response(200, json=ANSWER | dataset_state(request.url.path))
-            if request.url.path.endswith("/bonus-payments/"):
-                return httpx.Response(200, json=set_up_answer(json.loads(request.content)["study_id"]))
-            if method in ANSWERS:
-                return httpx.Response(200, json=ANSWERS[method])
-            if request.url.params.get("is_enabled") == "false":
-                row = {"id": ID, "event_type": OFF_HOOK[0], "target_url": OFF_HOOK[1]}
-                return httpx.Response(200, json={"results": [row]})
-            if request.method == "GET" and request.url.path.endswith("/hooks/secrets/"):
-                return httpx.Response(200, json={"results": []})
-            told_once = {"X-Hook-Secret": "confirms"}
-            content = {**ANSWER, **({"status": status} if status else {})}
-            return httpx.Response(200, json=content, headers=told_once)
 
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)
-            call(Prolific("t0ken", http_client=httpx.Client(transport=httpx.MockTransport(answer))))
-        for request in sent:
-            is_json = request.headers.get("Content-Type") == "application/json"
-            yield FacadeCall(
-                facade_method=method,
-                http_method=request.method,
-                path=request.url.path,
-                query=frozenset(request.url.params),
-                body=json.loads(request.content) if is_json else None,
-            )
+def sent_by(method: str) -> Iterator[FacadeCall]:
+    """Call a method and yield what it sends to the API."""
+    sent: list[httpx.Request] = []
+    status = STATUSES.get(method)
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.host != "storage.example":
+            sent.append(request)
+        if request.method == "POST" and request.url.path.endswith("/export"):
+            return httpx.Response(202, json={"status": "generating", "export_id": UUID})
+        if method == "task_builder.datasets.create_from_file":
+            return httpx.Response(200, json=ANSWER | dataset_state(request.url.path))
+        if request.url.path.endswith("/bonus-payments/"):
+            return httpx.Response(200, json=set_up_answer(json.loads(request.content)["study_id"]))
+        if method in ANSWERS:
+            return httpx.Response(200, json=ANSWERS[method])
+        if request.url.params.get("is_enabled") == "false":
+            row = {"id": ID, "event_type": OFF_HOOK[0], "target_url": OFF_HOOK[1]}
+            return httpx.Response(200, json={"results": [row]})
+        if request.method == "GET" and request.url.path.endswith("/hooks/secrets/"):
+            return httpx.Response(200, json={"results": []})
+        told_once = {"X-Hook-Secret": "confirms"}
+        content = {**ANSWER, **({"status": status} if status else {})}
+        return httpx.Response(200, json=content, headers=told_once)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        CALLS[method](Prolific("t0ken", http_client=httpx.Client(transport=httpx.MockTransport(answer))))
+    for request in sent:
+        is_json = request.headers.get("Content-Type") == "application/json"
+        yield FacadeCall(
+            facade_method=method,
+            http_method=request.method,
+            path=request.url.path,
+            query=frozenset(request.url.params),
+            body=json.loads(request.content) if is_json else None,
+        )

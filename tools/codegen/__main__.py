@@ -1,4 +1,4 @@
-"""`python -m codegen generate [--check]` and `update [SOURCE]`, run by the nox sessions of these names."""
+"""`python -m codegen generate [--check]`, `update [SOURCE]` and `reviewed`, for the nox sessions."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from codegen.project import (
     install_generated,
     source_files,
 )
+from codegen.reviewed import reviewed_text
 from codegen.update import DEFAULT_SOURCE, update
 from prolific_drift.documents.document import DocumentError, load_document
 from prolific_drift.documents.overlay import OverlayError
@@ -31,6 +32,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.command == "update":
             print(update(repository, options.source))
+            return 0
+        if options.command == "reviewed":
+            repository.reviewed.write_text(reviewed_text(repository.effective_document), encoding="utf-8")
+            print(
+                f"wrote {repository.reviewed.relative_to(repository.root)}; commit it with what was changed"
+            )
             return 0
         if options.document is not None:
             return _generate_other(repository, options.document, options.output)
@@ -50,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="codegen", description=__doc__)
-    parser.add_argument("command", choices=["generate", "update"])
+    parser.add_argument("command", choices=["generate", "update", "reviewed"])
     parser.add_argument("source", nargs="?", default=DEFAULT_SOURCE, help="of update: a URL or a path")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the checkout to work on")
     parser.add_argument("--check", action="store_true", help="compare only; name the files that differ")

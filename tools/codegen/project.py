@@ -49,6 +49,10 @@ class Repository:
         return self.root / "openapi" / "lock.toml"
 
     @property
+    def reviewed(self) -> Path:
+        return self.root / "openapi" / "reviewed.json"
+
+    @property
     def config(self) -> Path:
         return self.root / "generator-config.yaml"
 
