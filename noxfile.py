@@ -59,7 +59,7 @@ def update(session: nox.Session) -> None:
 
 @nox.session
 def reviewed(session: nox.Session) -> None:
-    """Say that the facade has been held against the document as it is now: the drift tests compare with that."""
+    """Say that the facade has been held against the document as it is now; `drift` compares with that."""
     install(session, "generate", extras="drift")
     codegen(session, "reviewed")
 
@@ -92,11 +92,18 @@ def mutants(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Ruff, and the direction of imports."""
+    """Ruff, the direction of imports, and the workflows by zizmor and actionlint."""
     install(session, "lint", extras="sandbox,drift")
     session.run("ruff", "check", "--no-cache", ".")
     session.run("ruff", "format", "--no-cache", "--check", ".")
     session.run("lint-imports", "--no-cache", env=TOOLS)
+    workflows = sorted(str(path) for path in (ROOT / ".github" / "workflows").glob("*.yml"))
+    session.run("zizmor", "--offline", "--quiet", *workflows)
+    node = Path(session.create_tmp()) / "workflows"
+    shutil.rmtree(node, ignore_errors=True)
+    shutil.copytree(ROOT / "tools" / "workflows", node)
+    session.run("npm", "ci", "--silent", "--ignore-scripts", "--prefix", str(node))
+    session.run("node", str(node / "lint.mjs"), *workflows)
 
 
 @nox.session
