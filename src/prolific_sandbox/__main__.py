@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -46,14 +47,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             participants=options.participants,
             speed=options.speed,
             validate_responses=options.validate,
+            host=options.host,
+            hosts=options.allow_host,
+            control_token=options.control_token,
+            tls=options.tls is not None,
+            authority=None if options.tls == Path() else options.tls,
         )
-    except StateFileError as error:
+    except (MissingExtraError, StateFileError) as error:
         print(f"prolific_sandbox: {error}", file=sys.stderr)
         return 1
     try:
         sandbox.start()
     except OSError as error:
-        print(f"prolific_sandbox: port {options.port} cannot be used: {error.strerror}", file=sys.stderr)
+        place = f"port {options.port} of {options.host}"
+        print(f"prolific_sandbox: {place} cannot be used: {error.strerror}", file=sys.stderr)
         return 1
     # As Ctrl-C does: what is to be written is written. Processes in the background may not hear Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -69,7 +76,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m prolific_sandbox", description="A local Prolific. It listens on 127.0.0.1 only."
+        prog="python -m prolific_sandbox",
+        description="A local Prolific. It listens to this machine only, unless told otherwise.",
+    )
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="address to listen on; 0.0.0.0 lets other machines in, and the controls then ask for a token",
+    )
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a further name it is reached by, such as that of its container; may be given several times",
+    )
+    parser.add_argument(
+        "--control-token",
+        default=os.environ.get("PROLIFIC_SANDBOX_CONTROL_TOKEN"),
+        help="what the controls ask for (default: $PROLIFIC_SANDBOX_CONTROL_TOKEN, or made up where needed)",
+    )
+    parser.add_argument(
+        "--tls",
+        nargs="?",
+        type=Path,
+        const=Path(),
+        metavar="CA_FILE",
+        help="speak https, and write the certificate to trust to this file (default: one in a new folder)",
     )
     parser.add_argument(
         "--port", type=_port, default=8000, help="port to listen on; 0 picks a free one (default: 8000)"
@@ -140,13 +173,17 @@ def _within(number: N, most: float, problem: str) -> N:
 
 
 def _banner(sandbox: Sandbox) -> str:
-    return (
-        "A local Prolific is running. Point your client at it:\n\n"
-        f"  export PROLIFIC_URL={sandbox.url}\n"
-        f"  export PROLIFIC_TOKEN={sandbox.token}\n\n"
-        f"Participants, clock, faults and ledger: {sandbox.url}/_sandbox/\n"
-        "Ctrl-C stops it."
-    )
+    lines = [
+        "A local Prolific is running. Point your client at it:\n",
+        f"  export PROLIFIC_URL={sandbox.url}",
+        f"  export PROLIFIC_TOKEN={sandbox.token}",
+    ]
+    if sandbox.authority is not None:
+        lines.append(f"  export SSL_CERT_FILE={sandbox.authority}")
+    lines.append(f"\nParticipants, clock, faults and ledger: {sandbox.url}/_sandbox/")
+    if sandbox.control_token is not None:
+        lines.append(f"  with the header 'Authorization: Token {sandbox.control_token}'")
+    return "\n".join((*lines, "Ctrl-C stops it."))
 
 
 if __name__ == "__main__":

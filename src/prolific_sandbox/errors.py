@@ -21,6 +21,8 @@ _TITLES = {
     404: "Not found",
     405: "Method not allowed",
     409: "Conflict",
+    413: "Content too large",
+    415: "Unsupported media type",
     422: "Unprocessable entity",
     429: "Too many requests",
     500: "Internal server error",

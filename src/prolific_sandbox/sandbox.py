@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+import socket
 from contextlib import contextmanager
 from datetime import timedelta
 from fractions import Fraction
@@ -9,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from starlette.routing import Mount
 
+from prolific_sandbox.loopback import is_loopback
 from prolific_sandbox.records.campaign import Campaign
 from prolific_sandbox.records.slowness import Slowness
 from prolific_sandbox.runtime.courier import Courier
@@ -17,14 +21,16 @@ from prolific_sandbox.runtime.simulation import Behaviour, Simulation
 from prolific_sandbox.runtime.state_file import StateFile
 from prolific_sandbox.runtime.timekeeping import Timekeeper
 from prolific_sandbox.server.api import Api
-from prolific_sandbox.server.background import BackgroundServer
+from prolific_sandbox.server.background import HOST, BackgroundServer
+from prolific_sandbox.server.certificate import OwnCertificate
 from prolific_sandbox.server.control import Control
+from prolific_sandbox.server.door import Door
 from prolific_sandbox.server.file_exchange import FileExchange
 from prolific_sandbox.world.settings import Settings
 from prolific_sandbox.world.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from contextlib import AbstractContextManager
     from datetime import datetime
     from decimal import Decimal
@@ -44,6 +50,7 @@ if TYPE_CHECKING:
     from prolific_sandbox.spec.validation import Violation
 
 _CONTROL = "/_sandbox"
+_TRUSTED = "SSL_CERT_FILE"
 DEFAULT_TOKEN = "sandbox-token"  # noqa: S105 - opens nothing but a sandbox
 
 
@@ -66,6 +73,12 @@ class Sandbox:
     With ``strict_bonuses`` a bulk of bonuses can be paid only once; the real API pays again. Unless
     ``validate_responses`` is false, every answer is held to the API's document; what breaks it is answered
     with a 500 and listed in :attr:`violations`.
+
+    It listens to this machine alone. With ``host="0.0.0.0"`` others can reach it too, by its IP addresses and
+    by the names in ``hosts``; then the controls below ``/_sandbox/`` ask for ``control_token``, made up
+    unless given. Requests by another Host and requests of web pages are refused in any case. With
+    ``tls`` it speaks https, with a certificate of an authority of its own; ``authority`` is the file to write
+    that to, for clients to trust, by default one in a new folder.
     """
 
     def __init__(
@@ -87,6 +100,11 @@ class Sandbox:
         speed: float | None = None,
         token: str = DEFAULT_TOKEN,
         state: Path | None = None,
+        host: str = HOST,
+        hosts: Collection[str] = (),
+        control_token: str | None = None,
+        tls: bool = False,
+        authority: Path | None = None,
     ) -> None:
         settings = Settings(
             balance=balance,
@@ -124,7 +142,17 @@ class Sandbox:
             top_up=self.top_up,
             keep=self._keep,
         )
-        self._server = BackgroundServer(_beside(control.router(), self._api), port)
+        is_open = not is_loopback(host)
+        self.control_token = control_token or (secrets.token_urlsafe(24) if is_open else None)
+        self._certificate = OwnCertificate(_names(host, hosts), authority) if tls else None
+        door = Door(
+            _beside(control.router(), self._api),
+            hosts=hosts,
+            everywhere=is_open,
+            control_token=self.control_token,
+        )
+        context = None if self._certificate is None else self._certificate.server_context()
+        self._server = BackgroundServer(door, port, host=host, tls=context)
         self._courier = Courier(self._world)
 
     def __enter__(self) -> Self:
@@ -163,11 +191,16 @@ class Sandbox:
 
     @property
     def url(self) -> str:
-        """The base URL for clients, without ``/api/v1``.
+        """The base URL for clients on this machine, without ``/api/v1``.
 
         Raises RuntimeError when the sandbox does not run.
         """
         return self._server.url
+
+    @property
+    def authority(self) -> Path | None:
+        """The file with the certificate to trust, for ``SSL_CERT_FILE`` say; None without ``tls``."""
+        return None if self._certificate is None else self._certificate.authority
 
     @property
     def workspace_id(self) -> str:
@@ -186,7 +219,8 @@ class Sandbox:
         """
         from prolific import Prolific
 
-        return Prolific(**{"token": self.token, "base_url": self.url, "timeout": _patience(), **options})
+        with self._trusted():
+            return Prolific(**{"token": self.token, "base_url": self.url, "timeout": _patience(), **options})
 
     def async_client(self, **options: Any) -> prolific.AsyncProlific:
         """An asynchronous client of this sandbox; ``options`` go to ``prolific.AsyncProlific``.
@@ -195,7 +229,26 @@ class Sandbox:
         """
         from prolific import AsyncProlific
 
-        return AsyncProlific(**{"token": self.token, "base_url": self.url, "timeout": _patience(), **options})
+        with self._trusted():
+            return AsyncProlific(
+                **{"token": self.token, "base_url": self.url, "timeout": _patience(), **options}
+            )
+
+    @contextmanager
+    def _trusted(self) -> Iterator[None]:
+        """Clients made in the block trust the sandbox: they read then whose certificates count."""
+        if self._certificate is None:
+            yield
+            return
+        before = os.environ.get(_TRUSTED)
+        os.environ[_TRUSTED] = str(self._certificate.authority)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ[_TRUSTED]
+            else:
+                os.environ[_TRUSTED] = before
 
     @property
     def now(self) -> datetime:
@@ -336,13 +389,19 @@ class Sandbox:
 
     @property
     def requests(self) -> list[RequestRecord]:
-        """The requests to the API so far, oldest first; of more than 100,000 the newest."""
+        """The requests to the API so far, oldest first; of more than 10,000 the newest."""
         return self._api.requests.records()
 
     @property
     def violations(self) -> list[Violation]:
         """The answers that broke the API's document: must stay empty, each is a defect of the sandbox."""
         return list(self._api.violations)
+
+
+def _names(host: str, hosts: Collection[str]) -> list[str]:
+    """What a certificate is for: every name of this machine, and those it is served by."""
+    own = ["localhost", "127.0.0.1", "::1", socket.gethostname(), *hosts]
+    return list(dict.fromkeys(own if is_loopback(host) or host in ("", "0.0.0.0", "::") else [*own, host]))  # noqa: S104
 
 
 def _beside(control: ASGIApp, api: ASGIApp) -> ASGIApp:

@@ -18,7 +18,7 @@ def test_a_connection_whose_request_does_not_end_is_closed_too() -> None:
         begun.set()
         await asyncio.sleep(60)
 
-    server = BackgroundServer(stubborn, 0)
+    server = BackgroundServer(stubborn, 0, finishing_seconds=0.5)
     server.start()
     address = urlsplit(server.url)
     with socket.create_connection((address.hostname, address.port), timeout=10) as client:

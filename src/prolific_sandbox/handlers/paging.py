@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DEFAULT_SIZE = 20
 LARGEST_SIZE = 200
+_LONGEST_NUMBER = 40
 
 Row = TypeVar("Row")
 
@@ -116,7 +117,7 @@ def _number(query: Mapping[str, str], name: str, default: int, *, least: int) ->
     text = query.get(name, "")
     if not text:
         return default
-    if not (text.isascii() and text.isdigit()) or int(text) < least:
+    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER) or int(text) < least:
         raise bad_field(name, f"This must be a whole number of at least {least}.")
     return int(text)
 

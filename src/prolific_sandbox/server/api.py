@@ -5,18 +5,18 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 
-from prolific_sandbox.errors import SandboxRefusal, bad_fields, bad_request
+from prolific_sandbox.errors import SandboxRefusal, bad_fields
 from prolific_sandbox.handlers import REGISTER
 from prolific_sandbox.handlers.register import JSON, Answer, Call
 from prolific_sandbox.lifecycle import passing_time
 from prolific_sandbox.server.background import drop_connection
+from prolific_sandbox.server.bodies import read_body, read_json
 from prolific_sandbox.server.faults import Fault, FaultPlan
 from prolific_sandbox.server.request_log import RequestLog
 from prolific_sandbox.spec.document import Operation, effective_document
@@ -44,7 +44,7 @@ class _Exchange:
     """A request on its way to an answer."""
 
     request: Request
-    raw_body: bytes
+    raw_body: bytes = b""
     operation: Operation | None = None
     path: dict[str, str] | None = None
     fault: Fault | None = None
@@ -87,15 +87,20 @@ class Api:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        request = Request(scope)
-        exchange = _Exchange(request, await _read_body(receive))
+        exchange = _Exchange(Request(scope))
         made_before = self._world.ids.made
-        answer = self._answer(exchange)
+        try:
+            # Who may not ask is told so before anything more is read.
+            operation = self._route(exchange)
+            exchange.raw_body = await read_body(scope, receive)
+            answer = self._answer(exchange, operation)
+        except SandboxRefusal as refusal:
+            answer = Answer(refusal.status, refusal.envelope(), headers=refusal.headers)
         # Some requests to read make something, such as an address to upload to.
-        if request.method != "GET" or self._world.ids.made != made_before:
+        if scope["method"] != "GET" or self._world.ids.made != made_before:
             self._keep()
         if exchange.fault is not None and exchange.fault.delay:
-            await asyncio.sleep(exchange.fault.delay)
+            await _wait(exchange.fault.delay, receive)
         dropped = exchange.fault is not None and exchange.fault.when in _WITHOUT_ANSWER
         self._record(exchange, None if dropped else answer.status)
         if dropped:
@@ -103,15 +108,11 @@ class Api:
             return
         await _response(answer)(scope, receive, send)
 
-    def _answer(self, exchange: _Exchange) -> Answer:
-        try:
-            operation = self._route(exchange)
-            exchange.fault = self.faults.take(operation.operation_id)
-            if exchange.fault is not None and exchange.fault.when in _BEFORE_PROCESSING:
-                return _fault_answer(exchange.fault)
-            answer = self._hold_to_document(operation, self._process(exchange, operation))
-        except SandboxRefusal as refusal:
-            return Answer(refusal.status, refusal.envelope(), headers=refusal.headers)
+    def _answer(self, exchange: _Exchange, operation: Operation) -> Answer:
+        exchange.fault = self.faults.take(operation.operation_id)
+        if exchange.fault is not None and exchange.fault.when in _BEFORE_PROCESSING:
+            return _fault_answer(exchange.fault)
+        answer = self._hold_to_document(operation, self._process(exchange, operation))
         if exchange.fault is not None and exchange.fault.when == "after":
             return _fault_answer(exchange.fault)
         return answer
@@ -146,7 +147,7 @@ class Api:
             raise SandboxRefusal(
                 501, f"The operation {operation.operation_id} is not built yet.", title=title
             )
-        exchange.body = _read_json(exchange.raw_body, operation) if operation.takes_json else None
+        exchange.body = _read_json(exchange, operation) if operation.takes_json else None
         query = _read_query(exchange.request, operation)
         with self._world.lock:
             try:
@@ -210,13 +211,11 @@ def _wrong_method(method: str, path: str, match: PathMatch) -> SandboxRefusal:
     )
 
 
-async def _read_body(receive: Receive) -> bytes:
-    parts = []
-    while (message := await receive())["type"] == "http.request":
-        parts.append(message.get("body", b""))
-        if not message.get("more_body", False):
-            return b"".join(parts)
-    raise ClientDisconnect
+async def _wait(seconds: float, receive: Receive) -> None:
+    """Let time pass, as long as somebody is waiting for the answer."""
+    gone = asyncio.ensure_future(receive())
+    await asyncio.wait([gone], timeout=seconds)
+    gone.cancel()
 
 
 def _address(request: Request) -> str:
@@ -244,28 +243,12 @@ def _refusal_body(operation: Operation, refusal: SandboxRefusal) -> dict[str, An
     return refusal.envelope()
 
 
-def _read_json(raw: bytes, operation: Operation) -> Any:
-    if not raw.strip():
-        return None
-    try:
-        body = json.loads(raw, parse_constant=_refuse_constant, parse_float=_finite)
-    except (ValueError, RecursionError) as error:
-        raise bad_request(f"JSON parse error - {error}") from None
-    if body is None and operation.request_body is not None:
+def _read_json(exchange: _Exchange, operation: Operation) -> Any:
+    body = read_json(exchange.raw_body, exchange.request.headers.get("content-type", ""))
+    if body is None and exchange.raw_body.strip() and operation.request_body is not None:
         # An optional body can be left out, but null is none of those the document allows.
         raise bad_fields({"non_field_errors": ["This must not be null."]})
     return body
-
-
-def _refuse_constant(name: str) -> float:
-    raise ValueError(f"{name} is not JSON")
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(f"{text} is out of range")
-    return number
 
 
 def _fault_answer(fault: Fault) -> Answer:

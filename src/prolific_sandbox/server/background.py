@@ -1,4 +1,4 @@
-"""A real HTTP server on a loopback socket, in a thread of its own."""
+"""A real HTTP server in a thread of its own, on a loopback socket unless others are to be heard as well."""
 
 from __future__ import annotations
 
@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 if TYPE_CHECKING:
+    import ssl
+
     from starlette.types import ASGIApp, Receive, Scope
     from uvicorn.protocols.http.h11_impl import H11Protocol as HttpProtocol
 else:
     from uvicorn.protocols.http.auto import AutoHTTPProtocol as HttpProtocol
 
 HOST = "127.0.0.1"
+# For requests that have come whole: longer than any of them may take.
+_FINISHING_SECONDS = 35.0
+# For those that are still coming, and for what the application does after its answer.
 _SHUTDOWN_SECONDS = 2
+_LOOK_SECONDS = 0.02
 # Long, so that a client never meets a connection that is just being closed.
 _KEEP_ALIVE_SECONDS = 600
 
@@ -35,9 +41,10 @@ class _Protocol(HttpProtocol):
 class _Server(uvicorn.Server):
     """uvicorn without its ten wake-ups a second: it waits until it is told to stop."""
 
-    def __init__(self, config: uvicorn.Config, ready: threading.Event) -> None:
+    def __init__(self, config: uvicorn.Config, ready: threading.Event, finishing_seconds: float) -> None:
         super().__init__(config)
         self._ready = ready
+        self._finishing_seconds = finishing_seconds
         self._stop = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -47,12 +54,31 @@ class _Server(uvicorn.Server):
         self._ready.set()
         await self._stop.wait()
 
+    @property
+    def _connections(self) -> list[_Protocol]:
+        return [each for each in self.server_state.connections if isinstance(each, _Protocol)]
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Close what is left open as well: uvicorn gives up on requests that do not come to their end."""
+        """Finish the requests under way, and close what does not come to its end: uvicorn gives up on it."""
+        for server in self.servers:
+            server.close()
+        for connection in self._connections:
+            connection.shutdown()
+        await self._finish()
         await super().shutdown(sockets)
-        for connection in list(self.server_state.connections):
+        for connection in self._connections:
             connection.transport.abort()
         await asyncio.sleep(0)  # or the loop ends before the connections do
+
+    async def _finish(self) -> None:
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        while self.server_state.connections and loop.time() < began + self._finishing_seconds:
+            if loop.time() > began + _SHUTDOWN_SECONDS:
+                for connection in self._connections:
+                    if connection.cycle is None or connection.cycle.more_body:
+                        connection.transport.abort()
+            await asyncio.sleep(_LOOK_SECONDS)
 
     def request_stop(self) -> None:
         """Let the server end; may be called from any thread."""
@@ -63,23 +89,38 @@ class _Server(uvicorn.Server):
 class BackgroundServer:
     """Serves an ASGI application from a background thread until it is stopped.
 
-    With ``lifespan`` the application is told when the server starts and stops.
+    With ``lifespan`` the application is told when the server starts and stops. With ``tls``, a context with a
+    certificate, it speaks https. Requests that have come whole when it is stopped are given
+    ``finishing_seconds`` to be answered.
     """
 
-    def __init__(self, app: ASGIApp, port: int, *, lifespan: bool = False) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        port: int,
+        *,
+        host: str = HOST,
+        tls: ssl.SSLContext | None = None,
+        lifespan: bool = False,
+        finishing_seconds: float = _FINISHING_SECONDS,
+    ) -> None:
         self._app = app
         self._port = port
+        self._host = host
+        self._tls = tls
         self._lifespan = lifespan
+        self._finishing_seconds = finishing_seconds
         self._socket: socket.socket | None = None
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
 
     @property
     def url(self) -> str:
-        """The address of the server. Raises RuntimeError when it does not run."""
+        """The address of the server on this machine. Raises RuntimeError when it does not run."""
         if self._socket is None:
             raise RuntimeError("the sandbox is not running; use it in a with statement or call start()")
-        return f"http://{HOST}:{self._socket.getsockname()[1]}"
+        scheme = "http" if self._tls is None else "https"
+        return f"{scheme}://{_written(self._host)}:{self._socket.getsockname()[1]}"
 
     def start(self) -> None:
         """Bind the port and serve; returns when requests are being answered.
@@ -102,8 +143,12 @@ class BackgroundServer:
             timeout_keep_alive=_KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
         )
-        self._socket = _listen(self._port)
-        self._server = _Server(config, ready)
+        if self._tls is not None:
+            # uvicorn reads certificates from files only; this one was made in memory.
+            config.load()
+            config.ssl = self._tls
+        self._socket = _listen(self._host, self._port)
+        self._server = _Server(config, ready, self._finishing_seconds)
         self._thread = threading.Thread(
             target=_run, args=(self._server, self._socket, ready), name="prolific-sandbox", daemon=True
         )
@@ -130,12 +175,20 @@ def _run(server: _Server, listener: socket.socket, ready: threading.Event) -> No
         ready.set()
 
 
-def _listen(port: int) -> socket.socket:
+def _written(host: str) -> str:
+    """A host as this machine's own addresses name it: nobody can be reached at the address of everybody."""
+    if host in ("", "0.0.0.0", "::"):  # noqa: S104 - compared with, not listened to
+        return HOST
+    return f"[{host}]" if ":" in host else host
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # The protocol is named because asyncio turns Nagle's delay off only where it is.
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((HOST, port))
+        listener.bind((host, port))
         listener.listen()
     except OSError:
         listener.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -15,6 +14,7 @@ from starlette.routing import Route, Router
 from prolific_sandbox.clock import parse_timestamp, timestamp
 from prolific_sandbox.errors import SandboxRefusal, bad_field, bad_request
 from prolific_sandbox.server import fault_control
+from prolific_sandbox.server.bodies import read_body, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -97,14 +97,10 @@ class Control:
 
     def _post(self, path: str, action: _Action) -> Route:
         async def answer(request: Request) -> Response:
-            raw = await request.body()
             try:
-                body = json.loads(raw) if raw.strip() else {}
-            except ValueError:
-                body = None
-            if not isinstance(body, dict):
-                refusal = bad_request("The body must be a JSON object.")
-                return JSONResponse(refusal.envelope(), refusal.status)
+                body = await _body_of(request)
+            except SandboxRefusal as refusal:
+                return JSONResponse(refusal.envelope(), refusal.status, dict(refusal.headers))
             # In a thread, since simulated participants open studies that may ask the sandbox something.
             response = await run_in_threadpool(_run, action, request, body)
             self._keep()
@@ -199,6 +195,14 @@ def _refuse_unless_numbers(body: dict[str, Any], names: Collection[str]) -> None
     for name, figure in body.items():
         if not isinstance(figure, int | float) or isinstance(figure, bool):
             raise bad_field(name, "This must be a number.")
+
+
+async def _body_of(request: Request) -> dict[str, Any]:
+    raw = await read_body(request.scope, request.receive)
+    body = read_json(raw, request.headers.get("content-type", "")) if raw.strip() else {}
+    if not isinstance(body, dict):
+        raise bad_request("The body must be a JSON object.")
+    return body
 
 
 def _methods(route: Route) -> set[str]:

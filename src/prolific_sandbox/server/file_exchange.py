@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from prolific_sandbox.errors import SandboxRefusal
 from prolific_sandbox.records.upload import UploadPurpose
+from prolific_sandbox.server.bodies import MOST_UPLOAD, read_body
 from prolific_sandbox.task_builder import uploads as dataset_upload
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ class FileExchange:
         ]
 
     async def _receive(self, request: Request) -> Response:
-        content = await request.body()
+        try:
+            content = await read_body(request.scope, request.receive, MOST_UPLOAD)
+        except SandboxRefusal as refusal:
+            return Response(str(refusal), refusal.status, dict(refusal.headers), media_type="text/plain")
         with self._world.lock:
             upload = self._world.uploads.get(request.path_params["id"])
             if upload is None or upload.expires_at <= self._world.clock.now():

@@ -39,6 +39,7 @@ _MESSAGES = {
 }
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,40}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 
 
@@ -205,7 +206,7 @@ def _convert(parameter: Parameter, text: str) -> Any:
     if "array" in kinds:
         return text.split(",")
     if "integer" in kinds:
-        return int(text) if text.lstrip("-").isascii() and text.lstrip("-").isdigit() else text
+        return int(text) if _WHOLE_NUMBER.fullmatch(text) else text
     return text
 
 
