@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from prolific._bonuses.tables import Frame as Frame
     from prolific._bonuses.tables import Payments as Payments
     from prolific._calls.credentials_file import CredentialsWarning as CredentialsWarning
+    from prolific._calls.insecure_hosts import InsecureHTTPWarning as InsecureHTTPWarning
     from prolific._calls.observation import CallRecord as CallRecord
     from prolific._calls.observation import Hooks as Hooks
     from prolific._calls.observation import metadata_of as metadata_of
@@ -142,6 +143,7 @@ _MODULES: Final = {
     "Cost": "prolific.results.costs",
     "CostEstimate": "prolific.results.costs",
     "CredentialsWarning": "prolific._calls.credentials_file",
+    "InsecureHTTPWarning": "prolific._calls.insecure_hosts",
     "Diagnosis": "prolific.results.diagnosis",
     "EligibleCount": "prolific.results.eligibility",
     "EventSource": "prolific._events.handlers",

@@ -49,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             validate_responses=options.validate,
             host=options.host,
             hosts=options.allow_host,
+            nearby_hosts=options.nearby_host,
             control_token=options.control_token,
             tls=options.tls is not None,
             authority=None if options.tls == Path() else options.tls,
@@ -90,6 +91,13 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         metavar="NAME",
         help="a further name it is reached by, such as that of its container; may be given several times",
+    )
+    parser.add_argument(
+        "--nearby-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="where webhooks may go over http and participants look in, such as another container",
     )
     parser.add_argument(
         "--control-token",

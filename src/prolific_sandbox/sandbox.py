@@ -78,7 +78,8 @@ class Sandbox:
     by the names in ``hosts``; then the controls below ``/_sandbox/`` ask for ``control_token``, made up
     unless given. Requests by another Host and requests of web pages are refused in any case. With
     ``tls`` it speaks https, with a certificate of an authority of its own; ``authority`` is the file to write
-    that to, for clients to trust, by default one in a new folder.
+    that to, for clients to trust, by default one in a new folder. Webhooks go over http to ``nearby_hosts``,
+    and simulated participants visit them as they do this machine: an application in another container, say.
     """
 
     def __init__(
@@ -102,6 +103,7 @@ class Sandbox:
         state: Path | None = None,
         host: str = HOST,
         hosts: Collection[str] = (),
+        nearby_hosts: Collection[str] = (),
         control_token: str | None = None,
         tls: bool = False,
         authority: Path | None = None,
@@ -118,6 +120,7 @@ class Sandbox:
             participants=participants,
             allow_http_targets=allow_http_targets,
             job_seconds=job_seconds,
+            nearby_hosts=frozenset(name.lower() for name in nearby_hosts),
         )
         self.token = token
         self._world = World(settings)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Collection
 from urllib.parse import SplitResult
 
 
-def is_protected(url: SplitResult) -> bool:
-    """Whether the address is https, or http on this machine, as a sandbox is."""
+def is_protected(url: SplitResult, insecure_hosts: Collection[str] = ()) -> bool:
+    """Whether the address is https, or http on this machine, as a sandbox is, or to a host named for that."""
     if url.scheme == "http":
-        return is_loopback(url.hostname or "")
+        host = url.hostname or ""
+        return is_loopback(host) or host.removesuffix(".") in insecure_hosts
     return url.scheme == "https" and bool(url.hostname)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
@@ -12,7 +12,12 @@ from urllib.parse import SplitResult, urlsplit
 import httpx
 
 from prolific._calls.addresses import is_protected
-from prolific._calls.variables import BASE_URL_VARIABLES, PROFILE_VARIABLE, TOKEN_VARIABLES
+from prolific._calls.variables import (
+    BASE_URL_VARIABLES,
+    INSECURE_HOSTS_VARIABLE,
+    PROFILE_VARIABLE,
+    TOKEN_VARIABLES,
+)
 from prolific.errors import ConfigurationError
 
 DEFAULT_BASE_URL: Final = "https://api.prolific.com"
@@ -53,11 +58,34 @@ def resolve_token(
     return found
 
 
-def resolve_base_url(base_url: str | None, *, environment: Mapping[str, str] = os.environ) -> str:
+def resolve_insecure_hosts(
+    given: Collection[str], *, environment: Mapping[str, str] = os.environ
+) -> frozenset[str]:
+    """The hosts to which plain http is allowed: those of the argument and of the environment variable.
+
+    Raises:
+        ConfigurationError: they are no names of hosts, or Prolific's own.
+    """
+    named = environment.get(INSECURE_HOSTS_VARIABLE, "")
+    if given == () and not named:
+        return frozenset()
+    # Imported where it is needed: hardly anybody does.
+    from prolific._calls.insecure_hosts import checked_hosts
+
+    of_environment = checked_hosts(named.replace(",", " ").split(), INSECURE_HOSTS_VARIABLE)
+    return of_environment | checked_hosts(given, "insecure_http_hosts")
+
+
+def resolve_base_url(
+    base_url: str | None,
+    *,
+    insecure_hosts: Collection[str] = (),
+    environment: Mapping[str, str] = os.environ,
+) -> str:
     """The address of the API, without a path: the argument, else an environment variable, else Prolific's.
 
-    Given with or without `/api/v1` and a final slash. Plain http is accepted for loopback only, so
-    that the token never travels in the clear.
+    Given with or without `/api/v1` and a final slash. Plain http is accepted for loopback, so that the token
+    does not travel in the clear, and with a warning for the hosts that were named for it.
 
     Raises:
         ConfigurationError: the address is unusable.
@@ -71,8 +99,16 @@ def resolve_base_url(base_url: str | None, *, environment: Mapping[str, str] = o
     parts = _checked_parts(url)
     if parts.username is not None or parts.query or parts.fragment:
         raise ConfigurationError("base URL: must hold no credentials, query or fragment")
-    if not is_protected(parts):
-        raise ConfigurationError(f"base URL {url!r}: plain http only to loopback; use https")
+    if is_protected(parts):
+        return url
+    if not is_protected(parts, insecure_hosts):
+        raise ConfigurationError(
+            f"base URL {url!r}: plain http only to loopback; use https, or for a sandbox in a network of its "
+            f"own name the host: insecure_http_hosts={(parts.hostname,)!r}"
+        )
+    from prolific._calls.insecure_hosts import warn_of_plain_http
+
+    warn_of_plain_http(url)
     return url
 
 

@@ -7,14 +7,19 @@ from urllib.request import getproxies
 
 import httpx
 
-from prolific._calls.addresses import is_loopback
+from prolific._network.network import Network
 from prolific.errors import ConfigurationError
 
 _KINDS: Final = {"Prolific": httpx.Client, "AsyncProlific": httpx.AsyncClient}
 
 
 def check_http_client(
-    given: object, surface: Literal["Prolific", "AsyncProlific"], *, base_url: str, proxy: object
+    given: object,
+    surface: Literal["Prolific", "AsyncProlific"],
+    *,
+    base_url: str,
+    proxy: object,
+    network: Network,
 ) -> None:
     """Refuse what cannot send this surface's requests, or would send them where they do not belong.
 
@@ -23,6 +28,7 @@ def check_http_client(
         surface: name of our client's class.
         base_url: of our client.
         proxy: what was passed as `proxy`.
+        network: knows which hosts no proxy of the environment may be told of.
 
     Raises:
         ConfigurationError: it is another kind of client or none, is closed, stands beside a proxy, or would
@@ -41,7 +47,8 @@ def check_http_client(
         )
     if getattr(given, "is_closed", False) is True:
         raise ConfigurationError(f"http_client: {needed} that is open, got one that was closed")
-    if _tells_a_proxy(given, httpx.URL(base_url)):
+    url = httpx.URL(base_url)
+    if network.is_near(url.host) and _tells_a_proxy(given, url):
         raise ConfigurationError(
             f"http_client: it would send calls to {base_url}, the token included, to a proxy that the "
             "environment names; make it with trust_env=False, or name the host in NO_PROXY"
@@ -62,12 +69,12 @@ def _name(kind: type) -> str:
 
 
 def _tells_a_proxy(client: object, url: httpx.URL) -> bool:
-    """Whether the client has taken a proxy for an address on this machine from the environment.
+    """Whether the client has taken a proxy for the address from the environment.
 
     A proxy that was given to the client is as the caller wants it. httpx shows neither where a proxy comes
     from nor which one it takes, hence the look at its inside.
     """
-    if not is_loopback(url.host) or not isinstance(client, (httpx.Client, httpx.AsyncClient)):
+    if not isinstance(client, (httpx.Client, httpx.AsyncClient)):
         return False
     named = getproxies()
     if not client.trust_env or not (named.get(url.scheme) or named.get("all")):

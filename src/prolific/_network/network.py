@@ -29,10 +29,15 @@ class Network:
     Args:
         base_url: of the API.
         proxy: what the option says.
+        insecure_hosts: to which plain http is allowed; they are in this machine's own network, so no proxy of
+            the environment is told of them either.
     """
 
-    def __init__(self, base_url: str, proxy: ProxyAddress | None) -> None:
+    def __init__(
+        self, base_url: str, proxy: ProxyAddress | None, insecure_hosts: frozenset[str] = frozenset()
+    ) -> None:
         self._base_url = httpx.URL(base_url)
+        self._insecure_hosts = insecure_hosts
         self._given: httpx.Proxy | None = None
         if proxy is not None:
             from prolific._network.proxies import given_proxy
@@ -49,7 +54,7 @@ class Network:
         if self._base_url.scheme == "https":
             _ = self._certificates
         if self._given is None:
-            if not _of_this_machine(self._base_url.host):
+            if not self.is_near(self._base_url.host):
                 _ = self._proxies, self._exemptions
         elif self._base_url.scheme == "http" and not self._keeps_secrets:
             raise ConfigurationError(
@@ -57,10 +62,14 @@ class Network:
                 "proxy, which is not on this machine"
             )
 
+    def is_near(self, host: str) -> bool:
+        """Whether the host is this machine, or one of those named for plain http."""
+        return _of_this_machine(host) or host.removesuffix(".") in self._insecure_hosts
+
     @property
     def is_direct(self) -> bool:
         """Whether every address is reached without a proxy, that of the API not being on this machine."""
-        return self._given is None and not _of_this_machine(self._base_url.host) and not self._proxies
+        return self._given is None and not self.is_near(self._base_url.host) and not self._proxies
 
     def proxy_for(self, url: httpx.URL) -> httpx.Proxy | None:
         """The proxy by which the address is reached, if any.
@@ -68,7 +77,7 @@ class Network:
         Raises:
             ConfigurationError: a variable of the environment is unusable.
         """
-        is_local = _of_this_machine(url.host)
+        is_local = self.is_near(url.host)
         if self._given is not None:
             return self._given if not is_local or self._keeps_secrets else None
         if is_local or any(is_exempt(url) for is_exempt in self._exemptions):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
@@ -35,17 +36,22 @@ TRANSFERRED: Goal[None] = Goal("a file to be transferred", reached=lambda _: Tru
 
 
 def storage_call(
-    operation: str, method: str, url: str | None, content_type: str | None = ""
+    operation: str,
+    method: str,
+    url: str | None,
+    content_type: str | None = "",
+    *,
+    insecure_hosts: Collection[str] = (),
 ) -> tuple[Call, str]:
     """How errors name the request, the query left out, since it holds the signature; and the address.
 
     Raises:
-        InvalidRequestError: the address is none, or neither https nor on this machine; or the type of the
-            content cannot be sent.
+        InvalidRequestError: the address is none, or neither https nor of a host that plain http is allowed
+            to; or the type of the content cannot be sent.
     """
     if content_type is None or not (content_type.isascii() and content_type.isprintable()):
         raise InvalidRequestError("the API gave no type of content that can be sent", field="content_type")
-    address = None if url is None else _without_secrets(url)
+    address = None if url is None else _without_secrets(url, insecure_hosts)
     if url is None or address is None:
         raise InvalidRequestError(
             "the API named an address of storage that is not https, is malformed, or none at all", field="url"
@@ -53,14 +59,14 @@ def storage_call(
     return Call(operation, method, address), url
 
 
-def _without_secrets(url: str) -> str | None:
+def _without_secrets(url: str, insecure_hosts: Collection[str]) -> str | None:
     """The address without its query and any password; None where nothing may be sent to it."""
     try:
         parts = urlsplit(url)
         host = httpx.URL(url).netloc.decode("ascii")
     except (ValueError, httpx.InvalidURL):
         return None
-    return f"{parts.scheme}://{host}{parts.path}" if is_protected(parts) else None
+    return f"{parts.scheme}://{host}{parts.path}" if is_protected(parts, insecure_hosts) else None
 
 
 def storage_connection_error(error: Exception, call: Call) -> APIConnectionError:

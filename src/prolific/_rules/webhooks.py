@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -48,13 +48,14 @@ def _new_subscription(response: httpx.Response) -> NewSubscription:
     return NewSubscription(create_subscription.parse(response), response.headers.get(SECRET_HEADER))
 
 
-def check_target(target_url: str) -> None:
+def check_target(target_url: str, insecure_hosts: Collection[str] = ()) -> None:
     """Refuse addresses the API cannot deliver to.
 
     Raises:
-        InvalidRequestError: the address is not https; http only to this machine, for a sandbox.
+        InvalidRequestError: the address is not https; http only to this machine or a host named
+            for that, for a sandbox.
     """
-    if not is_protected(urlsplit(target_url)):
+    if not is_protected(urlsplit(target_url), insecure_hosts):
         raise InvalidRequestError(f"expected a public https address, got {target_url!r}", field="target_url")
 
 
@@ -77,7 +78,9 @@ def signing_secret(secrets: Iterable[SecretDetail], workspace_id: str) -> str:
     return found
 
 
-def checked_declaration(subscriptions: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def checked_declaration(
+    subscriptions: Iterable[tuple[str, str]], insecure_hosts: Collection[str] = ()
+) -> list[tuple[str, str]]:
     """Pairs of a kind of event and an address, each once.
 
     Raises:
@@ -86,7 +89,7 @@ def checked_declaration(subscriptions: Iterable[tuple[str, str]]) -> list[tuple[
     declared = dict.fromkeys((event_type, target_url) for event_type, target_url in subscriptions)
     for event_type, target_url in declared:
         checked_text(event_type, "subscriptions")
-        check_target(target_url)
+        check_target(target_url, insecure_hosts)
     return list(declared)
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from functools import cached_property
 from math import inf
 from types import TracebackType
@@ -13,7 +14,7 @@ import httpx
 
 from prolific._bonuses.memory import Memory
 from prolific._calls.authorization import TokenAuth
-from prolific._calls.configuration import resolve_base_url, resolve_token
+from prolific._calls.configuration import resolve_base_url, resolve_insecure_hosts, resolve_token
 from prolific._calls.deadlines import Deadline
 from prolific._calls.observation import Hooks
 from prolific._calls.retries import RetryPolicy, Safety
@@ -66,7 +67,7 @@ class Prolific:
         token: API token; unless given, PROLIFIC_TOKEN, PROLIFIC_API_TOKEN or PROLIFIC_API_KEY, then
             the file `~/.prolific/credentials`.
         base_url: address of the API; unless given, PROLIFIC_URL or PROLIFIC_BASE_URL, then
-            `https://api.prolific.com`. Plain http only to loopback.
+            `https://api.prolific.com`. Plain http only to loopback, or see `insecure_http_hosts`.
         profile: which token to take from a credentials file that holds several.
         timeout: seconds for each request, or an `httpx.Timeout`; 30, and 5 to connect.
         retries: how failed calls are repeated, or how often at most; 2 unless given. Calls that could
@@ -76,6 +77,9 @@ class Prolific:
             with the environment's proxies and certificates is its own affair.
         proxy: address of a proxy for every request, such as `http://host:port`, or an `httpx.Proxy`;
             unless given, what HTTPS_PROXY, ALL_PROXY and NO_PROXY say, and none to this machine.
+        insecure_http_hosts: names of hosts that may be spoken to over plain http, for a sandbox in another
+            container say, with those in PROLIFIC_INSECURE_HTTP_HOSTS; none unless given. An
+            `InsecureHTTPWarning` tells of it, and Prolific's own hosts are refused.
         max_concurrency: requests under way at once, at most; 50 unless given, or what your own httpx
             client allows. Payments and bulk calls are sent one after the other in any case.
         max_response_bytes: bytes of an answer, unpacked, beyond which it is refused while it is read; 256 MiB
@@ -109,19 +113,21 @@ class Prolific:
         referer: str | None = None,
         http_client: httpx.Client | None = None,
         proxy: ProxyAddress | None = None,
+        insecure_http_hosts: Collection[str] = (),
         max_concurrency: int | None = None,
         max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         hooks: Hooks | None = None,
     ) -> None:
         check_at_least_one(max_response_bytes, "max_response_bytes")
-        resolved_url = resolve_base_url(base_url)
-        network = Network(resolved_url, proxy)
+        insecure_hosts = resolve_insecure_hosts(insecure_http_hosts)
+        resolved_url = resolve_base_url(base_url, insecure_hosts=insecure_hosts)
+        network = Network(resolved_url, proxy, insecure_hosts)
         if http_client is None:
             network.check()
         else:
             from prolific._network.http_clients import check_http_client
 
-            check_http_client(http_client, "Prolific", base_url=resolved_url, proxy=proxy)
+            check_http_client(http_client, "Prolific", base_url=resolved_url, proxy=proxy, network=network)
         auth = TokenAuth(resolve_token(token, profile=profile), resolved_url)
         headers = {"User-Agent": f"prolific-sdk/{__version__} python/{sys.version.split()[0]}"}
         if referer is not None:
@@ -138,6 +144,7 @@ class Prolific:
             policy=_policy(retries),
             hooks=hooks or Hooks(),
             max_response_bytes=max_response_bytes,
+            insecure_hosts=insecure_hosts,
         )
 
     @cached_property

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from prolific_sandbox.errors import bad_field, bad_request, look_up
 from prolific_sandbox.handlers.paging import answer_page
 from prolific_sandbox.handlers.register import Answer, Call, operation
-from prolific_sandbox.loopback import is_loopback
 from prolific_sandbox.records.webhook import (
     DESCRIPTIONS,
     Delivery,
@@ -160,7 +159,7 @@ def _target(call: Call, url: str) -> str:
         raise bad_field("target_url", "This must be an https URL.") from None
     if not host or parts.scheme not in ("http", "https"):
         raise bad_field("target_url", "This must be an https URL.")
-    if parts.scheme == "http" and not (call.world.settings.allow_http_targets and is_loopback(host)):
+    if parts.scheme == "http" and not call.world.settings.takes_events_over_http(host):
         raise bad_field(
             "target_url",
             "This must be an https URL; http needs allow_http_targets and a loopback address.",

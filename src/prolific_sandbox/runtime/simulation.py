@@ -13,7 +13,6 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from prolific_sandbox.errors import SandboxRefusal, bad_field
 from prolific_sandbox.lifecycle import submissions as submission_life
-from prolific_sandbox.loopback import is_loopback
 from prolific_sandbox.records.slowness import PROCESSING
 from prolific_sandbox.records.submission_states import (
     IN_PROGRESS,
@@ -173,8 +172,8 @@ class Simulation:
         if link is not None:
             if self._visit is not None:
                 return self._visit(link) or _NO_CODE
-            if is_loopback(urlsplit(link).hostname or ""):
-                code = open_study(link)
+            if self._world.settings.is_nearby(urlsplit(link).hostname):
+                code = open_study(link, self._world.settings.is_nearby)
                 if code is not None:
                     return code
         codes = (code.code for code in study.codes if code.actor == "participant")
@@ -218,8 +217,8 @@ class Simulation:
                 )
 
 
-def open_study(link: str) -> str | None:
-    """Open a study on this machine; the completion code it leads to at once, or None.
+def open_study(link: str, is_nearby: Callable[[str | None], bool]) -> str | None:
+    """Open a study that is nearby; the completion code it leads to at once, or None.
 
     Raises StudyUnreachableError when it does not answer, or with an error.
     """
@@ -237,6 +236,6 @@ def open_study(link: str) -> str | None:
                 return None
             link = urljoin(link, response.headers["location"])
             parts = urlsplit(link)
-            if not is_loopback(parts.hostname or ""):
+            if not is_nearby(parts.hostname):
                 return next(iter(parse_qs(parts.query).get("cc", ())), None)
     raise StudyUnreachableError(f"{link} redirects too often")

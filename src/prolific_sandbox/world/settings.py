@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from prolific_sandbox.loopback import is_loopback
 from prolific_sandbox.money.charges import Tariff
 
 if TYPE_CHECKING:
@@ -28,6 +29,15 @@ class Settings:
     participants: int = 5_000
     allow_http_targets: bool = True
     job_seconds: float = 1.0
+    nearby_hosts: frozenset[str] = frozenset()
+
+    def is_nearby(self, host: str | None) -> bool:
+        """Whether simulated participants look in there: on this machine, or one named as beside it."""
+        return is_loopback(host or "") or (host or "").lower() in self.nearby_hosts
+
+    def takes_events_over_http(self, host: str) -> bool:
+        """Whether webhooks need no https to the host."""
+        return host.lower() in self.nearby_hosts or (self.allow_http_targets and is_loopback(host))
 
     @cached_property
     def tariff(self) -> Tariff:

@@ -53,7 +53,7 @@ async def upload_file(
         APIConnectionError, APIStatusError: storage was not reached, or refused.
         LocalFileError: the file cannot be read.
     """
-    call, address = storage_call(operation, "PUT", url, content_type)
+    call, address = storage_call(operation, "PUT", url, content_type, insecure_hosts=transport.insecure_hosts)
 
     def headers(size: int) -> dict[str, str]:
         return {"Content-Type": content_type or "", "Content-Length": str(size)}
@@ -78,7 +78,7 @@ async def download_file(transport: AsyncTransport, operation: str, url: str | No
         APIConnectionError, APIStatusError: storage was not reached, or refused.
         LocalFileError: the file cannot be written any further.
     """
-    call, address = storage_call(operation, "GET", url)
+    call, address = storage_call(operation, "GET", url, insecure_hosts=transport.insecure_hosts)
     async with appearing(target) as partial:
 
         async def attempt() -> None:

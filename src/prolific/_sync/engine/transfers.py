@@ -47,7 +47,7 @@ def upload_file(
         APIConnectionError, APIStatusError: storage was not reached, or refused.
         LocalFileError: the file cannot be read.
     """
-    call, address = storage_call(operation, "PUT", url, content_type)
+    call, address = storage_call(operation, "PUT", url, content_type, insecure_hosts=transport.insecure_hosts)
 
     def headers(size: int) -> dict[str, str]:
         return {"Content-Type": content_type or "", "Content-Length": str(size)}
@@ -72,7 +72,7 @@ def download_file(transport: Transport, operation: str, url: str | None, target:
         APIConnectionError, APIStatusError: storage was not reached, or refused.
         LocalFileError: the file cannot be written any further.
     """
-    call, address = storage_call(operation, "GET", url)
+    call, address = storage_call(operation, "GET", url, insecure_hosts=transport.insecure_hosts)
     with appearing(target) as partial:
 
         def attempt() -> None:

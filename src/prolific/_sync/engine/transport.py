@@ -81,6 +81,7 @@ class Transport(NamedTuple):
 
     Attributes:
         max_response_bytes: of an answer held in memory, unpacked.
+        insecure_hosts: to which plain http is allowed.
         on_begin: told before each attempt, right before anything of the request can reach the network.
             From then on a call that is broken off, by a cancellation say, may have been carried out.
     """
@@ -94,6 +95,7 @@ class Transport(NamedTuple):
     hooks: Hooks
     max_response_bytes: int
     deadline: Deadline | None = None
+    insecure_hosts: frozenset[str] = frozenset()
     on_begin: Callable[[Call], object] | None = None
 
     def call(self, endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -208,7 +208,7 @@ class Webhooks(Resource):
         """
         from prolific_api.models import SubscriptionDetailInput
 
-        check_target(target_url)
+        check_target(target_url, self._transport.insecure_hosts)
         fields = {
             "workspace_id": checked_id(workspace_id, "workspace_id"),
             "event_type": checked_text(event_type, "event_type"),
@@ -313,7 +313,7 @@ class Webhooks(Resource):
             ```
         """
         workspace = checked_id(workspace_id, "workspace_id")
-        declared = checked_declaration(subscriptions)
+        declared = checked_declaration(subscriptions, self._transport.insecure_hosts)
         secret = self._signing_secret(workspace)
         enabled = [each for each in self.iter(workspace_id=workspace)]
         found = {(each.event_type, each.target_url): each for each in reversed(enabled)}
@@ -365,7 +365,7 @@ class Webhooks(Resource):
 
         body = request_body(SubscriptionUpdateDetail, changes)
         if "target_url" in changes:
-            check_target(changes["target_url"])
+            check_target(changes["target_url"], self._transport.insecure_hosts)
         return self._transport.call(api.update_subscription, id, body=body)
 
     def delete(self, id: str) -> None:
