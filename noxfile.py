@@ -16,7 +16,8 @@ nox.needs_version = ">=2024.4.15"
 nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_existing_virtualenvs = True
 nox.options.sessions = [
-    "lint", "types", "generate_check", "drift", "demo", "build", "install", "compat", "fuzz", "tests"
+    *("lint", "types", "generate_check", "drift", "demo", "build"),
+    *("install", "containers", "compat", "fuzz", "tests"),
 ]  # fmt: skip
 
 ROOT = Path(__file__).parent
@@ -109,7 +110,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """mypy --strict over all packages, pyright over the packages, what they export and the code of a user."""
-    install(session, "types", "generate", "test", "mutants", extras="sandbox,drift")
+    install(session, "types", "generate", "test", "mutants", "containers", extras="sandbox,drift")
     session.run("mypy")
     session.run("mypy", "--strict", "tests/typing", "examples")
     session.run("pyright")
@@ -170,6 +171,17 @@ def build(session: nox.Session) -> None:
         for package in ("prolific", "prolific_api", "prolific_sandbox"):
             session.run(python, "-c", f"import {package}; print({package}.__file__)", external=True)
         session.run(python, str(demo_script), external=True)
+
+
+@nox.session
+def containers(session: nox.Session) -> None:
+    """Lint the Dockerfiles of examples/compose, and run their steps and the recipe without Docker."""
+    session.install("-c", str(LOCK), *nox.project.dependency_groups(PYPROJECT, "containers"))
+    # Neither the checkout's packages nor its conftest are in the containers.
+    alone = ("-p", "no:cacheprovider", "--noconftest", "-c", "/dev/null", "--rootdir", "tests/containers")
+    session.run("hadolint", *sorted(map(str, (ROOT / "examples" / "compose").glob("*.Dockerfile"))))
+    recipe = "tests/containers/recipe.py"
+    session.run("python", "-m", "pytest", "-q", *alone, recipe, env={"PYTHONPATH": str(ROOT / "tests")})
 
 
 @nox.session(name="install")

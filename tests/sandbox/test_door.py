@@ -268,9 +268,9 @@ def test_other_machines_are_let_in_when_asked_for_and_the_controls_then_ask_for_
 
 
 def test_it_speaks_https_to_those_who_trust_its_authority() -> None:
-    with Sandbox(tls=True, participants=1) as sandbox:
+    with Sandbox(tls=True, participants=1) as sandbox, sandbox.client() as client:
         assert sandbox.url.startswith("https://")
-        assert sandbox.client().users.me().id
+        assert client.users.me().id
         assert sandbox.authority is not None
         assert "PRIVATE" not in sandbox.authority.read_text(encoding="ascii")
         trusting = ssl.create_default_context(cafile=str(sandbox.authority))

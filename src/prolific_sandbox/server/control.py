@@ -83,6 +83,7 @@ class Control:
             self._post("/reset", self._start_anew),
             self._post("/signing-key/rotate", lambda *_: {"kid": self._rotate_signing_key()}),
             _get("/time", self._show_time),
+            _get("/health", lambda *_: {"status": "ok"}),
             self._post("/faults", lambda _, body: fault_control.add_fault(self._faults, body)),
             _get("/faults", lambda *_: fault_control.list_faults(self._faults)),
             _delete("/faults", lambda *_: fault_control.lift_fault(self._faults, None)),

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 _CONTROL: Final = "/_sandbox/"
-_FILES: Final = ("/_sandbox/uploads/", "/_sandbox/downloads/")
-"""Their addresses hold an id nobody can guess, as those of a storage service do."""
+_WITHOUT_TOKEN: Final = ("/_sandbox/health", "/_sandbox/uploads/", "/_sandbox/downloads/")
+"""Files have addresses with an id that nobody can guess, as those of a storage service do."""
 
 
 class Door:
@@ -71,7 +71,7 @@ class Door:
                 421, f"The sandbox is not served by the Host {told[:100]!r}.", title="Misdirected request"
             )
         _check_page(headers, f"{scope['scheme']}://{hosts[0]}", scope["method"])
-        is_control = scope["path"].startswith(_CONTROL) and not scope["path"].startswith(_FILES)
+        is_control = scope["path"].startswith(_CONTROL) and not scope["path"].startswith(_WITHOUT_TOKEN)
         if self._control_token is not None and is_control:
             _check_token(headers.get("authorization", ""), self._control_token)
 
