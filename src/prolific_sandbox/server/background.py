@@ -74,16 +74,26 @@ class _Server(uvicorn.Server):
         loop = asyncio.get_running_loop()
         began = loop.time()
         while self.server_state.connections and loop.time() < began + self._finishing_seconds:
-            if loop.time() > began + _SHUTDOWN_SECONDS:
-                for connection in self._connections:
-                    if connection.cycle is None or connection.cycle.more_body:
-                        connection.transport.abort()
+            for connection in self._connections:
+                is_late = loop.time() > began + _SHUTDOWN_SECONDS and _is_still_coming(connection)
+                if is_late or _is_idle(connection):
+                    connection.transport.abort()
             await asyncio.sleep(_LOOK_SECONDS)
 
     def request_stop(self) -> None:
         """Let the server end; may be called from any thread."""
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._stop.set)
+
+
+def _is_still_coming(connection: _Protocol) -> bool:
+    return connection.cycle is None or connection.cycle.more_body
+
+
+def _is_idle(connection: _Protocol) -> bool:
+    """Whether nothing is left to say; over TLS a connection that is closed may linger for half a minute."""
+    is_answered = connection.cycle is None or connection.cycle.response_complete
+    return is_answered and connection.transport.get_write_buffer_size() == 0
 
 
 class BackgroundServer:
