@@ -47,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             participants=options.participants,
             speed=options.speed,
             validate_responses=options.validate,
+            rate_limit=options.rate_limit,
             host=options.host,
             hosts=options.allow_host,
             nearby_hosts=options.nearby_host,
@@ -127,6 +128,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--strict-bonuses", action="store_true", help="refuse to pay the same bonuses twice")
     parser.add_argument(
+        "--rate-limit",
+        type=_limit,
+        metavar="60/minute",
+        help="answer 429 beyond so many requests a second, minute or hour (default: never)",
+    )
+    parser.add_argument(
         "--strict", action="store_true", help="answer 404 to operations that are deprecated or withdrawn"
     )
     parser.add_argument(
@@ -168,6 +175,16 @@ def _share(text: str) -> Fraction:
         return _within(Fraction(text), inf, f"below 0: {text}")
     except ZeroDivisionError:
         raise argparse.ArgumentTypeError(f"no number: {text}") from None
+
+
+def _limit(text: str) -> str:
+    from prolific_sandbox.server.rate_limit import RateLimit
+
+    try:
+        RateLimit(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
 
 
 def _speed(text: str) -> float:

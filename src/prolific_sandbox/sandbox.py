@@ -74,6 +74,9 @@ class Sandbox:
     ``validate_responses`` is false, every answer is held to the API's document; what breaks it is answered
     with a 500 and listed in :attr:`violations`.
 
+    With ``rate_limit="60/minute"``, or by the second or hour, a token is answered 429 with ``Retry-After``
+    beyond that; the real API has limits of its own.
+
     It listens to this machine alone. With ``host="0.0.0.0"`` others can reach it too, by its IP addresses and
     by the names in ``hosts``; then the controls below ``/_sandbox/`` ask for ``control_token``, made up
     unless given. Requests by another Host and requests of web pages are refused in any case. With
@@ -96,6 +99,7 @@ class Sandbox:
         allow_http_targets: bool = True,
         job_seconds: float = 1.0,
         validate_responses: bool = True,
+        rate_limit: str | None = None,
         seed: int = 0,
         start_at: datetime | None = None,
         speed: float | None = None,
@@ -130,7 +134,12 @@ class Sandbox:
         self.participants = Participants(self._world)
         self._time = Timekeeper(self._world)
         self._api = Api(
-            self._world, token, validate_responses=validate_responses, strict=strict, keep=self._keep
+            self._world,
+            token,
+            validate_responses=validate_responses,
+            strict=strict,
+            rate_limit=rate_limit,
+            keep=self._keep,
         )
         control = Control(
             participants=self.participants,

@@ -18,6 +18,7 @@ from prolific_sandbox.lifecycle import passing_time
 from prolific_sandbox.server.background import drop_connection
 from prolific_sandbox.server.bodies import read_body, read_json
 from prolific_sandbox.server.faults import Fault, FaultPlan
+from prolific_sandbox.server.rate_limit import RateLimit
 from prolific_sandbox.server.request_log import RequestLog
 from prolific_sandbox.spec.document import Operation, effective_document
 from prolific_sandbox.spec.routing import RouteTable
@@ -65,6 +66,7 @@ class Api:
         *,
         validate_responses: bool,
         strict: bool = False,
+        rate_limit: str | None = None,
         keep: Callable[[], None],
     ) -> None:
         document = effective_document()
@@ -75,15 +77,18 @@ class Api:
         self._validate_responses = validate_responses
         self._routes = RouteTable(served)
         self._schemas = SchemaBook(document)
+        self._rate_limit = None if rate_limit is None else RateLimit(rate_limit)
         self.faults = FaultPlan(world.settings.seed)
         self.requests = RequestLog()
         self.violations: list[Violation] = []
 
     def forget(self) -> None:
-        """Empty the request log and the list of violations, and lift every fault."""
+        """Empty the request log and the list of violations, lift every fault, and count requests anew."""
         self.requests.clear()
         self.violations.clear()
         self.faults.clear()
+        if self._rate_limit is not None:
+            self._rate_limit.clear()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -139,6 +144,8 @@ class Api:
             raise SandboxRefusal(401, "The header must be 'Authorization: Token <token>'.")
         if token.strip() != self._token:
             raise SandboxRefusal(401, "Invalid token.")
+        if self._rate_limit is not None:
+            self._rate_limit.take(self._token)
 
     def _process(self, exchange: _Exchange, operation: Operation) -> Answer:
         registration = REGISTER.get(operation.operation_id)
