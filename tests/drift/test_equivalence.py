@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -54,13 +55,22 @@ def as_json(whole: Json) -> Json:
 
 
 def renamed_components(whole: Json) -> Json:
+    """Names the generated classes would have as well."""
+    return renamed(whole, lambda name: re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name))
+
+
+def named_by_an_exporter(whole: Json) -> Json:
+    return renamed(whole, lambda name: f"Some Tag_{name}_Response_200")
+
+
+def renamed(whole: Json, new_name: Callable[[str], str]) -> Json:
     text = json.dumps(whole)
     for name in whole["components"]["schemas"]:
-        text = text.replace(f'"#/components/schemas/{name}"', f'"#/components/schemas/My{name}Renamed"')
-    renamed = json.loads(text)
-    schemas = renamed["components"]["schemas"]
-    renamed["components"]["schemas"] = {f"My{name}Renamed": schema for name, schema in schemas.items()}
-    return renamed
+        text = text.replace(f'"#/components/schemas/{name}"', f'"#/components/schemas/{new_name(name)}"')
+    changed: Json = json.loads(text)
+    schemas = changed["components"]["schemas"]
+    changed["components"]["schemas"] = {new_name(name): schema for name, schema in schemas.items()}
+    return changed
 
 
 def references(node: Any) -> Iterator[Json]:
@@ -196,6 +206,7 @@ SAME: list[Callable[[Json], Json]] = [
     as_yaml,
     as_json,
     renamed_components,
+    named_by_an_exporter,
     inlined,
     extracted,
     wrapped_in_all_of,
@@ -233,6 +244,17 @@ STRING = {"type": "string"}
         ({"properties": {"a": STRING}}, {"type": "object", "properties": {"a": STRING}}),
         ({"type": "array", "items": {}}, {"type": "array"}),
         ({"type": "string", "minLength": 0}, STRING),
+        ({"type": "string", "pattern": "^.*$"}, STRING),
+        ({"type": "string", "format": "password"}, STRING),
+        ({"type": "integer", "exclusiveMinimum": 0}, {"type": "integer", "minimum": 1}),
+        ({"type": "integer", "multipleOf": 1}, {"type": "integer"}),
+        ({"type": "boolean", "enum": [True, False]}, {"type": "boolean"}),
+        ({"type": "string", "not": False}, STRING),
+        ({"type": "string", "if": {"minLength": 2}}, STRING),
+        ({"type": "string", "contains": {"const": 1}}, STRING),
+        ({"type": "array", "contains": {"const": 1}, "minContains": 0}, {"type": "array"}),
+        ({"type": "object", "unevaluatedProperties": True}, {"type": "object"}),
+        ({"oneOf": [STRING, {"type": "integer"}]}, {"anyOf": [STRING, {"type": "integer"}]}),
         ({"type": "object", "additionalProperties": True}, {"type": "object"}),
         (
             {

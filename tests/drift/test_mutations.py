@@ -11,7 +11,7 @@ import pytest
 from drift.mutations import Mutation, mutations
 from drift.whole_document import DOCUMENT, READ, TEXT
 from prolific.operations import OPERATIONS
-from prolific_drift import RULES, Direction, Tracer, compare
+from prolific_drift import RULES, Direction, Severity, Tracer, compare
 
 CASES_OF_EACH = int(os.environ.get("DRIFT_MUTATIONS", "1"))
 """Places at which each kind of mutation is tried; evenly spread over all that fit."""
@@ -47,12 +47,14 @@ def check(mutation: Mutation) -> None:
     assert len(changes) == len(mutation.kinds), changes
     for change in changes:
         directions = {Direction(direction) for _, direction in mutation.reach} or {Direction.BOTH}
+        if len(directions) > 1:
+            directions.discard(Direction.ERROR)
         direction = directions.pop() if len(directions) == 1 else Direction.BOTH
         cells = RULES[change.kind].cells
         assert change.direction is direction
-        assert change.severity == max(
-            cell.severity for side, cell in cells.items() if direction in (side, Direction.BOTH)
-        )
+        counting = [cell.severity for side, cell in cells.items() if direction in (side, Direction.BOTH)]
+        assert change.severity == max(counting, default=Severity.INFORMATION)
+        assert counting or direction is Direction.ERROR
         assert {(use.operation_id, use.direction) for use in change.uses} == mutation.reach
         assert set(TRACER.trace(change).methods) == expected_methods(mutation, change.subject)
 

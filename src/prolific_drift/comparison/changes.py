@@ -25,6 +25,7 @@ class Direction(StrEnum):
 
     REQUEST = "request"
     ANSWER = "answer"
+    ERROR = "error answer"
     BOTH = "both"
 
 
@@ -59,6 +60,8 @@ class Kind(StrEnum):
     PARAMETER_DEPRECATED = "parameter-deprecated"
     PARAMETER_REINSTATED = "parameter-reinstated"
     PARAMETER_SERIALISATION_CHANGED = "parameter-serialisation-changed"
+    PARAMETER_TEXT_NARROWED = "parameter-text-narrowed"
+    PARAMETER_TEXT_WIDENED = "parameter-text-widened"
 
     BODY_ADDED_OPTIONAL = "body-added-optional"
     BODY_ADDED_REQUIRED = "body-added-required"
@@ -73,10 +76,13 @@ class Kind(StrEnum):
     SUCCESS_STATUS_REMOVED = "success-status-removed"
     ERROR_STATUS_ADDED = "error-status-added"
     ERROR_STATUS_REMOVED = "error-status-removed"
+    STATUS_RANGE_CHANGED = "status-range-changed"
     CONTENT_ADDED = "content-added"
     CONTENT_REMOVED = "content-removed"
     HEADER_ADDED = "header-added"
     HEADER_REMOVED = "header-removed"
+    HEADER_BECAME_REQUIRED = "header-became-required"
+    HEADER_BECAME_OPTIONAL = "header-became-optional"
 
     FIELD_ADDED_OPTIONAL = "field-added-optional"
     FIELD_ADDED_REQUIRED = "field-added-required"
@@ -86,6 +92,7 @@ class Kind(StrEnum):
     FIELDS_CLOSED = "fields-closed"
     FIELDS_OPENED = "fields-opened"
 
+    CLASS_RENAMED = "class-renamed"
     TYPE_CHANGED = "type-changed"
     TYPE_WIDENED = "type-widened"
     TYPE_NARROWED = "type-narrowed"
@@ -93,6 +100,9 @@ class Kind(StrEnum):
     NULL_REFUSED = "null-refused"
     VARIANT_ADDED = "variant-added"
     VARIANT_REMOVED = "variant-removed"
+    VARIANT_CLASS_REMOVED = "variant-class-removed"
+    CHOICE_BECAME_EXCLUSIVE = "choice-became-exclusive"
+    CHOICE_BECAME_INCLUSIVE = "choice-became-inclusive"
     DISCRIMINATOR_CHANGED = "discriminator-changed"
 
     ENUM_VALUE_ADDED = "enum-value-added"
@@ -101,6 +111,8 @@ class Kind(StrEnum):
     ENUM_LIFTED = "enum-lifted"
 
     TYPED_FORMAT_CHANGED = "typed-format-changed"
+    FORMAT_NARROWED = "format-narrowed"
+    FORMAT_WIDENED = "format-widened"
     FORMAT_CHANGED = "format-changed"
     LIMIT_TIGHTENED = "limit-tightened"
     LIMIT_LOOSENED = "limit-loosened"
@@ -108,6 +120,8 @@ class Kind(StrEnum):
     PATTERN_REMOVED = "pattern-removed"
     UNIQUENESS_REQUIRED = "uniqueness-required"
     UNIQUENESS_LIFTED = "uniqueness-lifted"
+    CONSTRAINT_TIGHTENED = "constraint-tightened"
+    CONSTRAINT_LOOSENED = "constraint-loosened"
     CONSTRAINT_CHANGED = "constraint-changed"
 
     DEFAULT_ADDED = "default-added"
@@ -164,6 +178,11 @@ class Change:
     subject: str
     text: str
     uses: tuple[Use, ...] = ()
+
+    @property
+    def is_of_errors_only(self) -> bool:
+        """Whether nothing but error answers is concerned."""
+        return self.direction is Direction.ERROR
 
     @property
     def operation_ids(self) -> tuple[str, ...]:
