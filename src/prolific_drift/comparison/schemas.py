@@ -147,6 +147,9 @@ class SchemaComparer:
             yield step("[]", old.items, new.items)
         if (old.additional or new.additional) and old.open and new.open:
             yield step(".*", old.additional, new.additional)
+        if "contentSchema" in old.constraints and "contentSchema" in new.constraints:
+            contents = (each.constraints["contentSchema"] for each in (old, new))
+            yield step(" as content", *contents)
         for pattern in sorted(old.patterned.keys() & new.patterned.keys()):
             yield step(f".{shortened(pattern)}", old.patterned[pattern], new.patterned[pattern])
 
