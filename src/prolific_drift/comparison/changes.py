@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
 
@@ -180,6 +182,23 @@ class Change:
     uses: tuple[Use, ...] = ()
 
     @property
+    def fingerprint(self) -> str:
+        """What the change is known by: the same in every comparison that finds it with the same weight.
+
+        Which operations it reaches does not count, nor does the position of parameters.
+        """
+        facts = (
+            self.kind,
+            self.severity.label,
+            self.direction,
+            self.subject,
+            self.text,
+            _without_positions(self.old_pointer),
+            _without_positions(self.new_pointer),
+        )
+        return hashlib.sha256("\n".join(facts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
     def is_of_errors_only(self) -> bool:
         """Whether nothing but error answers is concerned."""
         return self.direction is Direction.ERROR
@@ -188,6 +207,39 @@ class Change:
     def operation_ids(self) -> tuple[str, ...]:
         """The operations it reaches, in order, each once."""
         return tuple(dict.fromkeys(use.operation_id for use in self.uses))
+
+
+def _without_positions(pointer: str) -> str:
+    return re.sub(r"/parameters/\d+", "/parameters/*", pointer)
+
+
+class Hidden(StrEnum):
+    """Sorts of changes that need not be told."""
+
+    ERROR_ANSWERS = "error-answers"
+    PROSE = "prose"
+    INFORMATION = "information"
+
+    def hides(self, change: Change) -> bool:
+        """Whether a change is of this sort."""
+        if self is Hidden.ERROR_ANSWERS:
+            return change.is_of_errors_only
+        if self is Hidden.PROSE:
+            return change.kind is Kind.PROSE_CHANGED
+        return change.severity is Severity.INFORMATION
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Changes a report does not tell.
+
+    Attributes:
+        what: why not, in words.
+        count: how many.
+    """
+
+    what: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -199,12 +251,14 @@ class Report:
         new: name of the newer document.
         changes: all of them.
         compared: how many operations of the older document the newer one still has.
+        left_out: what was found and is not told, since somebody wanted it so.
     """
 
     old: str
     new: str
     changes: tuple[Change, ...] = field(default=())
     compared: int = 0
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def severity(self) -> Severity | None:
@@ -215,6 +269,13 @@ class Report:
     def exit_code(self) -> int:
         """0 nothing has changed, 1 nothing breaks, 2 something breaks."""
         return exit_code(self.severity)
+
+    def without(self, hidden: Hidden) -> Report:
+        """The report without the changes of one sort."""
+        kept = tuple(change for change in self.changes if not hidden.hides(change))
+        count = len(self.changes) - len(kept)
+        left_out = (*self.left_out, LeftOut(f"hidden ({hidden})", count)) if count else self.left_out
+        return replace(self, changes=kept, left_out=left_out)
 
     def of(self, severity: Severity) -> tuple[Change, ...]:
         """The changes of one severity."""

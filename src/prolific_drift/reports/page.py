@@ -62,10 +62,10 @@ def _group(group: Group) -> Iterator[str]:
 
 
 def _line(line: Line) -> str:
-    change = line.entries[0].change
+    entry = line.entries[0]
     owner = f"{_code(line.owner)}: " if line.owner else ""
     facts = [f"{kind}: {escape(named(names))}" for kind, names in line.hits]
-    facts.append(f"at: {_code('#' + change.old_pointer)} to {_code('#' + change.new_pointer)}")
+    facts.append(f"at: {_code(entry.old_place)} to {_code(entry.new_place)}")
     return f"{owner}{escape(line.text)}" + "".join(f"<small>{fact}</small>" for fact in facts)
 
 

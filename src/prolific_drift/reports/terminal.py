@@ -46,5 +46,5 @@ def _line(line: Line) -> Iterator[str]:
     yield f"    - {line.owner + ': ' if line.owner else ''}{line.text}"
     for kind, names in line.hits:
         yield f"        {kind}: {named(names, most=5)}"
-    change = line.entries[0].change
-    yield f"        at: #{change.old_pointer} -> #{change.new_pointer}"
+    entry = line.entries[0]
+    yield f"        at: {entry.old_place} -> {entry.new_place}"
