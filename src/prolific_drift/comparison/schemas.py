@@ -69,10 +69,13 @@ class SchemaComparer:
             if len(visited) > _MOST_STEPS_WITHIN:
                 return False
             differences, steps = self.compare(before, after)
+            harmless = _OF_MEANING
+            if all(variant.open for variant in after.variants):
+                harmless = (*harmless, Kind.FIELD_REMOVED)
             if any(
                 severity_of(each.kind, Direction.REQUEST) is Severity.BREAKING
                 for each in differences
-                if each.kind not in _OF_MEANING and each.only_in is not Direction.ANSWER
+                if each.kind not in harmless and each.only_in is not Direction.ANSWER
             ):
                 return False
             waiting.extend(steps)

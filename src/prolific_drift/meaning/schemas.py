@@ -471,7 +471,10 @@ def _sorted_notes(shape: Shape) -> str:
 def _choice(place: Place, members: list[Shape], *, one_of: bool) -> Shape:
     variants = simplified_choice([variant for member in members for variant in member.variants])
     nullable = True if any(member.nullable for member in members) else False if variants else None
-    return Shape(place.pointer, place.pointer, variants, nullable, one_of=one_of)
+    with_variants = [member for member in members if member.variants]
+    # Beside null, a choice is still the choice it was.
+    exclusive = one_of or (len(with_variants) == 1 and with_variants[0].one_of)
+    return Shape(place.pointer, place.pointer, variants, nullable, one_of=exclusive)
 
 
 def _conjunction(place: Place, key: str, parts: list[Shape], own: Shape | None) -> Shape:

@@ -137,8 +137,10 @@ def _line(line: Line) -> str:
     parts = [said]
     if line.operation_ids:
         parts.append(f"in {named(tuple(map(code, line.operation_ids)), _MOST)}")
-    if line.uses and line.uses[0].path:
-        parts.append(f"as {code(line.uses[0].path)}")
+    paths = tuple(dict.fromkeys(use.path for use in line.uses if use.path))
+    if paths:
+        more = f" and {plural(len(paths) - 1, 'more place')}" if len(paths) > 1 else ""
+        parts.append(f"as {code(paths[0])}{more}")
     if line.methods:
         parts.append(f"hits {named(tuple(map(code, line.methods)), _MOST)}")
     if line.keywords:
