@@ -69,7 +69,7 @@ class SchemaComparer:
             if len(visited) > _MOST_STEPS_WITHIN:
                 return False
             differences, steps = self.compare(before, after)
-            harmless = _OF_MEANING
+            harmless: tuple[Kind, ...] = _OF_MEANING
             if all(variant.open for variant in after.variants):
                 harmless = (*harmless, Kind.FIELD_REMOVED)
             if any(
