@@ -64,6 +64,11 @@ def reason_of(kind: Kind, direction: Direction) -> str:
     return cell_of(kind, direction).reason
 
 
+def to_do_of(kind: Kind, direction: Direction) -> str:
+    """What a maintainer does about it."""
+    return _GENERATE if direction is Direction.ERROR else RULES[kind].to_do
+
+
 def _whole(kind: Kind, severity: Severity, reason: str, to_do: str) -> Rule:
     return Rule(kind, {Direction.BOTH: Cell(severity, reason)}, to_do)
 

@@ -18,18 +18,8 @@ _CARRIERS = ("prolific._sync.engine.transport", "prolific._sync.client", "prolif
 class FacadeMethods:
     """The facade's methods, found without making a client."""
 
-    @cached_property
-    def _resources(self) -> dict[str, type]:
-        client = import_module("prolific._sync.client").Prolific
-        found = {}
-        for name, attribute in vars(client).items():
-            if isinstance(attribute, cached_property):
-                class_name = str(attribute.func.__annotations__.get("return"))
-                try:
-                    found[name] = getattr(import_module(f"prolific._sync.resources.{name}"), class_name)
-                except ImportError:
-                    continue
-        return found
+    def __init__(self) -> None:
+        self._owners: dict[str, type | None] = {}
 
     def signature(self, method: str) -> inspect.Signature | None:
         """The signature of `studies.create`; None if there is no such method."""
@@ -47,12 +37,38 @@ class FacadeMethods:
         parameters = inspect.signature(function).parameters.values()
         if in_body and any(each.kind is each.VAR_KEYWORD for each in parameters):
             return True
-        return name in _names(self._resources[method.partition(".")[0]], function)
+        owner = self._owner(method)
+        return owner is not None and name in _names(owner, function)
 
     def _function(self, method: str) -> Any:
-        resource, _, name = method.partition(".")
-        function = getattr(self._resources.get(resource), name, None)
+        function = getattr(self._owner(method), method.rpartition(".")[2], None)
         return None if function is None else inspect.unwrap(function)
+
+    def _owner(self, method: str) -> type | None:
+        """The class of `task_builder.datasets` for `task_builder.datasets.create`."""
+        path = method.rpartition(".")[0]
+        if path not in self._owners:
+            owner: type | None = import_module("prolific._sync.client").Prolific
+            for name in path.split("."):
+                owner = None if owner is None else _class_of(owner, name)
+            self._owners[path] = owner
+        return self._owners[path]
+
+
+def _class_of(owner: type, name: str) -> type | None:
+    """The class an attribute is annotated with, found without making the object."""
+    attribute = vars(owner).get(name)
+    if not isinstance(attribute, cached_property):
+        return None
+    class_name = str(attribute.func.__annotations__.get("return"))
+    for module_name in (f"prolific._sync.resources.{name}", owner.__module__):
+        try:
+            found = getattr(import_module(module_name), class_name, None)
+        except ImportError:
+            continue
+        if inspect.isclass(found):
+            return found
+    return None
 
 
 @cache
@@ -78,8 +94,8 @@ def _tree(part: Any) -> ast.AST:
 
 def _words(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.arg) or (isinstance(node, ast.keyword) and node.arg):
-            yield node.arg
+        if isinstance(node, (ast.arg, ast.keyword)):
+            yield node.arg or ""
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
 
@@ -88,7 +104,7 @@ def _called(tree: ast.AST, part: Any, owner: type) -> Iterator[Any]:
     module = inspect.getmodule(part)
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self":
-            yield from _ours(inspect.unwrap(getattr(owner, node.attr, None)))
+            yield from _ours(getattr(owner, node.attr, None))
         elif isinstance(node, ast.Name) and module is not None:
             yield from _ours(getattr(module, node.id, None))
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -103,6 +119,7 @@ def _imported(module_name: str, names: list[ast.alias]) -> Iterator[Any]:
 
 
 def _ours(part: Any) -> Iterator[Any]:
+    part = inspect.unwrap(part) if callable(part) else part
     is_code = inspect.isfunction(part) or inspect.isclass(part)
     if is_code and part.__module__.startswith("prolific.") and not part.__module__.startswith(_CARRIERS):
         yield part

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from prolific.operations import OPERATIONS, Operation
 from prolific_drift.comparison.changes import Change, Direction, Kind, Use
-from prolific_drift.comparison.rules import RULES
+from prolific_drift.comparison.rules import to_do_of
 from prolific_drift.impact.generated_layer import classes_at, generated_modules
 from prolific_drift.impact.mentions import mentions
 from prolific_drift.impact.sending import facade_methods
@@ -99,7 +99,7 @@ class Tracer:
             modules=tuple(sorted(modules)),
             classes=tuple(sorted(classes)),
             pages=tuple(sorted({page for method in methods for page in self._pages.get(method, ())})),
-            to_do=RULES[change.kind].to_do,
+            to_do=to_do_of(change.kind, change.direction),
         )
 
     def _classes(self, change: Change, operation_id: str, use: Use) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from prolific_drift.comparison.changes import Direction, Severity
-from prolific_drift.comparison.rules import RULES, reason_of
+from prolific_drift.comparison.rules import reason_of, to_do_of
 from prolific_drift.documents.wording import plural, printable
 from prolific_drift.impact.findings import Findings, Group, Line
 from prolific_drift.reports.summary import named, summary, verdict
@@ -126,7 +126,7 @@ def _group(group: Group, lines: Iterable[Line]) -> Iterator[str]:
     yield ""
     yield f"### {words}{_WHERE[group.direction]}"
     yield ""
-    yield f"{reason_of(group.kind, group.direction)} {RULES[group.kind].to_do}"
+    yield f"{reason_of(group.kind, group.direction)} {to_do_of(group.kind, group.direction)}"
     yield ""
     for line in lines:
         yield f"- {_line(line)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from prolific_drift.comparison.changes import Severity
-from prolific_drift.comparison.rules import RULES, reason_of
+from prolific_drift.comparison.rules import reason_of, to_do_of
 from prolific_drift.documents.wording import printable
 from prolific_drift.impact.findings import Findings, Group, Line
 from prolific_drift.reports.summary import named, summary, verdict
@@ -55,7 +55,8 @@ def _lines(findings: Findings) -> Iterator[str]:
 
 def _group(group: Group) -> Iterator[str]:
     yield f"<h3>{escape(group.kind)} ({escape(group.direction)})</h3>"
-    yield f"<p>{escape(reason_of(group.kind, group.direction))} {escape(RULES[group.kind].to_do)}</p><ul>"
+    reason, to_do = reason_of(group.kind, group.direction), to_do_of(group.kind, group.direction)
+    yield f"<p>{escape(reason)} {escape(to_do)}</p><ul>"
     for line in group.lines:
         yield f"<li>{_line(line)}</li>"
     yield "</ul>"
