@@ -30,6 +30,12 @@ def fields(*required: str, **properties: Any) -> Json:
     return {"type": "object", "properties": properties, "required": list(required)}
 
 
+def told_by(*values: str) -> Json:
+    """A union whose variants are told by these values of a field."""
+    mapping = dict.fromkeys(values, "#/components/schemas/Any")
+    return {"oneOf": [CAT, DOG], "discriminator": {"propertyName": "kind", "mapping": mapping}}
+
+
 A, AB = fields("a", a=STRING), fields("a", "b", a=STRING, b=STRING)
 
 SCHEMA_CASES: list[tuple[str, Any, Any, Severity, Severity]] = [
@@ -61,7 +67,17 @@ SCHEMA_CASES: list[tuple[str, Any, Any, Severity, Severity]] = [
         I,
         I,
     ),
+    ("discriminator-value-added", told_by("cat"), told_by("cat", "dog"), C, I),
+    ("discriminator-value-removed", told_by("cat", "dog"), told_by("dog"), B, C),
     ("enum-value-added", {"enum": ["a"]}, {"enum": ["a", "b"]}, C, I),
+    ("field-became-optional", fields("a"), fields(), C, B),
+    (
+        "choice-became-exclusive",
+        {"type": "number"},
+        {"oneOf": [{"type": "integer"}, {"type": "number"}]},
+        B,
+        I,
+    ),
     ("enum-value-removed", {"enum": ["a", "b"]}, {"enum": ["a"]}, B, B),
     ("enum-introduced", STRING, {"enum": ["a"]}, B, C),
     ("enum-lifted", {"enum": ["a"]}, STRING, C, B),
@@ -115,6 +131,7 @@ def pages(**more: Any) -> Json:
 
 NO_PAGE = document({"parameters": [PATH_ID]})
 BODY = content({"type": "object"})
+ANY_MEDIA = content({"type": "object"}, "*/*")
 CSV = {"content": {**BODY["content"], "text/csv": {"schema": STRING}}}
 
 
@@ -220,6 +237,20 @@ OTHER_CASES: list[tuple[str, Json, Json, Direction, Severity]] = [
     ("media-type-added", answers(s200=BODY), answers(s200=CSV), Direction.ANSWER, C),
     ("media-type-removed", document({"requestBody": CSV}), document(), Direction.REQUEST, B),
     ("media-type-removed", answers(s200=CSV), answers(s200=BODY), Direction.ANSWER, B),
+    (
+        "media-type-added",
+        document({"requestBody": BODY}),
+        document({"requestBody": ANY_MEDIA}),
+        Direction.REQUEST,
+        C,
+    ),
+    (
+        "media-type-removed",
+        document({"requestBody": ANY_MEDIA}),
+        document({"requestBody": BODY}),
+        Direction.REQUEST,
+        B,
+    ),
     ("success-status-added", answers(s200=BODY), answers(s200=BODY, s202=BODY), Direction.ANSWER, C),
     ("success-status-removed", answers(s200=BODY, s202=BODY), answers(s200=BODY), Direction.ANSWER, B),
     ("error-status-added", answers(s200=BODY), answers(s200=BODY, s404={}), Direction.ERROR, I),

@@ -106,6 +106,8 @@ class Kind(StrEnum):
     CHOICE_BECAME_EXCLUSIVE = "choice-became-exclusive"
     CHOICE_BECAME_INCLUSIVE = "choice-became-inclusive"
     DISCRIMINATOR_CHANGED = "discriminator-changed"
+    DISCRIMINATOR_VALUE_ADDED = "discriminator-value-added"
+    DISCRIMINATOR_VALUE_REMOVED = "discriminator-value-removed"
 
     ENUM_VALUE_ADDED = "enum-value-added"
     ENUM_VALUE_REMOVED = "enum-value-removed"

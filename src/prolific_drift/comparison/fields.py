@@ -94,7 +94,10 @@ def _in_order(variant: Variant) -> list[str]:
 
 
 def _of_known_field(old: Variant, new: Variant, name: str) -> Iterator[Difference]:
-    if name not in new.known:
+    if name not in new.known and name not in old.fields and new.open:
+        # Nothing was said of it but that it has to be there.
+        yield _of_field(Kind.FIELD_BECAME_OPTIONAL, old, new, name, "is no longer required")
+    elif name not in new.known:
         yield _of_field(Kind.FIELD_REMOVED, old, new, name, "is gone")
     elif name in new.required and name not in old.required:
         yield _of_field(Kind.FIELD_BECAME_REQUIRED, old, new, name, "is required now")

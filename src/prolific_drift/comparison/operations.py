@@ -296,9 +296,14 @@ def _header_changes(old: Mapping[str, Header], new: Mapping[str, Header]) -> Ite
 
 
 def _media_differences(old: Content, new: Content, direction: Direction, path: str) -> Iterator[Found]:
+    removed, added = old.media.keys() - new.media.keys(), new.media.keys() - old.media.keys()
+    if direction is Direction.REQUEST:
+        gone = {name for name in removed if not any(_covers(wider, name) for wider in added)}
+    else:
+        gone = {name for name in removed if not any(_covers(name, narrower) for narrower in added)}
     for kind, names, text in (
-        (Kind.MEDIA_TYPE_REMOVED, old.media.keys() - new.media.keys(), "is gone"),
-        (Kind.MEDIA_TYPE_ADDED, new.media.keys() - old.media.keys(), "is new"),
+        (Kind.MEDIA_TYPE_REMOVED, gone, "is gone"),
+        (Kind.MEDIA_TYPE_ADDED, added, "is new"),
     ):
         for name in sorted(names):
             pointers = [
@@ -313,10 +318,21 @@ def _media_differences(old: Content, new: Content, direction: Direction, path: s
             yield Found(difference, direction, path)
 
 
+def _covers(media_range: str, media_type: str) -> bool:
+    """Whether `application/*` or `*/*` stands for a media type."""
+    if media_range == "*/*":
+        return True
+    return media_range.endswith("/*") and media_type.startswith(media_range.removesuffix("*"))
+
+
 def _media_roots(old: Content, new: Content, direction: Direction, path: str) -> Iterator[Root]:
-    for name in old.media.keys() & new.media.keys():
-        step = Step("", old.media[name], new.media[name], old.place.pointer, new.place.pointer)
-        yield Root(step, direction, path)
+    for before in sorted(old.media):
+        for after in sorted(new.media):
+            if before != after and (before in new.media or after in old.media):
+                continue
+            if before == after or _covers(before, after) or _covers(after, before):
+                step = Step("", old.media[before], new.media[after], old.place.pointer, new.place.pointer)
+                yield Root(step, direction, path)
 
 
 def _parameter_pairs(

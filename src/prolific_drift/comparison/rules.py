@@ -424,6 +424,18 @@ _TABLE = (
         _GENERATE,
     ),
     _each(
+        Kind.DISCRIMINATOR_VALUE_ADDED,
+        (COMPATIBLE, "The known values are still taken."),
+        (INFORMATION, "A variant nobody knows is kept as it came."),
+        _TELL,
+    ),
+    _each(
+        Kind.DISCRIMINATOR_VALUE_REMOVED,
+        (BREAKING, "Requests that call a variant so are refused."),
+        (COMPATIBLE, "Readers are prepared for more than comes."),
+        _SENDERS,
+    ),
+    _each(
         Kind.ENUM_VALUE_ADDED,
         (COMPATIBLE, "The known values are still taken."),
         (INFORMATION, "Enums are open: an unknown value is kept as its text."),

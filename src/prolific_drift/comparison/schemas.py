@@ -11,12 +11,13 @@ from prolific_drift.comparison.changes import Direction, Kind, Severity
 from prolific_drift.comparison.constraints import constraint_differences
 from prolific_drift.comparison.differences import Difference, Step
 from prolific_drift.comparison.fields import field_differences, field_steps
+from prolific_drift.comparison.notes import note_differences
 from prolific_drift.comparison.rules import severity_of
 from prolific_drift.comparison.values import listed, value_differences
 from prolific_drift.comparison.variants import VariantMatcher
-from prolific_drift.documents.wording import shortened, shown
+from prolific_drift.documents.wording import shortened
 from prolific_drift.meaning.names import class_name, is_made_up
-from prolific_drift.meaning.schemas import SchemaReader, as_json
+from prolific_drift.meaning.schemas import SchemaReader
 from prolific_drift.meaning.shape import ANY, Places, Shape, Variant
 
 _MOST_STEPS_WITHIN = 2_000
@@ -47,7 +48,7 @@ class SchemaComparer:
         """Differences of this level, and the steps to the next."""
         key = (old.key, new.key)
         if key not in self._done:
-            differences = [*_note_differences(old, new), *_null_differences(old, new)]
+            differences = [*note_differences(old, new), *_null_differences(old, new)]
             pairs, found = self._paired(old, new)
             differences += found
             steps: list[Step] = []
@@ -155,34 +156,6 @@ class SchemaComparer:
             yield step(" as content", *contents)
         for pattern in sorted(old.patterned.keys() & new.patterned.keys()):
             yield step(f".{shortened(pattern)}", old.patterned[pattern], new.patterned[pattern])
-
-
-def _note_differences(old: Shape, new: Shape) -> Iterator[Difference]:
-    def found(kind: Kind, text: str) -> Difference:
-        return Difference(kind, old.pointer, new.pointer, "", text)
-
-    if "default" in old.notes and "default" in new.notes:
-        if as_json(old.notes["default"]) != as_json(new.notes["default"]):
-            yield found(
-                Kind.DEFAULT_CHANGED,
-                f"default {shown(old.notes['default'])} -> {shown(new.notes['default'])}",
-            )
-    elif "default" in new.notes:
-        yield found(Kind.DEFAULT_ADDED, f"default {shown(new.notes['default'])} said")
-    elif "default" in old.notes:
-        yield found(Kind.DEFAULT_REMOVED, f"default {shown(old.notes['default'])} no longer said")
-    for note, set_kind, lifted_kind, words in (
-        ("deprecated", Kind.DEPRECATED, Kind.REINSTATED, "deprecated"),
-        ("readOnly", Kind.READ_ONLY_SET, Kind.READ_ONLY_LIFTED, "read-only"),
-        ("writeOnly", Kind.WRITE_ONLY_SET, Kind.WRITE_ONLY_LIFTED, "write-only"),
-    ):
-        if note in new.notes and note not in old.notes:
-            yield found(set_kind, f"{words} now")
-        elif note in old.notes and note not in new.notes:
-            yield found(lifted_kind, f"no longer {words}")
-    if old.notes.get("discriminator") != new.notes.get("discriminator"):
-        before, after = (shown(each.notes.get("discriminator")) for each in (old, new))
-        yield found(Kind.DISCRIMINATOR_CHANGED, f"discriminator {before} -> {after}")
 
 
 def _null_differences(old: Shape, new: Shape) -> Iterator[Difference]:

@@ -112,8 +112,9 @@ class SchemaReader:
 
     def is_exclusive(self, shape: Shape) -> bool:
         """Whether values are refused because they fit several variants, extra fields aside."""
-        return shape.one_of and any(
-            self._overlap(first, second) for first, second in combinations(shape.variants, 2)
+        return shape.overlaps or (
+            shape.one_of
+            and any(self._overlap(first, second) for first, second in combinations(shape.variants, 2))
         )
 
     def _overlap(self, first: Variant, second: Variant) -> bool:
@@ -235,6 +236,9 @@ class SchemaReader:
         discriminator = place.get("discriminator")
         if discriminator is not None:
             notes["discriminator"] = discriminator.text("propertyName")
+            mapping = discriminator.get("mapping")
+            if mapping is not None:
+                notes["mapping"] = sorted(str(value) for value in mapping.mapping())
         return Shape(place.pointer, place.pointer, tuple(variants), nullable, notes)
 
 
@@ -286,6 +290,8 @@ def json_type(value: Any) -> str:
     """The JSON type of a value."""
     if value is None:
         return "null"
+    if isinstance(value, float) and value.is_integer():
+        return "integer"
     for python_type, name in ((bool, "boolean"), (int, "integer"), (float, "number"), (str, "string")):
         if isinstance(value, python_type):
             return name
@@ -398,8 +404,16 @@ def _patterns(place: Place) -> frozenset[str]:
 
 
 def as_json(value: Any) -> str:
-    """One text for one JSON value."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+    """One text for one JSON value; 1.0 is 1."""
+    return json.dumps(_plain(value), sort_keys=True, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 _FORMATS_FOR_FORMS = ("password", "textarea")
@@ -473,8 +487,28 @@ def _choice(place: Place, members: list[Shape], *, one_of: bool) -> Shape:
     nullable = True if any(member.nullable for member in members) else False if variants else None
     with_variants = [member for member in members if member.variants]
     # Beside null, a choice is still the choice it was.
-    exclusive = one_of or (len(with_variants) == 1 and with_variants[0].one_of)
-    return Shape(place.pointer, place.pointer, variants, nullable, one_of=exclusive)
+    only = with_variants[0] if len(with_variants) == 1 else None
+    return Shape(
+        place.pointer,
+        place.pointer,
+        variants,
+        nullable,
+        one_of=one_of or (only is not None and only.one_of),
+        overlaps=(one_of and _overlap_plainly(members)) or (only is not None and only.overlaps),
+    )
+
+
+def _overlap_plainly(members: list[Shape]) -> bool:
+    """Whether variants that become one when the choice is simplified allow the same value."""
+    plain = [
+        [each for each in member.variants if each.is_list_of_values and each.type != "object"]
+        for member in members
+    ]
+    return any(
+        not _are_apart(first, second)
+        for one, other in combinations(plain, 2)
+        for first, second in product(one, other)
+    )
 
 
 def _conjunction(place: Place, key: str, parts: list[Shape], own: Shape | None) -> Shape:
@@ -502,8 +536,8 @@ def _conjunction(place: Place, key: str, parts: list[Shape], own: Shape | None) 
         nullable = True
     only_null = any(not part.variants for part in parts if part is not own)
     variants = () if only_null else simplified_choice(found)
-    one_of = any(part.one_of for part in parts)
-    return Shape(key, place.pointer, variants, nullable, notes, one_of)
+    one_of, overlaps = (any(each) for each in ([p.one_of for p in parts], [p.overlaps for p in parts]))
+    return Shape(key, place.pointer, variants, nullable, notes, one_of, overlaps)
 
 
 def _name(place: Place, parts: list[tuple[Variant, ...]], combination: tuple[Variant, ...]) -> str:

@@ -118,8 +118,10 @@ class Shape:
         pointer: where it is written.
         variants: the choice; empty if only null is allowed, or nothing.
         nullable: whether null is allowed; None if nothing is said about it.
-        notes: `default`, `deprecated`, `readOnly`, `writeOnly` and the discriminator, as JSON values.
+        notes: `default`, `deprecated`, `readOnly`, `writeOnly`, the discriminator and the
+            values its mapping names, as JSON values.
         one_of: whether a value that fits several variants is refused.
+        overlaps: whether some such values are no longer seen in the variants, since those were put together.
     """
 
     key: str
@@ -128,6 +130,7 @@ class Shape:
     nullable: bool | None = None
     notes: Mapping[str, Any] = field(default_factory=dict)
     one_of: bool = False
+    overlaps: bool = False
 
     @property
     def is_any(self) -> bool:
