@@ -296,11 +296,12 @@ def _header_changes(old: Mapping[str, Header], new: Mapping[str, Header]) -> Ite
 
 
 def _media_differences(old: Content, new: Content, direction: Direction, path: str) -> Iterator[Found]:
-    removed, added = old.media.keys() - new.media.keys(), new.media.keys() - old.media.keys()
+    removed, added = set(old.media.keys() - new.media.keys()), set(new.media.keys() - old.media.keys())
     if direction is Direction.REQUEST:
         gone = {name for name in removed if not any(_covers(wider, name) for wider in added)}
     else:
         gone = {name for name in removed if not any(_covers(name, narrower) for narrower in added)}
+    added = {name for name in added if not any(_covers(wider, name) for wider in removed)}
     for kind, names, text in (
         (Kind.MEDIA_TYPE_REMOVED, gone, "is gone"),
         (Kind.MEDIA_TYPE_ADDED, added, "is new"),
