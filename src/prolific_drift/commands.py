@@ -4,68 +4,61 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from prolific.version import __version__
 from prolific_api.spec import SPEC_SHA256, SPEC_VERSION
+from prolific_drift.comparison.acknowledged import parse_acknowledged
+from prolific_drift.comparison.changes import Hidden, Severity
 from prolific_drift.comparison.comparison import compare
-from prolific_drift.documents.document import Document
-from prolific_drift.documents.pinned import checkout_root, pinned_document, pinned_overlay
-from prolific_drift.documents.sources import load_source
-from prolific_drift.documents.wording import shortened
+from prolific_drift.documents.lines import LineNumbers
+from prolific_drift.documents.pinned import checkout_root, pinned_document, pinned_overlay, pinned_text
+from prolific_drift.documents.sources import Source, load_source, read_source, source_text
 from prolific_drift.impact.findings import Findings, findings_of
 from prolific_drift.impact.overlay_review import OverlayFinding, review_overlay
 from prolific_drift.reports.annotations import as_github
 from prolific_drift.reports.data import as_json_text
-from prolific_drift.reports.markdown import as_markdown
+from prolific_drift.reports.fingerprints import as_fingerprints
+from prolific_drift.reports.markdown import as_issue, as_markdown
 from prolific_drift.reports.page import as_html
 from prolific_drift.reports.terminal import as_text
 
 
 def _compare(options: argparse.Namespace) -> Findings:
-    old, new = load_source(options.old), load_source(options.new)
-    overlay = () if options.overlay is None else review_overlay(load_source(options.overlay), old, new)
-    return _findings(
-        old, new, _name(options.old, old), _name(options.new, new), prose=options.prose, overlay=overlay
+    old, new = read_source(options.old), read_source(options.new)
+    overlay = (
+        ()
+        if options.overlay is None
+        else review_overlay(load_source(options.overlay), old.document, new.document)
     )
+    return _findings(old, new, options, overlay)
 
 
 def _check(options: argparse.Namespace) -> Findings:
-    old, new = pinned_document(), load_source(options.against)
-    overlay = review_overlay(pinned_overlay(), old, new)
     name = f"pinned {SPEC_VERSION} ({SPEC_SHA256[:12]})"
-    return _findings(old, new, name, _name(options.against, new), prose=options.prose, overlay=overlay)
+    old = Source(name, pinned_document(), LineNumbers(pinned_text()))
+    new = read_source(options.against)
+    overlay = review_overlay(pinned_overlay(), old.document, new.document)
+    return _findings(old, new, options, overlay)
 
 
 def _findings(
-    old: Document,
-    new: Document,
-    old_name: str,
-    new_name: str,
-    *,
-    prose: bool,
-    overlay: Sequence[OverlayFinding],
+    old: Source, new: Source, options: argparse.Namespace, overlay: Sequence[OverlayFinding]
 ) -> Findings:
-    report = compare(old, new, old_name=old_name, new_name=new_name, prose=prose)
+    report = compare(old.document, new.document, old_name=old.name, new_name=new.name, prose=options.prose)
+    for sort in options.hide or ():
+        report = report.without(Hidden(sort))
+    if options.acknowledged is not None:
+        text = source_text(options.acknowledged)
+        report = parse_acknowledged(text, name=options.acknowledged).applied(report)
     return findings_of(
         report,
         version=__version__,
         root=checkout_root(),
         overlay=overlay,
-        newer_is_ours=_version(new) == SPEC_VERSION != _version(old),
+        newer_is_ours=new.version == SPEC_VERSION != old.version,
+        lines=(old.lines, new.lines),
+        fail_on=None if options.fail_on == "never" else Severity[options.fail_on.upper()],
     )
-
-
-def _name(source: str, document: Document) -> str:
-    version = _version(document)
-    name = source if "://" in source else Path(source).name
-    return shortened(f"{name} ({version})" if version else name)
-
-
-def _version(document: Document) -> str | None:
-    info = document.get("info")
-    version = info.get("version") if isinstance(info, dict) else None
-    return None if version is None else str(version)
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], Findings]] = {"compare": _compare, "check": _check}
@@ -75,4 +68,6 @@ REPORTS: dict[str, Callable[[Findings], str]] = {
     "json": as_json_text,
     "html": as_html,
     "github": as_github,
+    "issue": as_issue,
+    "fingerprints": as_fingerprints,
 }

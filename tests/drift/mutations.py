@@ -17,7 +17,7 @@ Change = Callable[[Json], None]
 Key = str | int
 NOTES = ("default", "deprecated", "readOnly", "writeOnly")
 Reach = frozenset[tuple[str, str]]
-"""Pairs of operationId and `request`, `answer` or `both`."""
+"""Pairs of operationId and `request`, `answer`, `error answer` or `both`."""
 
 METHODS = ("get", "put", "post", "delete", "patch")
 REFERENCE = re.compile(r'"\$ref": "#/components/(\w+)/([^"/]+)')
@@ -95,7 +95,12 @@ class Usage:
 
     def _note(self, operation: Json) -> None:
         sent = [operation.get("requestBody"), operation.get("parameters")]
-        for direction, parts in (("request", sent), ("answer", [operation["responses"]])):
+        answers = operation["responses"].items()
+        for direction, parts in (
+            ("request", sent),
+            ("answer", [each for status, each in answers if status.startswith("2")]),
+            ("error answer", [each for status, each in answers if not status.startswith("2")]),
+        ):
             waiting = set(REFERENCE.findall(json.dumps(parts)))
             seen: set[tuple[str, str]] = set()
             while waiting:
@@ -110,12 +115,20 @@ class Usage:
         if where[0] == "components":
             return frozenset(self._users.get((str(where[1]), str(where[2])), ()))
         operation = self._document["paths"][where[1]][where[2]]
-        return frozenset({(operation["operationId"], "answer" if "responses" in where else "request")})
+        return frozenset({(operation["operationId"], direction_of(where))})
 
     def is_variant(self, where: tuple[Key, ...]) -> bool:
         """Whether the place is a member of a union, which is told apart by what it says."""
         is_member = len(where) > 1 and where[-2] in ("oneOf", "anyOf")
         return is_member or (len(where) == 3 and where[2] in self._variants)
+
+
+def direction_of(where: tuple[Key, ...]) -> str:
+    """Of a place inside an operation."""
+    if "responses" not in where:
+        return "request"
+    status = str(where[where.index("responses") + 1])
+    return "answer" if status.startswith("2") else "error answer"
 
 
 def schemas_of(document: Json) -> Iterator[tuple[tuple[Key, ...], Json]]:
@@ -345,12 +358,12 @@ SCHEMA_MUTATIONS: tuple[tuple[str, Callable[[Json], bool], Change, str], ...] = 
         drop("format"),
         "typed-format-changed",
     ),
-    ("text becomes an address", lacks("format", type="string"), put(format="uri"), "format-changed"),
+    ("text becomes an address", lacks("format", type="string"), put(format="uri"), "format-narrowed"),
     (
         "an address becomes text",
         lambda s: s.get("format") in ("uri", "uuid", "email"),
         drop("format"),
-        "format-changed",
+        "format-widened",
     ),
     ("raise a minimum", has("minimum"), shift("minimum", 1), "limit-tightened"),
     ("lower a minimum", has("minimum"), shift("minimum", -1), "limit-loosened"),
@@ -404,7 +417,7 @@ SCHEMA_MUTATIONS: tuple[tuple[str, Callable[[Json], bool], Change, str], ...] = 
     ("make read-only", lacks("readOnly", type="string"), put(readOnly=True), "read-only-set"),
     ("lift read-only", has("readOnly"), drop("readOnly"), "read-only-lifted"),
     ("make write-only", lacks("writeOnly", type="string"), put(writeOnly=True), "write-only-set"),
-    ("forbid a value", is_a("string"), put(**{"not": {"const": "blue"}}), "constraint-changed"),
+    ("forbid a value", is_a("string"), put(**{"not": {"const": "blue"}}), "constraint-tightened"),
     ("add a variant", union, add_variant, "variant-added"),
     ("remove a variant", lambda s: union(s) and "discriminator" in s, drop_variant, "variant-removed"),
     ("drop a discriminator", has("discriminator"), drop("discriminator"), "discriminator-changed"),
@@ -430,7 +443,7 @@ class OperationMutations:
             yield from self._answer(status, response)
         responses = (*self.where, "responses")
         yield self._at("add a success", responses, put(**{"299": {}}), "success-status-added", "answer")
-        yield self._at("add an error", responses, put(**{"499": {}}), "error-status-added", "answer")
+        yield self._at("add an error", responses, put(**{"499": {}}), "error-status-added", "error answer")
 
     def _at(self, title: str, place: tuple[Key, ...], change: Change, kinds: str, direction: str) -> Mutation:
         reach = frozenset({(self.operation["operationId"], direction)})
@@ -502,7 +515,8 @@ class OperationMutations:
         if not parameter.get("deprecated"):
             yield found("deprecate a parameter", put(deprecated=True), "parameter-deprecated")
         if parameter.get("explode") is not False:
-            yield found("join values", put(explode=False), "parameter-serialisation-changed")
+            if parameter.get("schema", {}).get("type") == "array":
+                yield found("join values", put(explode=False), "parameter-serialisation-changed")
             yield found("move a parameter", put(**{"in": "cookie"}), "parameter-moved")
 
     def _body(self) -> Iterator[Mutation]:
@@ -533,7 +547,9 @@ class OperationMutations:
     def _answer(self, status: str, response: Json) -> Iterator[Mutation]:
         place = (*self.where, "responses", status)
         if not status.startswith("2"):
-            yield self._at("remove an error", place[:-1], drop(status), "error-status-removed", "answer")
+            yield self._at(
+                "remove an error", place[:-1], drop(status), "error-status-removed", "error answer"
+            )
             return
         yield self._at("remove a success", place[:-1], drop(status), "success-status-removed", "answer")
         if "content" in response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -54,13 +55,22 @@ def as_json(whole: Json) -> Json:
 
 
 def renamed_components(whole: Json) -> Json:
+    """Names the generated classes would have as well."""
+    return renamed(whole, lambda name: re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name))
+
+
+def named_by_an_exporter(whole: Json) -> Json:
+    return renamed(whole, lambda name: f"Some Tag_{name}_Response_200")
+
+
+def renamed(whole: Json, new_name: Callable[[str], str]) -> Json:
     text = json.dumps(whole)
     for name in whole["components"]["schemas"]:
-        text = text.replace(f'"#/components/schemas/{name}"', f'"#/components/schemas/My{name}Renamed"')
-    renamed = json.loads(text)
-    schemas = renamed["components"]["schemas"]
-    renamed["components"]["schemas"] = {f"My{name}Renamed": schema for name, schema in schemas.items()}
-    return renamed
+        text = text.replace(f'"#/components/schemas/{name}"', f'"#/components/schemas/{new_name(name)}"')
+    changed: Json = json.loads(text)
+    schemas = changed["components"]["schemas"]
+    changed["components"]["schemas"] = {new_name(name): schema for name, schema in schemas.items()}
+    return changed
 
 
 def references(node: Any) -> Iterator[Json]:
@@ -196,6 +206,7 @@ SAME: list[Callable[[Json], Json]] = [
     as_yaml,
     as_json,
     renamed_components,
+    named_by_an_exporter,
     inlined,
     extracted,
     wrapped_in_all_of,
@@ -233,6 +244,17 @@ STRING = {"type": "string"}
         ({"properties": {"a": STRING}}, {"type": "object", "properties": {"a": STRING}}),
         ({"type": "array", "items": {}}, {"type": "array"}),
         ({"type": "string", "minLength": 0}, STRING),
+        ({"type": "string", "pattern": "^.*$"}, STRING),
+        ({"type": "string", "format": "password"}, STRING),
+        ({"type": "integer", "exclusiveMinimum": 0}, {"type": "integer", "minimum": 1}),
+        ({"type": "integer", "multipleOf": 1}, {"type": "integer"}),
+        ({"type": "boolean", "enum": [True, False]}, {"type": "boolean"}),
+        ({"type": "string", "not": False}, STRING),
+        ({"type": "string", "if": {"minLength": 2}}, STRING),
+        ({"type": "string", "contains": {"const": 1}}, STRING),
+        ({"type": "array", "contains": {"const": 1}, "minContains": 0}, {"type": "array"}),
+        ({"type": "object", "unevaluatedProperties": True}, {"type": "object"}),
+        ({"oneOf": [STRING, {"type": "integer"}]}, {"anyOf": [STRING, {"type": "integer"}]}),
         ({"type": "object", "additionalProperties": True}, {"type": "object"}),
         (
             {
@@ -252,6 +274,84 @@ def test_two_ways_to_say_it(one: Any, other: Any) -> None:
     for wrap in (sending, answering):
         assert compare(wrap(one), wrap(other)).changes == ()
         assert compare(wrap(other), wrap(one)).changes == ()
+
+
+OPERATIONS_THAT_ARE_THE_SAME = {
+    "spelling of a tag": ({"tags": ["Filter Sets"]}, {"tags": ["filterSets"]}),
+    "no tag": ({"tags": []}, {"tags": ["default"]}),
+    "explode on one value": (
+        {"parameters": [{"name": "page", "in": "query", "explode": False, "schema": STRING}]},
+        {"parameters": [{"name": "page", "in": "query", "explode": True, "schema": STRING}]},
+    ),
+    "a style for one value": (
+        {"parameters": [{"name": "page", "in": "query", "style": "pipeDelimited", "schema": STRING}]},
+        {"parameters": [{"name": "page", "in": "query", "schema": STRING}]},
+    ),
+    "explode on a list in a header": (
+        {"parameters": [{"name": "x", "in": "header", "explode": True, "schema": {"type": "array"}}]},
+        {"parameters": [{"name": "x", "in": "header", "schema": {"type": "array"}}]},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OPERATIONS_THAT_ARE_THE_SAME)
+def test_two_ways_to_write_an_operation(name: str) -> None:
+    one, other = map(document, OPERATIONS_THAT_ARE_THE_SAME[name])
+    assert compare(one, other).changes == ()
+    assert compare(other, one).changes == ()
+
+
+REF = "#/components/schemas/"
+
+
+def animals(**cat: Any) -> Json:
+    """A parent that offers a choice of what is built on it, one child by way of another schema."""
+    parent = {
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": STRING, "name": STRING},
+        "discriminator": {"propertyName": "kind"},
+        "oneOf": [{"$ref": f"{REF}Cat"}, {"$ref": f"{REF}Dog"}],
+    }
+    cat_part = {"type": "object", "properties": {"kind": {"const": "cat"}, "purr": STRING, **cat}}
+    dog_part = {"type": "object", "properties": {"kind": {"const": "dog"}, "bark": STRING}}
+    return {
+        "Animal": parent,
+        "Cat": {"allOf": [{"$ref": f"{REF}Animal"}, cat_part]},
+        "Pet": {"allOf": [{"$ref": f"{REF}Animal"}], "properties": {"owner": STRING}},
+        "Dog": {"allOf": [{"$ref": f"{REF}Pet"}, dog_part]},
+    }
+
+
+def answering_one(name: str, **cat: Any) -> Json:
+    body = {"content": {"application/json": {"schema": {"$ref": REF + name}}}}
+    return document({"responses": {"200": body}}, schemas=animals(**cat))
+
+
+@pytest.mark.parametrize(("name", "is_hit"), [("Animal", True), ("Cat", True), ("Dog", False)])
+def test_a_parent_that_is_a_choice_of_its_children_is_read(name: str, is_hit: bool) -> None:
+    assert compare(answering_one(name), answering_one(name)).changes == ()
+    changes = compare(answering_one(name), answering_one(name, age={"type": "integer"})).changes
+    assert [(change.kind, change.subject) for change in changes] == [("field-added-optional", "age")] * is_hit
+
+
+def test_a_child_has_what_its_parent_asks_for() -> None:
+    changed = answering_one("Cat")
+    changed["components"]["schemas"]["Animal"]["required"].append("name")
+    (change,) = compare(answering_one("Cat"), changed).changes
+    assert (change.kind, change.subject) == ("field-became-required", "name")
+
+
+def test_an_exporters_name_for_an_answer_is_no_name() -> None:
+    def answer(name: str) -> Json:
+        body = {"content": {"application/json": {"schema": {"$ref": REF + name}}}}
+        toy = {"type": "object", "properties": {"a": STRING}}
+        return document({"responses": {"200": body}}, schemas={name: toy})
+
+    assert compare(answer("Toy"), answer("Toys_PutToy_Response_200")).changes == ()
+    assert compare(answer("fancyToy"), answer("Fancy Toy")).changes == ()
+    (change,) = compare(answer("Toy"), answer("PutToyResponse")).changes
+    assert (change.kind, change.severity.label) == ("class-renamed", "breaking")
 
 
 def test_a_schema_that_holds_itself_is_compared() -> None:

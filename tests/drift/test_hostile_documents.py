@@ -64,7 +64,7 @@ REFUSED: dict[str, tuple[Json, str]] = {
     "reference that is no text": (sending({"$ref": ["#/components"]}), "a text is expected"),
     "schema that is itself": (with_schemas(A=ref("A")), "defined by itself"),
     "schemas that are each other": (
-        with_schemas(A={"allOf": [ref("B")]}, B={"oneOf": [ref("A")]}),
+        with_schemas(A={"allOf": [ref("B")]}, B={"allOf": [ref("A")]}),
         "defined by itself",
     ),
     "parameter that is itself": (

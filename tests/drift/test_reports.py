@@ -11,6 +11,7 @@ import yaml
 
 from pages.drift_reports import GUIDE, PUBLISHED, REPORTS, ROOT, guide_of_now, reports
 from prolific_drift import RULES, compare, load_document
+from prolific_drift.comparison.acknowledged import parse_acknowledged
 
 needs_published = pytest.mark.skipif(
     not PUBLISHED.is_dir(),
@@ -79,4 +80,8 @@ def test_the_workflow_does_what_the_guide_says() -> None:
     assert "gh issue edit" in steps
     assert "gh issue create" in steps
     assert "nox -s update" in steps
+    assert "--format issue --hide error-answers" in steps
+    seen = ROOT / ".github/acknowledged-drift.txt"
+    assert f"--acknowledged {seen.relative_to(ROOT)}" in steps
+    parse_acknowledged(seen.read_text(encoding="utf-8"), name=seen.name)
     assert workflow["permissions"] == {}

@@ -30,6 +30,14 @@ def fields(*required: str, **properties: Any) -> Json:
     return {"type": "object", "properties": properties, "required": list(required)}
 
 
+def told_by(*values: str) -> Json:
+    """A union whose variants are told by these values of a field."""
+    mapping = dict.fromkeys(values, "#/components/schemas/Any")
+    return {"oneOf": [CAT, DOG], "discriminator": {"propertyName": "kind", "mapping": mapping}}
+
+
+A, AB = fields("a", a=STRING), fields("a", "b", a=STRING, b=STRING)
+
 SCHEMA_CASES: list[tuple[str, Any, Any, Severity, Severity]] = [
     # kind, older schema, newer schema, severity in requests, severity in answers
     ("field-added-optional", fields(), fields(a=STRING), C, C),
@@ -59,13 +67,26 @@ SCHEMA_CASES: list[tuple[str, Any, Any, Severity, Severity]] = [
         I,
         I,
     ),
+    ("discriminator-value-added", told_by("cat"), told_by("cat", "dog"), C, I),
+    ("discriminator-value-removed", told_by("cat", "dog"), told_by("dog"), B, C),
     ("enum-value-added", {"enum": ["a"]}, {"enum": ["a", "b"]}, C, I),
-    ("enum-value-removed", {"enum": ["a", "b"]}, {"enum": ["a"]}, B, C),
+    ("field-became-optional", fields("a"), fields(), C, B),
+    (
+        "choice-became-exclusive",
+        {"type": "number"},
+        {"oneOf": [{"type": "integer"}, {"type": "number"}]},
+        B,
+        I,
+    ),
+    ("enum-value-removed", {"enum": ["a", "b"]}, {"enum": ["a"]}, B, B),
     ("enum-introduced", STRING, {"enum": ["a"]}, B, C),
-    ("enum-lifted", {"enum": ["a"]}, STRING, C, C),
+    ("enum-lifted", {"enum": ["a"]}, STRING, C, B),
     ("typed-format-changed", STRING, {"type": "string", "format": "date-time"}, B, B),
     ("typed-format-changed", {"type": "string", "format": "date"}, {"type": "string", "format": "uri"}, B, B),
-    ("format-changed", STRING, {"type": "string", "format": "uuid"}, I, I),
+    ("format-narrowed", STRING, {"type": "string", "format": "uuid"}, B, I),
+    ("format-narrowed", {"type": "integer", "format": "int64"}, {"type": "integer", "format": "int32"}, B, I),
+    ("format-widened", {"type": "string", "format": "uuid"}, STRING, C, I),
+    ("format-changed", {"type": "string", "format": "uuid"}, {"type": "string", "format": "email"}, B, I),
     ("limit-tightened", {"type": "integer", "minimum": 1}, {"type": "integer", "minimum": 2}, B, I),
     (
         "limit-tightened",
@@ -81,10 +102,14 @@ SCHEMA_CASES: list[tuple[str, Any, Any, Severity, Severity]] = [
     ("pattern-removed", {"type": "string", "pattern": "^b"}, STRING, C, I),
     ("uniqueness-required", {"type": "array"}, {"type": "array", "uniqueItems": True}, B, I),
     ("uniqueness-lifted", {"type": "array", "uniqueItems": True}, {"type": "array"}, C, I),
-    ("constraint-changed", STRING, {"type": "string", "not": {"const": "x"}}, B, I),
+    ("constraint-tightened", STRING, {"type": "string", "not": {"const": "x"}}, B, I),
+    ("constraint-loosened", {"type": "string", "not": {"const": "x"}}, STRING, C, I),
+    ("constraint-changed", STRING, {"type": "string", "unheard": True}, B, I),
+    ("choice-became-exclusive", {"anyOf": [A, AB]}, {"oneOf": [A, AB]}, B, I),
+    ("choice-became-inclusive", {"oneOf": [A, AB]}, {"anyOf": [A, AB]}, C, I),
     ("default-added", STRING, {"type": "string", "default": "x"}, I, I),
     ("default-changed", {"type": "string", "default": "x"}, {"type": "string", "default": "y"}, B, I),
-    ("default-removed", {"type": "string", "default": "x"}, STRING, I, I),
+    ("default-removed", {"type": "string", "default": "x"}, STRING, B, I),
     ("deprecated", STRING, {"type": "string", "deprecated": True}, C, C),
     ("reinstated", {"type": "string", "deprecated": True}, STRING, I, I),
     ("read-only-set", STRING, {"type": "string", "readOnly": True}, B, I),
@@ -100,8 +125,13 @@ def page(**more: Any) -> Json:
     return document({"parameters": [PATH_ID, {"name": "page", "in": "query", "schema": STRING, **more}]})
 
 
+def pages(**more: Any) -> Json:
+    return page(schema={"type": "array", "items": STRING}, **more)
+
+
 NO_PAGE = document({"parameters": [PATH_ID]})
 BODY = content({"type": "object"})
+ANY_MEDIA = content({"type": "object"}, "*/*")
 CSV = {"content": {**BODY["content"], "text/csv": {"schema": STRING}}}
 
 
@@ -116,6 +146,26 @@ def at_path(path: str, **operation: Any) -> Json:
 
 def renamed_path_parameter() -> Json:
     return at_path("/toys/{toy}", parameters=[{**PATH_ID, "name": "toy"}])
+
+
+def sunset(**more: Any) -> Json:
+    return answers(s204={"headers": {"Sunset": {"schema": STRING, **more}}})
+
+
+def called(name: str, *, sent: bool) -> Json:
+    """A document whose field is a component of this name."""
+    return with_components({"$ref": f"#/components/schemas/{name}"}, {name: fields(a=STRING)}, sent=sent)
+
+
+def pets(*names: str, sent: bool) -> Json:
+    toy = {"oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in names]}
+    return with_components(toy, {name: {"Cat": CAT, "Dog": DOG}[name] for name in names}, sent=sent)
+
+
+def with_components(toy: Json, schemas: Json, *, sent: bool) -> Json:
+    whole = (sending if sent else answering)(toy)
+    whole["components"]["schemas"] = schemas
+    return whole
 
 
 TOKEN_OR_BASIC = document({"security": [{"token": []}, {"other": []}]})
@@ -157,7 +207,9 @@ OTHER_CASES: list[tuple[str, Json, Json, Direction, Severity]] = [
     ("parameter-became-optional", page(required=True), page(), Direction.REQUEST, C),
     ("parameter-deprecated", page(), page(deprecated=True), Direction.REQUEST, C),
     ("parameter-reinstated", page(deprecated=True), page(), Direction.REQUEST, I),
-    ("parameter-serialisation-changed", page(), page(explode=False), Direction.REQUEST, B),
+    ("parameter-serialisation-changed", pages(), pages(explode=False), Direction.REQUEST, B),
+    ("parameter-text-narrowed", page(allowReserved=True), page(), Direction.REQUEST, B),
+    ("parameter-text-widened", page(), page(allowEmptyValue=True), Direction.REQUEST, C),
     ("body-added-optional", document({"requestBody": None}), document(), Direction.REQUEST, C),
     (
         "body-added-required",
@@ -185,10 +237,25 @@ OTHER_CASES: list[tuple[str, Json, Json, Direction, Severity]] = [
     ("media-type-added", answers(s200=BODY), answers(s200=CSV), Direction.ANSWER, C),
     ("media-type-removed", document({"requestBody": CSV}), document(), Direction.REQUEST, B),
     ("media-type-removed", answers(s200=CSV), answers(s200=BODY), Direction.ANSWER, B),
+    (
+        "media-type-added",
+        document({"requestBody": BODY}),
+        document({"requestBody": ANY_MEDIA}),
+        Direction.REQUEST,
+        C,
+    ),
+    (
+        "media-type-removed",
+        document({"requestBody": ANY_MEDIA}),
+        document({"requestBody": BODY}),
+        Direction.REQUEST,
+        B,
+    ),
     ("success-status-added", answers(s200=BODY), answers(s200=BODY, s202=BODY), Direction.ANSWER, C),
     ("success-status-removed", answers(s200=BODY, s202=BODY), answers(s200=BODY), Direction.ANSWER, B),
-    ("error-status-added", answers(s200=BODY), answers(s200=BODY, s404={}), Direction.ANSWER, I),
-    ("error-status-removed", answers(s200=BODY, s404={}), answers(s200=BODY), Direction.ANSWER, I),
+    ("error-status-added", answers(s200=BODY), answers(s200=BODY, s404={}), Direction.ERROR, I),
+    ("error-status-removed", answers(s200=BODY, s404={}), answers(s200=BODY), Direction.ERROR, I),
+    ("status-range-changed", answers(s2XX=BODY), answers(s200=BODY), Direction.ANSWER, I),
     ("content-added", answers(s204={}), answers(s204=BODY), Direction.ANSWER, C),
     ("content-removed", answers(s204=BODY), answers(s204={}), Direction.ANSWER, B),
     (
@@ -205,6 +272,12 @@ OTHER_CASES: list[tuple[str, Json, Json, Direction, Severity]] = [
         Direction.ANSWER,
         B,
     ),
+    ("header-became-required", sunset(), sunset(required=True), Direction.ANSWER, C),
+    ("header-became-optional", sunset(required=True), sunset(), Direction.ANSWER, B),
+    ("class-renamed", called("Toy", sent=True), called("Game", sent=True), Direction.REQUEST, C),
+    ("class-renamed", called("Toy", sent=False), called("Game", sent=False), Direction.ANSWER, B),
+    ("variant-class-removed", pets("Cat", "Dog", sent=True), pets("Dog", sent=True), Direction.REQUEST, B),
+    ("variant-class-removed", pets("Cat", "Dog", sent=False), pets("Dog", sent=False), Direction.ANSWER, B),
 ]
 
 CASES = [

@@ -65,7 +65,8 @@ def test_a_query_parameter_is_a_keyword_argument_only_where_the_method_has_it() 
     found = {change.subject: trace for change, trace in traced(drop)}
     assert {"submissions.iter(status=)", "submissions.list(status=)"} <= set(found["status"].keywords)
     assert found["approved"].keywords == ()
-    assert found["approved"].methods == methods_of("get-submissions")
+    assert found["approved"].methods == ()
+    assert "submissions.list" in found["status"].methods
 
 
 def test_a_nested_field_names_the_keyword_it_is_sent_in() -> None:
@@ -79,6 +80,41 @@ def test_a_lost_action_hits_only_the_methods_that_send_it() -> None:
     assert change.severity is Severity.BREAKING
     assert "studies.pause" in trace.methods
     assert "studies.publish" not in trace.methods
+
+
+def test_a_lost_action_hits_nobody_who_sends_another_one() -> None:
+    for lost, method in (
+        ("START", "studies.resume"),
+        ("STOP", "studies.stop"),
+        ("PUBLISH", "studies.publish"),
+    ):
+        ((_, trace),) = traced(lambda it, lost=lost: schema(it, "StudyTransitionAction")["enum"].remove(lost))
+        assert method in trace.methods
+        others = {"studies.resume", "studies.pause", "studies.stop", "studies.publish"} - {method}
+        assert not others & set(trace.methods)
+
+
+def test_a_field_only_one_method_sends_hits_that_one() -> None:
+    def drop(document: Json) -> None:
+        body = document["paths"]["/api/v1/submissions/{id}/transition/"]["post"]["requestBody"]
+        holder = body["content"]["application/json"]["schema"]
+        name = holder["$ref"].rsplit("/", maxsplit=1)[-1]
+        drop_field(document, name, "rejection_category")
+
+    ((_, trace),) = traced(drop)
+    assert "submissions.reject" in trace.methods
+    assert "submissions.approve" not in trace.methods
+
+
+def test_an_error_answer_hits_no_method() -> None:
+    def drop(document: Json) -> None:
+        del document["paths"]["/api/v1/users/me/"]["get"]["responses"]["4XX"]
+
+    if "4XX" not in DOCUMENT["paths"]["/api/v1/users/me/"]["get"]["responses"]:
+        pytest.fail("the operation has no such answer any more: take another one")
+    ((change, trace),) = traced(drop)
+    assert (change.direction, change.severity) == (Direction.ERROR, Severity.INFORMATION)
+    assert trace.methods == ()
 
 
 def test_a_schema_used_both_ways_names_both_classes() -> None:

@@ -46,7 +46,7 @@ def _row(rule: Rule) -> str:
     cells = {direction: f"**{cell.severity.label}**. {cell.reason}" for direction, cell in rule.cells.items()}
     whole = cells.get(Direction.BOTH)
     request = whole or cells.get(Direction.REQUEST, "-")
-    answer = "the same" if whole else cells.get(Direction.ANSWER, "-")
+    answer = "the same" if whole else cells.get(Direction.ANSWER) or cells.get(Direction.ERROR, "-")
     return f"| `{rule.kind}` | {request} | {answer} | {rule.to_do} |"
 
 

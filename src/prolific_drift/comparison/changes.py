@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
 
@@ -25,6 +27,7 @@ class Direction(StrEnum):
 
     REQUEST = "request"
     ANSWER = "answer"
+    ERROR = "error answer"
     BOTH = "both"
 
 
@@ -59,6 +62,8 @@ class Kind(StrEnum):
     PARAMETER_DEPRECATED = "parameter-deprecated"
     PARAMETER_REINSTATED = "parameter-reinstated"
     PARAMETER_SERIALISATION_CHANGED = "parameter-serialisation-changed"
+    PARAMETER_TEXT_NARROWED = "parameter-text-narrowed"
+    PARAMETER_TEXT_WIDENED = "parameter-text-widened"
 
     BODY_ADDED_OPTIONAL = "body-added-optional"
     BODY_ADDED_REQUIRED = "body-added-required"
@@ -73,10 +78,13 @@ class Kind(StrEnum):
     SUCCESS_STATUS_REMOVED = "success-status-removed"
     ERROR_STATUS_ADDED = "error-status-added"
     ERROR_STATUS_REMOVED = "error-status-removed"
+    STATUS_RANGE_CHANGED = "status-range-changed"
     CONTENT_ADDED = "content-added"
     CONTENT_REMOVED = "content-removed"
     HEADER_ADDED = "header-added"
     HEADER_REMOVED = "header-removed"
+    HEADER_BECAME_REQUIRED = "header-became-required"
+    HEADER_BECAME_OPTIONAL = "header-became-optional"
 
     FIELD_ADDED_OPTIONAL = "field-added-optional"
     FIELD_ADDED_REQUIRED = "field-added-required"
@@ -86,6 +94,7 @@ class Kind(StrEnum):
     FIELDS_CLOSED = "fields-closed"
     FIELDS_OPENED = "fields-opened"
 
+    CLASS_RENAMED = "class-renamed"
     TYPE_CHANGED = "type-changed"
     TYPE_WIDENED = "type-widened"
     TYPE_NARROWED = "type-narrowed"
@@ -93,7 +102,12 @@ class Kind(StrEnum):
     NULL_REFUSED = "null-refused"
     VARIANT_ADDED = "variant-added"
     VARIANT_REMOVED = "variant-removed"
+    VARIANT_CLASS_REMOVED = "variant-class-removed"
+    CHOICE_BECAME_EXCLUSIVE = "choice-became-exclusive"
+    CHOICE_BECAME_INCLUSIVE = "choice-became-inclusive"
     DISCRIMINATOR_CHANGED = "discriminator-changed"
+    DISCRIMINATOR_VALUE_ADDED = "discriminator-value-added"
+    DISCRIMINATOR_VALUE_REMOVED = "discriminator-value-removed"
 
     ENUM_VALUE_ADDED = "enum-value-added"
     ENUM_VALUE_REMOVED = "enum-value-removed"
@@ -101,6 +115,8 @@ class Kind(StrEnum):
     ENUM_LIFTED = "enum-lifted"
 
     TYPED_FORMAT_CHANGED = "typed-format-changed"
+    FORMAT_NARROWED = "format-narrowed"
+    FORMAT_WIDENED = "format-widened"
     FORMAT_CHANGED = "format-changed"
     LIMIT_TIGHTENED = "limit-tightened"
     LIMIT_LOOSENED = "limit-loosened"
@@ -108,6 +124,8 @@ class Kind(StrEnum):
     PATTERN_REMOVED = "pattern-removed"
     UNIQUENESS_REQUIRED = "uniqueness-required"
     UNIQUENESS_LIFTED = "uniqueness-lifted"
+    CONSTRAINT_TIGHTENED = "constraint-tightened"
+    CONSTRAINT_LOOSENED = "constraint-loosened"
     CONSTRAINT_CHANGED = "constraint-changed"
 
     DEFAULT_ADDED = "default-added"
@@ -166,9 +184,64 @@ class Change:
     uses: tuple[Use, ...] = ()
 
     @property
+    def fingerprint(self) -> str:
+        """What the change is known by: the same in every comparison that finds it with the same weight.
+
+        Which operations it reaches does not count, nor does the position of parameters.
+        """
+        facts = (
+            self.kind,
+            self.severity.label,
+            self.direction,
+            self.subject,
+            self.text,
+            _without_positions(self.old_pointer),
+            _without_positions(self.new_pointer),
+        )
+        return hashlib.sha256("\n".join(facts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def is_of_errors_only(self) -> bool:
+        """Whether nothing but error answers is concerned."""
+        return self.direction is Direction.ERROR
+
+    @property
     def operation_ids(self) -> tuple[str, ...]:
         """The operations it reaches, in order, each once."""
         return tuple(dict.fromkeys(use.operation_id for use in self.uses))
+
+
+def _without_positions(pointer: str) -> str:
+    return re.sub(r"/parameters/\d+", "/parameters/*", pointer)
+
+
+class Hidden(StrEnum):
+    """Sorts of changes that need not be told."""
+
+    ERROR_ANSWERS = "error-answers"
+    PROSE = "prose"
+    INFORMATION = "information"
+
+    def hides(self, change: Change) -> bool:
+        """Whether a change is of this sort."""
+        if self is Hidden.ERROR_ANSWERS:
+            return change.is_of_errors_only
+        if self is Hidden.PROSE:
+            return change.kind is Kind.PROSE_CHANGED
+        return change.severity is Severity.INFORMATION
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Changes a report does not tell.
+
+    Attributes:
+        what: why not, in words.
+        count: how many.
+    """
+
+    what: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -180,12 +253,14 @@ class Report:
         new: name of the newer document.
         changes: all of them.
         compared: how many operations of the older document the newer one still has.
+        left_out: what was found and is not told, since somebody wanted it so.
     """
 
     old: str
     new: str
     changes: tuple[Change, ...] = field(default=())
     compared: int = 0
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def severity(self) -> Severity | None:
@@ -196,6 +271,13 @@ class Report:
     def exit_code(self) -> int:
         """0 nothing has changed, 1 nothing breaks, 2 something breaks."""
         return exit_code(self.severity)
+
+    def without(self, hidden: Hidden) -> Report:
+        """The report without the changes of one sort."""
+        kept = tuple(change for change in self.changes if not hidden.hides(change))
+        count = len(self.changes) - len(kept)
+        left_out = (*self.left_out, LeftOut(f"hidden ({hidden})", count)) if count else self.left_out
+        return replace(self, changes=kept, left_out=left_out)
 
     def of(self, severity: Severity) -> tuple[Change, ...]:
         """The changes of one severity."""

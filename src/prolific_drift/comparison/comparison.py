@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Iterator
 
 from prolific_drift.comparison.changes import Change, Direction, Kind, Report, Use, most_severe_first
+from prolific_drift.comparison.differences import Difference, Step
 from prolific_drift.comparison.matching import matched
 from prolific_drift.comparison.operations import Found, OperationComparison, Root
 from prolific_drift.comparison.prose import prose_differences
 from prolific_drift.comparison.rules import severity_of
-from prolific_drift.comparison.schemas import Difference, SchemaComparer, Step
+from prolific_drift.comparison.schemas import SchemaComparer
 from prolific_drift.documents.document import Document, DocumentError
 from prolific_drift.documents.place import Place
 from prolific_drift.documents.wording import shortened
@@ -18,6 +19,8 @@ from prolific_drift.meaning.operations import OperationMeaning, operations_of, s
 from prolific_drift.meaning.schemas import SchemaReader
 
 _TOO_DEEP = "the schemas refer to each other too deeply to be compared"
+
+_TURNS = (Kind.READ_ONLY_SET, Kind.READ_ONLY_LIFTED, Kind.WRITE_ONLY_SET, Kind.WRITE_ONLY_LIFTED)
 
 MOST_STEPS = 2_000_000
 """Pairs of schemas that are visited at most; Prolific's documents need some ten thousand."""
@@ -79,6 +82,7 @@ class _Comparison:
     def __init__(self, old: ReadDocument, new: ReadDocument) -> None:
         self._old, self._new = old.top, new.top
         self._matching = matched(old.operations, new.operations)
+        self._readers = old.schemas, new.schemas
         self._schemas = SchemaComparer(old.schemas, new.schemas)
         self._uses: dict[Difference, dict[Use, None]] = {}
         self._steps = 0
@@ -100,29 +104,34 @@ class _Comparison:
         return Report(old_name, new_name, most_severe_first(changes), compared=len(self._matching.pairs))
 
     def _compare_operations(self, old: OperationMeaning, new: OperationMeaning) -> None:
-        comparison = OperationComparison(old, new)
+        comparison = OperationComparison(old, new, *self._readers)
         for found in comparison.differences():
             self._note(found, old, new)
-        visited: set[tuple[Direction, str, str]] = set()
+        visited: set[tuple[Direction, bool, str, str]] = set()
         for root in comparison.roots():
             for found in self._walk(root, visited):
                 self._note(found, old, new)
 
-    def _walk(self, root: Root, visited: set[tuple[Direction, str, str]]) -> Iterator[Found]:
+    def _walk(self, root: Root, visited: set[tuple[Direction, bool, str, str]]) -> Iterator[Found]:
         """Every difference below a root, each with the shortest way to it."""
+        side = Direction.REQUEST if root.direction is Direction.REQUEST else Direction.ANSWER
         waiting: deque[tuple[Step, str]] = deque([(root.step, root.path)])
         while waiting:
             step, path = waiting.popleft()
             old, new = self._schemas.shapes(step)
-            key = (root.direction, old.key, new.key)
+            turns_only = step.only_turns_in is side
+            key = (root.direction, turns_only, old.key, new.key)
             if key in visited:
                 continue
             visited.add(key)
             self._count_step()
             differences, steps = self._schemas.compare(old, new)
             for difference in differences:
-                yield Found(difference, root.direction, path + difference.below)
-            waiting.extend((each, path + each.below) for each in steps)
+                is_met = difference.only_in in (None, side)
+                if is_met and (difference.kind in _TURNS or not turns_only):
+                    yield Found(difference, root.direction, path + difference.below)
+            if not turns_only:
+                waiting.extend((each, path + each.below) for each in steps if each.only_in in (None, side))
 
     def _count_step(self) -> None:
         self._steps += 1
@@ -137,6 +146,8 @@ class _Comparison:
 
 def _change(difference: Difference, uses: dict[Use, None]) -> Change:
     directions = {use.direction for use in uses}
+    if len(directions) > 1:
+        directions.discard(Direction.ERROR)
     direction = directions.pop() if len(directions) == 1 else Direction.BOTH
     return Change(
         kind=difference.kind,

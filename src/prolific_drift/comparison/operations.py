@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from prolific_drift.comparison.answers import AnswerPair, answer_pairs
 from prolific_drift.comparison.changes import Direction, Kind
-from prolific_drift.comparison.schemas import Difference, Step
+from prolific_drift.comparison.differences import Difference, Step
 from prolific_drift.documents.place import escaped
 from prolific_drift.documents.wording import shortened
-from prolific_drift.meaning.operations import Content, OperationMeaning, Parameter
+from prolific_drift.meaning.names import module_name
+from prolific_drift.meaning.operations import SEVERAL_VALUES, Content, Header, OperationMeaning, Parameter
+from prolific_drift.meaning.schemas import SchemaReader
 from prolific_drift.meaning.security import described, is_public
 
 ParameterKey = tuple[str, str]
@@ -36,10 +39,19 @@ class Root:
 class OperationComparison:
     """Two operations that belong together."""
 
-    def __init__(self, old: OperationMeaning, new: OperationMeaning) -> None:
+    def __init__(
+        self,
+        old: OperationMeaning,
+        new: OperationMeaning,
+        old_reader: SchemaReader,
+        new_reader: SchemaReader,
+    ) -> None:
         self.old = old
         self.new = new
+        self._old_reader = old_reader
+        self._new_reader = new_reader
         self._parameters = tuple(_parameter_pairs(old, new))
+        self._answer_pairs = tuple(answer_pairs(old.answers, new.answers))
 
     def differences(self) -> Iterator[Found]:
         """Everything that differs outside of schemas."""
@@ -59,18 +71,14 @@ class OperationComparison:
                 yield Root(step, Direction.REQUEST, _parameter_path(after))
         if self.old.body and self.new.body:
             yield from _media_roots(self.old.body, self.new.body, Direction.REQUEST, "body")
-        for status in self.old.answers.keys() & self.new.answers.keys():
-            before_answer, after_answer = self.old.answers[status], self.new.answers[status]
-            yield from _media_roots(before_answer, after_answer, Direction.ANSWER, f"answer {status} ")
-            for name in before_answer.headers.keys() & after_answer.headers.keys():
-                step = Step(
-                    "",
-                    before_answer.headers[name],
-                    after_answer.headers[name],
-                    before_answer.place.pointer,
-                    after_answer.place.pointer,
-                )
-                yield Root(step, Direction.ANSWER, f"answer {status} header {name}")
+        for pair in self._answer_pairs:
+            if pair.old is None or pair.new is None:
+                continue
+            yield from _media_roots(pair.old, pair.new, pair.direction, f"{pair.path} ")
+            for name in sorted(pair.old.headers.keys() & pair.new.headers.keys()):
+                first, second = pair.old.headers[name], pair.new.headers[name]
+                step = Step("", first.schema, second.schema, first.place.pointer, second.place.pointer)
+                yield Root(step, pair.direction, f"{pair.path} header {name}")
 
     def _found(self, kind: Kind, text: str, subject: str = "") -> Found:
         return Found(
@@ -88,7 +96,7 @@ class OperationComparison:
             yield self._found(
                 _renaming(old, new), f"operationId {shortened(old.id)} -> {shortened(new.id)}", new.id
             )
-        if _module(old.group) != _module(new.group):
+        if module_name(old.group) != module_name(new.group):
             yield self._found(
                 Kind.OPERATION_REGROUPED,
                 f"first tag {shortened(old.group) or 'none'} -> {shortened(new.group) or 'none'}",
@@ -142,13 +150,8 @@ class OperationComparison:
             yield self._of_parameter(
                 Kind.PARAMETER_MOVED, before, after, f"moved from {before.location} to {after.location}"
             )
-        elif before.serialisation != after.serialisation:
-            yield self._of_parameter(
-                Kind.PARAMETER_SERIALISATION_CHANGED,
-                before,
-                after,
-                f"is written {shortened(before.serialisation)} -> {shortened(after.serialisation)}",
-            )
+        else:
+            yield from self._between_texts(before, after)
         if after.required and not before.required:
             yield self._of_parameter(Kind.PARAMETER_BECAME_REQUIRED, before, after, "is required now")
         elif before.required and not after.required:
@@ -157,6 +160,27 @@ class OperationComparison:
             yield self._of_parameter(Kind.PARAMETER_DEPRECATED, before, after, "is deprecated now")
         elif before.deprecated and not after.deprecated:
             yield self._of_parameter(Kind.PARAMETER_REINSTATED, before, after, "is no longer deprecated")
+
+    def _between_texts(self, before: Parameter, after: Parameter) -> Iterator[Found]:
+        old_types = _types(before, self._old_reader)
+        new_types = _types(after, self._new_reader)
+        # Where it is one value in either document, only how one value is written can differ.
+        in_both = bool(old_types & SEVERAL_VALUES) == bool(new_types & SEVERAL_VALUES)
+        types = old_types | new_types if in_both else frozenset[str]()
+        was, now = before.written(types), after.written(types)
+        if was != now:
+            text = f"is written {shortened(was)} -> {shortened(now)}"
+            yield self._of_parameter(Kind.PARAMETER_SERIALISATION_CHANGED, before, after, text)
+        for allowed_before, allowed_after, what in (
+            (before.reserved, after.reserved, "reserved characters"),
+            (before.empty, after.empty, "no value"),
+        ):
+            if allowed_before and not allowed_after:
+                text = f"may no longer be sent with {what}"
+                yield self._of_parameter(Kind.PARAMETER_TEXT_NARROWED, before, after, text)
+            elif allowed_after and not allowed_before:
+                text = f"may be sent with {what}"
+                yield self._of_parameter(Kind.PARAMETER_TEXT_WIDENED, before, after, text)
 
     def _of_parameter(
         self, kind: Kind, before: Parameter | None, after: Parameter | None, text: str
@@ -206,58 +230,81 @@ class OperationComparison:
         )
 
     def _answers(self) -> Iterator[Found]:
-        old, new = self.old.answers, self.new.answers
-        for status in sorted(old.keys() | new.keys()):
-            path = f"answer {status}"
-            success = status.startswith(("2", "3"))
-            if status not in new:
-                kind = Kind.SUCCESS_STATUS_REMOVED if success else Kind.ERROR_STATUS_REMOVED
-                difference = Difference(
-                    kind,
-                    old[status].place.pointer,
-                    self.new.place.pointer,
-                    status,
-                    f"status {status} is gone",
-                )
-                yield Found(difference, Direction.ANSWER, path)
-            elif status not in old:
-                kind = Kind.SUCCESS_STATUS_ADDED if success else Kind.ERROR_STATUS_ADDED
-                difference = Difference(
-                    kind,
-                    self.old.place.pointer,
-                    new[status].place.pointer,
-                    status,
-                    f"status {status} is new",
-                )
-                yield Found(difference, Direction.ANSWER, path)
+        for pair in self._answer_pairs:
+            if pair.old is None or pair.new is None:
+                yield self._of_lone_answer(pair)
             else:
-                yield from _between_answers(old[status], new[status], status, path)
+                yield from _between_answers(pair, pair.old, pair.new)
 
-
-def _between_answers(old: Content, new: Content, status: str, path: str) -> Iterator[Found]:
-    def found(kind: Kind, text: str, subject: str = "") -> Found:
-        return Found(
-            Difference(kind, old.place.pointer, new.place.pointer, subject or status, text),
-            Direction.ANSWER,
-            path,
+    def _of_lone_answer(self, pair: AnswerPair) -> Found:
+        gone = pair.new is None
+        if pair.direction is Direction.ERROR:
+            kind = Kind.ERROR_STATUS_REMOVED if gone else Kind.ERROR_STATUS_ADDED
+        else:
+            kind = Kind.SUCCESS_STATUS_REMOVED if gone else Kind.SUCCESS_STATUS_ADDED
+        difference = Difference(
+            kind,
+            (pair.old.place if pair.old else self.old.place).pointer,
+            (pair.new.place if pair.new else self.new.place).pointer,
+            pair.status,
+            f"status {pair.status} is {'gone' if gone else 'new'}",
         )
+        return Found(difference, pair.direction, pair.path)
 
+
+def _types(parameter: Parameter, reader: SchemaReader) -> frozenset[str]:
+    return frozenset(variant.type for variant in reader.shape(parameter.schema).variants)
+
+
+def _between_answers(pair: AnswerPair, old: Content, new: Content) -> Iterator[Found]:
+    def found(kind: Kind, text: str, subject: str = "") -> Found:
+        difference = Difference(kind, old.place.pointer, new.place.pointer, subject or pair.status, text)
+        return Found(difference, pair.direction, pair.path)
+
+    if pair.formerly:
+        yield found(Kind.STATUS_RANGE_CHANGED, f"status {pair.formerly} -> {pair.status}")
     if new.media and not old.media:
-        yield found(Kind.CONTENT_ADDED, f"the answer {status} has content now")
+        yield found(Kind.CONTENT_ADDED, f"the answer {pair.status} has content now")
     elif old.media and not new.media:
-        yield found(Kind.CONTENT_REMOVED, f"the answer {status} has no content any more")
+        yield found(Kind.CONTENT_REMOVED, f"the answer {pair.status} has no content any more")
     else:
-        yield from _media_differences(old, new, Direction.ANSWER, path)
-    for name in sorted(old.headers.keys() - new.headers.keys()):
-        yield found(Kind.HEADER_REMOVED, f"header {shortened(name)} is gone", name)
-    for name in sorted(new.headers.keys() - old.headers.keys()):
-        yield found(Kind.HEADER_ADDED, f"header {shortened(name)} is new", name)
+        yield from _media_differences(old, new, pair.direction, pair.path)
+    for kind, name, text in _header_changes(old.headers, new.headers):
+        yield found(kind, f"header {shortened(name)} {text}", name)
+
+
+def _header_changes(old: Mapping[str, Header], new: Mapping[str, Header]) -> Iterator[tuple[Kind, str, str]]:
+    """Kind, name, and what is told."""
+    for name in sorted(old.keys() - new.keys()):
+        yield Kind.HEADER_REMOVED, name, "is gone"
+    for name in sorted(new.keys() - old.keys()):
+        yield Kind.HEADER_ADDED, name, "is new"
+    for name in sorted(old.keys() & new.keys()):
+        before, after = old[name], new[name]
+        if before.required != after.required:
+            yield (
+                (Kind.HEADER_BECAME_REQUIRED, name, "always comes now")
+                if after.required
+                else (Kind.HEADER_BECAME_OPTIONAL, name, "is no longer required")
+            )
+        if before.deprecated != after.deprecated:
+            yield (
+                (Kind.DEPRECATED, name, "is deprecated now")
+                if after.deprecated
+                else (Kind.REINSTATED, name, "is no longer deprecated")
+            )
 
 
 def _media_differences(old: Content, new: Content, direction: Direction, path: str) -> Iterator[Found]:
+    removed, added = set(old.media.keys() - new.media.keys()), set(new.media.keys() - old.media.keys())
+    if direction is Direction.REQUEST:
+        gone = {name for name in removed if not any(_covers(wider, name) for wider in added)}
+    else:
+        gone = {name for name in removed if not any(_covers(name, narrower) for narrower in added)}
+    added = {name for name in added if not any(_covers(wider, name) for wider in removed)}
     for kind, names, text in (
-        (Kind.MEDIA_TYPE_REMOVED, old.media.keys() - new.media.keys(), "is gone"),
-        (Kind.MEDIA_TYPE_ADDED, new.media.keys() - old.media.keys(), "is new"),
+        (Kind.MEDIA_TYPE_REMOVED, gone, "is gone"),
+        (Kind.MEDIA_TYPE_ADDED, added, "is new"),
     ):
         for name in sorted(names):
             pointers = [
@@ -272,10 +319,21 @@ def _media_differences(old: Content, new: Content, direction: Direction, path: s
             yield Found(difference, direction, path)
 
 
+def _covers(media_range: str, media_type: str) -> bool:
+    """Whether `application/*` or `*/*` stands for a media type."""
+    if media_range == "*/*":
+        return True
+    return media_range.endswith("/*") and media_type.startswith(media_range.removesuffix("*"))
+
+
 def _media_roots(old: Content, new: Content, direction: Direction, path: str) -> Iterator[Root]:
-    for name in old.media.keys() & new.media.keys():
-        step = Step("", old.media[name], new.media[name], old.place.pointer, new.place.pointer)
-        yield Root(step, direction, path)
+    for before in sorted(old.media):
+        for after in sorted(new.media):
+            if before != after and (before in new.media or after in old.media):
+                continue
+            if before == after or _covers(before, after) or _covers(after, before):
+                step = Step("", old.media[before], new.media[after], old.place.pointer, new.place.pointer)
+                yield Root(step, direction, path)
 
 
 def _parameter_pairs(
@@ -311,7 +369,3 @@ def _renaming(old: OperationMeaning, new: OperationMeaning) -> Kind:
     if old.function_name == new.function_name:
         return Kind.OPERATION_RESPELLED if old.is_named else Kind.OPERATION_NAMED
     return Kind.OPERATION_RENAMED if old.is_named else Kind.OPERATION_NAMED
-
-
-def _module(group: str) -> str:
-    return "_".join(group.lower().split())

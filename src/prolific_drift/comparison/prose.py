@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from prolific_drift.comparison.changes import Direction, Kind, Use
-from prolific_drift.comparison.schemas import Difference
+from prolific_drift.comparison.differences import Difference
 from prolific_drift.documents.place import Place, escaped
 from prolific_drift.meaning.operations import OperationMeaning
 

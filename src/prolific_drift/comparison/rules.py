@@ -1,9 +1,10 @@
 """The rules table: what each kind of change means in a request and in an answer, why, and what to do.
 
 "Breaking" means that code which was right before can fail, or that names and types of the generated
-package change under it. Reading is judged by what this project's client does: it keeps unknown fields,
-enum values and variants, so what is new in an answer does not break it; what an answer no longer
-promises does.
+package that it reads change under it. Reading is judged by what this project's client does: it keeps
+unknown fields, enum values and variants, so what is new in an answer does not break it; what an answer no
+longer promises does. What is sent may be written as keyword arguments, mappings and plain text, so that the
+name of a class that is only sent breaks nothing.
 """
 
 from __future__ import annotations
@@ -39,20 +40,33 @@ class Rule:
     to_do: str
 
 
-def severity_of(kind: Kind, direction: Direction) -> Severity:
+ERROR_CELL = Cell(INFORMATION, "The client reads every error answer, documented or not.")
+"""What any change means that is met in error answers alone."""
+
+
+def cell_of(kind: Kind, direction: Direction) -> Cell:
     """What the table says; a change met in requests and answers counts as the worse of the two."""
     cells = RULES[kind].cells
     if direction in cells:
-        return cells[direction].severity
-    return max(cell.severity for cell in cells.values())
+        return cells[direction]
+    if direction is Direction.ERROR:
+        return ERROR_CELL
+    return max(cells.values(), key=lambda cell: cell.severity)
+
+
+def severity_of(kind: Kind, direction: Direction) -> Severity:
+    """How bad it is."""
+    return cell_of(kind, direction).severity
 
 
 def reason_of(kind: Kind, direction: Direction) -> str:
     """Why, in one sentence."""
-    cells = RULES[kind].cells
-    if direction in cells:
-        return cells[direction].reason
-    return max(cells.values(), key=lambda cell: cell.severity).reason
+    return cell_of(kind, direction).reason
+
+
+def to_do_of(kind: Kind, direction: Direction) -> str:
+    """What a maintainer does about it."""
+    return _GENERATE if direction is Direction.ERROR else RULES[kind].to_do
 
 
 def _whole(kind: Kind, severity: Severity, reason: str, to_do: str) -> Rule:
@@ -65,6 +79,10 @@ def _sent(kind: Kind, severity: Severity, reason: str, to_do: str) -> Rule:
 
 def _answered(kind: Kind, severity: Severity, reason: str, to_do: str) -> Rule:
     return Rule(kind, {Direction.ANSWER: Cell(severity, reason)}, to_do)
+
+
+def _of_errors(kind: Kind) -> Rule:
+    return Rule(kind, {Direction.ERROR: ERROR_CELL}, _GENERATE)
 
 
 def _each(kind: Kind, request: tuple[Severity, str], answer: tuple[Severity, str], to_do: str) -> Rule:
@@ -213,6 +231,18 @@ _TABLE = (
         "Run `nox -s update`; check calls that pass lists.",
     ),
     _sent(
+        Kind.PARAMETER_TEXT_NARROWED,
+        BREAKING,
+        "Some ways to write its value are refused or read as something else.",
+        "Run `nox -s update`; check calls that pass text.",
+    ),
+    _sent(
+        Kind.PARAMETER_TEXT_WIDENED,
+        COMPATIBLE,
+        "What was written in the known way is still taken.",
+        _GENERATE,
+    ),
+    _sent(
         Kind.BODY_ADDED_OPTIONAL,
         COMPATIBLE,
         "Calls without a body stay right.",
@@ -258,16 +288,12 @@ _TABLE = (
     _answered(
         Kind.SUCCESS_STATUS_REMOVED, BREAKING, "Code that waits for this status waits in vain.", _READERS
     ),
+    _of_errors(Kind.ERROR_STATUS_ADDED),
+    _of_errors(Kind.ERROR_STATUS_REMOVED),
     _answered(
-        Kind.ERROR_STATUS_ADDED,
+        Kind.STATUS_RANGE_CHANGED,
         INFORMATION,
-        "The client reads every error status, documented or not.",
-        _GENERATE,
-    ),
-    _answered(
-        Kind.ERROR_STATUS_REMOVED,
-        INFORMATION,
-        "The client reads every error status, documented or not.",
+        "The client takes every status of the 200s as success, and every other one as an error.",
         _GENERATE,
     ),
     _answered(
@@ -279,6 +305,10 @@ _TABLE = (
     _answered(Kind.CONTENT_REMOVED, BREAKING, "Readers find nothing.", _READERS),
     _answered(Kind.HEADER_ADDED, COMPATIBLE, "A header that nobody reads does no harm.", _GENERATE),
     _answered(Kind.HEADER_REMOVED, BREAKING, "Readers of the header find nothing.", _READERS),
+    _answered(Kind.HEADER_BECAME_REQUIRED, COMPATIBLE, "Readers can count on it.", _GENERATE),
+    _answered(
+        Kind.HEADER_BECAME_OPTIONAL, BREAKING, "Readers that count on the header can find nothing.", _READERS
+    ),
     _each(
         Kind.FIELD_ADDED_OPTIONAL,
         (COMPATIBLE, "Requests without it stay right."),
@@ -320,6 +350,12 @@ _TABLE = (
         (COMPATIBLE, "More is taken than before."),
         (INFORMATION, "Unknown fields are kept."),
         _GENERATE,
+    ),
+    _each(
+        Kind.CLASS_RENAMED,
+        (COMPATIBLE, "What is sent can be written without the class."),
+        (BREAKING, "The wire is the same, but the generated class changes its name."),
+        "Rename it in the facade, the tests and the docs; name the old one in the changelog.",
     ),
     _each(
         Kind.TYPE_CHANGED,
@@ -364,10 +400,40 @@ _TABLE = (
         _SENDERS,
     ),
     _each(
+        Kind.VARIANT_CLASS_REMOVED,
+        (BREAKING, "Requests of this variant are refused."),
+        (BREAKING, "The generated class of the variant is gone."),
+        _READERS,
+    ),
+    _each(
+        Kind.CHOICE_BECAME_EXCLUSIVE,
+        (BREAKING, "Requests that fit several variants are refused."),
+        (INFORMATION, "The client takes the variant that the content says."),
+        _SENDERS,
+    ),
+    _each(
+        Kind.CHOICE_BECAME_INCLUSIVE,
+        (COMPATIBLE, "Values that were right stay right."),
+        (INFORMATION, "The client takes the variant that the content says."),
+        _GENERATE,
+    ),
+    _each(
         Kind.DISCRIMINATOR_CHANGED,
         (INFORMATION, "The variants say themselves what they allow."),
         (INFORMATION, "The client tells variants apart by their fields."),
         _GENERATE,
+    ),
+    _each(
+        Kind.DISCRIMINATOR_VALUE_ADDED,
+        (COMPATIBLE, "The known values are still taken."),
+        (INFORMATION, "A variant nobody knows is kept as it came."),
+        _TELL,
+    ),
+    _each(
+        Kind.DISCRIMINATOR_VALUE_REMOVED,
+        (BREAKING, "Requests that call a variant so are refused."),
+        (COMPATIBLE, "Readers are prepared for more than comes."),
+        _SENDERS,
     ),
     _each(
         Kind.ENUM_VALUE_ADDED,
@@ -378,8 +444,8 @@ _TABLE = (
     _each(
         Kind.ENUM_VALUE_REMOVED,
         (BREAKING, "Requests with this value are refused, and the generated enum has no such member."),
-        (COMPATIBLE, "Readers are prepared for more than comes."),
-        _SENDERS,
+        (BREAKING, "The generated enum has no such member."),
+        _READERS,
     ),
     _each(
         Kind.ENUM_INTRODUCED,
@@ -390,8 +456,8 @@ _TABLE = (
     _each(
         Kind.ENUM_LIFTED,
         (COMPATIBLE, "The known values are still taken."),
-        (COMPATIBLE, "The known values still come; they are plain text now."),
-        _TELL,
+        (BREAKING, "The generated enum is gone; its values come as plain text."),
+        _READERS,
     ),
     _each(
         Kind.TYPED_FORMAT_CHANGED,
@@ -400,8 +466,20 @@ _TABLE = (
         "Run `nox -s update`; adapt code that reads or sends it.",
     ),
     _each(
-        Kind.FORMAT_CHANGED,
+        Kind.FORMAT_NARROWED,
+        (BREAKING, "Values of another format are refused."),
         (INFORMATION, "It stays plain text or a plain number."),
+        _SENDERS,
+    ),
+    _each(
+        Kind.FORMAT_WIDENED,
+        (COMPATIBLE, "Values that were right stay right."),
+        (INFORMATION, "It stays plain text or a plain number."),
+        _GENERATE,
+    ),
+    _each(
+        Kind.FORMAT_CHANGED,
+        (BREAKING, "Some values that were right can be refused."),
         (INFORMATION, "It stays plain text or a plain number."),
         _GENERATE,
     ),
@@ -442,6 +520,18 @@ _TABLE = (
         _GENERATE,
     ),
     _each(
+        Kind.CONSTRAINT_TIGHTENED,
+        (BREAKING, "Some values that were right are refused."),
+        (INFORMATION, "Readers get less than they are prepared for."),
+        "Read both documents at the pointers.",
+    ),
+    _each(
+        Kind.CONSTRAINT_LOOSENED,
+        (COMPATIBLE, "Values that were right stay right."),
+        (INFORMATION, "The client does not check such constraints of answers."),
+        _GENERATE,
+    ),
+    _each(
         Kind.CONSTRAINT_CHANGED,
         (BREAKING, "Some values that were right can be refused."),
         (INFORMATION, "The client does not check such constraints of answers."),
@@ -461,7 +551,7 @@ _TABLE = (
     ),
     _each(
         Kind.DEFAULT_REMOVED,
-        (INFORMATION, "What happens without a value is no longer said."),
+        (BREAKING, "Requests without a value may mean something else now."),
         (INFORMATION, "What is absent still reads as None."),
         "Check what the facade's docstrings promise.",
     ),

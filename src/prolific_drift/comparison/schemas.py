@@ -2,58 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
 
-from prolific_drift.comparison.changes import Kind
+from prolific_drift.comparison.changes import Direction, Kind, Severity
+from prolific_drift.comparison.constraints import constraint_differences
+from prolific_drift.comparison.differences import Difference, Step
+from prolific_drift.comparison.fields import field_differences, field_steps
+from prolific_drift.comparison.notes import note_differences
+from prolific_drift.comparison.rules import severity_of
+from prolific_drift.comparison.values import listed, value_differences
 from prolific_drift.comparison.variants import VariantMatcher
-from prolific_drift.documents.wording import shortened, shown
-from prolific_drift.meaning.schemas import SchemaReader, as_json
-from prolific_drift.meaning.shape import ANY, Places, Shape, Variant, is_lower_limit
+from prolific_drift.documents.wording import shortened
+from prolific_drift.meaning.names import class_name, is_made_up
+from prolific_drift.meaning.schemas import SchemaReader
+from prolific_drift.meaning.shape import ANY, Places, Shape, Variant
 
-TYPED_FORMATS = frozenset({"date", "date-time", "binary"})
-"""Formats for which the generated classes have a Python type of its own."""
+_MOST_STEPS_WITHIN = 2_000
+"""Pairs of schemas visited to see whether one lets through what another does; then it counts as not."""
 
-
-@dataclass(frozen=True)
-class Difference:
-    """A change before anybody asks in which direction it matters.
-
-    Attributes:
-        kind: what has changed.
-        old_pointer: where, in the older document.
-        new_pointer: where, in the newer document.
-        subject: the field or value it is about.
-        text: in words.
-        below: the way from the compared schema to the subject, `.reward`.
-    """
-
-    kind: Kind
-    old_pointer: str
-    new_pointer: str
-    subject: str
-    text: str
-    below: str = ""
-
-
-@dataclass(frozen=True)
-class Step:
-    """Schemas one level deeper that belong together.
-
-    Attributes:
-        below: the way there, `.reward`.
-        old: the schemas of the older document.
-        new: the schemas of the newer one.
-        old_around: pointer to what holds them, for where there are none.
-        new_around: the same for the newer document.
-    """
-
-    below: str
-    old: Places
-    new: Places
-    old_around: str
-    new_around: str
+_OF_MEANING = (Kind.DEFAULT_CHANGED, Kind.DEFAULT_REMOVED)
+"""Kinds that break requests by what they mean, though every value is let through as before."""
 
 
 class SchemaComparer:
@@ -65,6 +36,10 @@ class SchemaComparer:
         self._matcher = VariantMatcher(old, new)
         self._done: dict[tuple[str, str], tuple[tuple[Difference, ...], tuple[Step, ...]]] = {}
 
+    @cached_property
+    def _backwards(self) -> SchemaComparer:
+        return SchemaComparer(self._new, self._old)
+
     def shapes(self, step: Step) -> tuple[Shape, Shape]:
         """The two shapes of a step."""
         return self._old.shape(step.old, step.old_around), self._new.shape(step.new, step.new_around)
@@ -73,65 +48,114 @@ class SchemaComparer:
         """Differences of this level, and the steps to the next."""
         key = (old.key, new.key)
         if key not in self._done:
-            differences = [*_note_differences(old, new), *_null_differences(old, new)]
+            differences = [*note_differences(old, new), *_null_differences(old, new)]
+            pairs, found = self._paired(old, new)
+            differences += found
             steps: list[Step] = []
-            if old.is_any and new.is_any and len(old.variants) == len(new.variants) == 1:
-                pairs = [(old.variants[0], new.variants[0])]
-            elif number_step := _between_integer_and_number(old, new):
-                differences.append(number_step)
-                pairs = [(old.variants[0], new.variants[0])]
-            elif old.is_any or new.is_any:
-                differences += _any_differences(old, new)
-                pairs = []
-            else:
-                matching = self._matcher.match(old.variants, new.variants)
-                pairs = list(matching.pairs)
-                differences += _choice_differences(old, new, matching.removed, matching.added)
             for first, second in pairs:
-                differences += _variant_differences(first, second)
-                steps += _steps(first, second)
+                differences += self._variant_differences(first, second)
+                steps += self._steps(first, second)
             self._done[key] = tuple(dict.fromkeys(differences)), tuple(steps)
         return self._done[key]
 
+    def within(self, old: Places, new: Places) -> bool:
+        """Whether every value that fits the older schemas fits the newer ones, as far as can be told."""
+        waiting = deque([Step("", old, new, "", "")])
+        visited: set[tuple[str, str]] = set()
+        while waiting:
+            before, after = self.shapes(waiting.popleft())
+            if (before.key, after.key) in visited:
+                continue
+            visited.add((before.key, after.key))
+            if len(visited) > _MOST_STEPS_WITHIN:
+                return False
+            differences, steps = self.compare(before, after)
+            harmless: tuple[Kind, ...] = _OF_MEANING
+            if all(variant.open for variant in after.variants):
+                harmless = (*harmless, Kind.FIELD_REMOVED)
+            if any(
+                severity_of(each.kind, Direction.REQUEST) is Severity.BREAKING
+                for each in differences
+                if each.kind not in harmless and each.only_in is not Direction.ANSWER
+            ):
+                return False
+            waiting.extend(steps)
+        return True
 
-def _steps(old: Variant, new: Variant) -> Iterator[Step]:
-    def step(below: str, before: Places, after: Places) -> Step:
-        return Step(below, before, after, old.pointer, new.pointer)
+    def _paired(self, old: Shape, new: Shape) -> tuple[list[tuple[Variant, Variant]], list[Difference]]:
+        """The variants to compare, and what differs in the choice between them."""
+        if old.is_any and new.is_any and len(old.variants) == len(new.variants) == 1:
+            return [(old.variants[0], new.variants[0])], []
+        if number_step := _between_integer_and_number(old, new):
+            return [(old.variants[0], new.variants[0])], [number_step]
+        if old.is_any or new.is_any:
+            return [], list(_any_differences(old, new))
+        matching = self._matcher.match(old.variants, new.variants)
+        found = list(self._choice_differences(old, new, matching.removed, matching.added))
+        if matching.pairs:
+            found += self._exclusiveness(old, new)
+        return list(matching.pairs), found
 
-    for name in sorted(old.known & new.known):
-        yield step(f".{name}", old.fields.get(name, ()), new.fields.get(name, ()))
-    if old.items or new.items:
-        yield step("[]", old.items, new.items)
-    if old.additional or new.additional:
-        yield step(".*", old.additional, new.additional)
+    def _exclusiveness(self, old: Shape, new: Shape) -> Iterator[Difference]:
+        before, after = self._old.is_exclusive(old), self._new.is_exclusive(new)
+        if before != after:
+            kind = Kind.CHOICE_BECAME_EXCLUSIVE if after else Kind.CHOICE_BECAME_INCLUSIVE
+            text = "exactly one variant has to fit now" if after else "several variants may fit now"
+            yield Difference(kind, old.pointer, new.pointer, "", text)
 
+    def _choice_differences(
+        self, old: Shape, new: Shape, removed: tuple[Variant, ...], added: tuple[Variant, ...]
+    ) -> Iterator[Difference]:
+        def found(kind: Kind, text: str, subject: str = "") -> Difference:
+            return Difference(kind, old.pointer, new.pointer, subject, text)
 
-def _note_differences(old: Shape, new: Shape) -> Iterator[Difference]:
-    def found(kind: Kind, text: str) -> Difference:
-        return Difference(kind, old.pointer, new.pointer, "", text)
+        if removed and added and len(old.variants) == len(new.variants) == 1:
+            yield found(Kind.TYPE_CHANGED, f"{described(removed)} -> {described(added)}")
+            return
+        old_types = {each.type for each in old.variants}
+        new_types = {each.type for each in new.variants}
+        for variant in removed:
+            name = described((variant,))
+            kind = Kind.TYPE_NARROWED
+            if variant.type in new_types:
+                is_gone = variant.name and class_name(variant.name) not in self._new.class_names
+                kind = Kind.VARIANT_CLASS_REMOVED if is_gone and _is_class(variant) else Kind.VARIANT_REMOVED
+            yield found(kind, f"{name} is no longer allowed", name)
+        for variant in added:
+            name = described((variant,))
+            fresh = variant.type not in old_types and bool(old.variants)
+            kind = Kind.TYPE_WIDENED if fresh else Kind.VARIANT_ADDED
+            yield found(kind, f"{name} is allowed as well", name)
 
-    if "default" in old.notes and "default" in new.notes:
-        if as_json(old.notes["default"]) != as_json(new.notes["default"]):
-            yield found(
-                Kind.DEFAULT_CHANGED,
-                f"default {shown(old.notes['default'])} -> {shown(new.notes['default'])}",
+    def _variant_differences(self, old: Variant, new: Variant) -> Iterator[Difference]:
+        yield from _name_differences(old, new)
+        yield from value_differences(old, new)
+        yield from field_differences(old, new, self._old, self._new)
+        yield from constraint_differences(
+            old, new, old_within_new=self.within, new_within_old=self._backwards.within
+        )
+
+    def _steps(self, old: Variant, new: Variant) -> Iterator[Step]:
+        def step(below: str, before: Places, after: Places) -> Step:
+            return Step(below, before, after, old.pointer, new.pointer)
+
+        for each in field_steps(old, new, self._old, self._new):
+            yield replace(each, old_around=old.pointer, new_around=new.pointer)
+        for position in range(max(len(old.positions), len(new.positions))):
+            before, after = (
+                each.positions[position] if position < len(each.positions) else each.items
+                for each in (old, new)
             )
-    elif "default" in new.notes:
-        yield found(Kind.DEFAULT_ADDED, f"default {shown(new.notes['default'])} said")
-    elif "default" in old.notes:
-        yield found(Kind.DEFAULT_REMOVED, f"default {shown(old.notes['default'])} no longer said")
-    for note, set_kind, lifted_kind, words in (
-        ("deprecated", Kind.DEPRECATED, Kind.REINSTATED, "deprecated"),
-        ("readOnly", Kind.READ_ONLY_SET, Kind.READ_ONLY_LIFTED, "read-only"),
-        ("writeOnly", Kind.WRITE_ONLY_SET, Kind.WRITE_ONLY_LIFTED, "write-only"),
-    ):
-        if note in new.notes and note not in old.notes:
-            yield found(set_kind, f"{words} now")
-        elif note in old.notes and note not in new.notes:
-            yield found(lifted_kind, f"no longer {words}")
-    if old.notes.get("discriminator") != new.notes.get("discriminator"):
-        before, after = (shown(each.notes.get("discriminator")) for each in (old, new))
-        yield found(Kind.DISCRIMINATOR_CHANGED, f"discriminator {before} -> {after}")
+            yield step(f"[{position}]", before, after)
+        if old.items or new.items:
+            yield step("[]", old.items, new.items)
+        if (old.additional or new.additional) and old.open and new.open:
+            yield step(".*", old.additional, new.additional)
+        if "contentSchema" in old.constraints and "contentSchema" in new.constraints:
+            contents = (each.constraints["contentSchema"] for each in (old, new))
+            yield step(" as content", *contents)
+        for pattern in sorted(old.patterned.keys() & new.patterned.keys()):
+            yield step(f".{shortened(pattern)}", old.patterned[pattern], new.patterned[pattern])
 
 
 def _null_differences(old: Shape, new: Shape) -> Iterator[Difference]:
@@ -161,145 +185,31 @@ def _any_differences(old: Shape, new: Shape) -> Iterator[Difference]:
     yield Difference(kind, old.pointer, new.pointer, "", text)
 
 
-def _choice_differences(
-    old: Shape, new: Shape, removed: tuple[Variant, ...], added: tuple[Variant, ...]
-) -> Iterator[Difference]:
-    def found(kind: Kind, text: str, subject: str = "") -> Difference:
-        return Difference(kind, old.pointer, new.pointer, subject, text)
-
-    if removed and added and len(old.variants) == len(new.variants) == 1:
-        yield found(Kind.TYPE_CHANGED, f"{described(removed)} -> {described(added)}")
+def _name_differences(old: Variant, new: Variant) -> Iterator[Difference]:
+    """Classes are called after components; what an exporter made up a name for counts as written inline."""
+    before, after = class_name(old.name), class_name(new.name)
+    if before == after or not before or not after or is_made_up(old.name) or is_made_up(new.name):
         return
-    old_types = {each.type for each in old.variants}
-    new_types = {each.type for each in new.variants}
-    for variant in removed:
-        name = described((variant,))
-        gone = variant.type not in new_types
-        yield found(
-            Kind.TYPE_NARROWED if gone else Kind.VARIANT_REMOVED, f"{name} is no longer allowed", name
-        )
-    for variant in added:
-        name = described((variant,))
-        fresh = variant.type not in old_types and bool(old.variants)
-        yield found(Kind.TYPE_WIDENED if fresh else Kind.VARIANT_ADDED, f"{name} is allowed as well", name)
+    if _is_class(old) and _is_class(new):
+        text = f"class {shortened(before)} -> {shortened(after)}"
+        yield Difference(Kind.CLASS_RENAMED, old.pointer, new.pointer, after, text)
 
 
-def _variant_differences(old: Variant, new: Variant) -> Iterator[Difference]:
-    yield from _value_differences(old, new)
-    yield from _text_differences(old, new)
-    yield from _limit_differences(old, new)
-    yield from _field_differences(old, new)
-    for keyword in sorted(old.others.keys() | new.others.keys()):
-        if old.others.get(keyword) != new.others.get(keyword):
-            yield Difference(
-                Kind.CONSTRAINT_CHANGED, old.pointer, new.pointer, keyword, f"{keyword} is not what it was"
-            )
-
-
-def _value_differences(old: Variant, new: Variant) -> Iterator[Difference]:
-    def found(kind: Kind, text: str, subject: str = "") -> Difference:
-        return Difference(kind, old.pointer, new.pointer, subject, text)
-
-    if old.values is None and new.values is not None:
-        yield found(Kind.ENUM_INTRODUCED, f"only {_listed(new.values)}")
-    elif old.values is not None and new.values is None:
-        yield found(Kind.ENUM_LIFTED, f"any {new.type}, no longer only {_listed(old.values)}")
-    else:
-        before, after = old.values or frozenset(), new.values or frozenset()
-        for value in sorted(before - after):
-            yield found(Kind.ENUM_VALUE_REMOVED, f"value {shortened(value)} is gone", value)
-        for value in sorted(after - before):
-            yield found(Kind.ENUM_VALUE_ADDED, f"value {shortened(value)} is new", value)
-
-
-def _text_differences(old: Variant, new: Variant) -> Iterator[Difference]:
-    if old.format != new.format:
-        typed = {old.format, new.format} & TYPED_FORMATS
-        text = f"format {old.format or 'none'} -> {new.format or 'none'}"
-        kind = Kind.TYPED_FORMAT_CHANGED if typed else Kind.FORMAT_CHANGED
-        yield Difference(kind, old.pointer, new.pointer, "", text)
-    if old.patterns != new.patterns:
-        kind = Kind.PATTERN_REMOVED if new.patterns < old.patterns else Kind.PATTERN_CHANGED
-        before, after = (" and ".join(sorted(each)) or "none" for each in (old.patterns, new.patterns))
-        yield Difference(
-            kind, old.pointer, new.pointer, "", f"pattern {shortened(before)} -> {shortened(after)}"
-        )
-    if old.unique != new.unique:
-        kind = Kind.UNIQUENESS_REQUIRED if new.unique else Kind.UNIQUENESS_LIFTED
-        text = "elements must differ now" if new.unique else "elements may repeat now"
-        yield Difference(kind, old.pointer, new.pointer, "", text)
-
-
-def _limit_differences(old: Variant, new: Variant) -> Iterator[Difference]:
-    for name in sorted(old.limits.keys() | new.limits.keys()):
-        before, after = old.limits.get(name), new.limits.get(name)
-        if before == after:
-            continue
-        tighter = after is not None and (
-            before is None or (after > before if is_lower_limit(name) else after < before)
-        )
-        if name == "multipleOf" and before and after is not None:
-            tighter = before % after != 0
-        kind = Kind.LIMIT_TIGHTENED if tighter else Kind.LIMIT_LOOSENED
-        text = f"{name} {shown(before)} -> {shown(after)}"
-        yield Difference(kind, old.pointer, new.pointer, name, text)
-
-
-def _field_differences(old: Variant, new: Variant) -> Iterator[Difference]:
-    if old.type not in ("object", ANY):
-        return
-    for name in [*old.fields, *sorted(old.required - old.fields.keys())]:
-        if name not in new.known:
-            yield _of_field(Kind.FIELD_REMOVED, old, new, name, "is gone")
-        elif name in new.required and name not in old.required:
-            yield _of_field(Kind.FIELD_BECAME_REQUIRED, old, new, name, "is required now")
-        elif name in old.required and name not in new.required:
-            yield _of_field(Kind.FIELD_BECAME_OPTIONAL, old, new, name, "is no longer required")
-    for name in [*new.fields, *sorted(new.required - new.fields.keys())]:
-        if name not in old.known:
-            required = name in new.required
-            kind = Kind.FIELD_ADDED_REQUIRED if required else Kind.FIELD_ADDED_OPTIONAL
-            yield _of_field(kind, old, new, name, "is new and required" if required else "is new")
-    if old.open != new.open:
-        kind = Kind.FIELDS_OPENED if new.open else Kind.FIELDS_CLOSED
-        text = (
-            "fields that are not documented are allowed now"
-            if new.open
-            else "only documented fields are allowed"
-        )
-        yield Difference(kind, old.pointer, new.pointer, "", text)
-
-
-def _of_field(kind: Kind, old: Variant, new: Variant, name: str, text: str) -> Difference:
-    return Difference(
-        kind,
-        _field_pointer(old, name),
-        _field_pointer(new, name),
-        name,
-        f"field {shortened(name)} {text}",
-        below=f".{name}",
-    )
-
-
-def _field_pointer(variant: Variant, name: str) -> str:
-    places = variant.fields.get(name)
-    return places[0].pointer if places else variant.pointer
+def _is_class(variant: Variant) -> bool:
+    """Whether the generated package has a class for it."""
+    return variant.type == "object" or (variant.values is not None and len(variant.values) > 1)
 
 
 def described(variants: tuple[Variant, ...]) -> str:
     """A union in words: component names where there are some, else types."""
-    return " or ".join(dict.fromkeys(_described(each) for each in variants)) or "null"
+    return " or ".join(dict.fromkeys(_described(each) for each in variants)) or "no value"
 
 
 def _described(variant: Variant) -> str:
     if variant.name:
         return f"{variant.type} {shortened(variant.name)}"
     if variant.values is not None:
-        return f"{variant.type} {_listed(variant.values)}"
+        return f"{variant.type} {listed(variant.values)}"
     if variant.type == "object" and variant.required:
         return f"object with {shortened(', '.join(sorted(variant.required)))}"
     return "anything" if variant.type == ANY else variant.type
-
-
-def _listed(values: frozenset[str] | Mapping[str, Any]) -> str:
-    return shortened(", ".join(sorted(values)))

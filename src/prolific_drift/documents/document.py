@@ -71,11 +71,19 @@ def load_document(path: Path) -> Document:
     Raises:
         DocumentError: the file is missing, not UTF-8, or not a document.
     """
+    return parse_document(read_text(path), name=str(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        DocumentError: the file is missing or not UTF-8.
+    """
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise DocumentError(f"{path}: cannot be read: {error}") from error
-    return parse_document(text, name=str(path))
 
 
 def dump_json(document: Document) -> str:

@@ -47,6 +47,11 @@ def pinned_document() -> Document:
     return _parsed("prolific.yaml")
 
 
+def pinned_text() -> str:
+    """The same as text."""
+    return _source("prolific.yaml").read_text(encoding="utf-8")
+
+
 def pinned_overlay() -> Document:
     """The overlay with what the pinned document leaves out."""
     return _parsed("overlay.yaml")

@@ -1,7 +1,8 @@
-"""Reads a document from a file or an address, within limits."""
+"""Reads a document from a file, a commit or an address, within limits."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,22 +13,81 @@ from prolific_drift.documents.document import (
     LARGEST_DOCUMENT,
     Document,
     DocumentError,
-    load_document,
     parse_document,
+    read_text,
 )
+from prolific_drift.documents.lines import LineNumbers
+from prolific_drift.documents.revisions import text_at_revision
+from prolific_drift.documents.wording import shortened
 
 _TIMEOUT_SECONDS = 30.0
 
 
+@dataclass(frozen=True)
+class Source:
+    """A document with the text it was written in.
+
+    Attributes:
+        name: what it is called in reports.
+        document: what it says.
+        lines: where in the text.
+    """
+
+    name: str
+    document: Document
+    lines: LineNumbers
+
+    @property
+    def version(self) -> str | None:
+        """What the document says of itself."""
+        return _version(self.document)
+
+
 def load_source(source: str) -> Document:
-    """The document in a file, or at an https address.
+    """The document in a file, in a commit as `REV:path`, or at an https address.
 
     Raises:
         DocumentError: it cannot be reached, read or understood.
     """
-    if "://" not in source:
-        return load_document(Path(source))
-    return parse_document(_fetched(source), name=source)
+    return read_source(source).document
+
+
+def read_source(source: str) -> Source:
+    """The same with line numbers.
+
+    Raises:
+        DocumentError: it cannot be reached, read or understood.
+    """
+    text = source_text(source)
+    document = parse_document(text, name=source)
+    is_file = "://" not in source and not is_revision(source)
+    name, version = Path(source).name if is_file else source, _version(document)
+    return Source(shortened(f"{name} ({version})" if version else name), document, LineNumbers(text))
+
+
+def _version(document: Document) -> str | None:
+    info = document.get("info")
+    version = info.get("version") if isinstance(info, dict) else None
+    return None if version is None else str(version)
+
+
+def source_text(source: str) -> str:
+    """The text of a file, of a file in a commit, or at an https address.
+
+    Raises:
+        DocumentError: it cannot be reached or read.
+    """
+    if "://" in source:
+        return _fetched(source)
+    if is_revision(source):
+        return text_at_revision(source)
+    return read_text(Path(source))
+
+
+def is_revision(source: str) -> bool:
+    """Whether it is `REV:path`; a file of that name comes first, and one letter is a drive of Windows."""
+    revision, colon, path = source.partition(":")
+    return bool(colon and path) and len(revision) > 1 and not Path(source).exists()
 
 
 def _fetched(url: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from prolific_drift.comparison.changes import Change, Direction, Kind, Report, Severity, Use
+from prolific_drift.documents.lines import LineNumbers
 from prolific_drift.documents.place import parts_of
 from prolific_drift.documents.wording import shortened
 from prolific_drift.impact.overlay_review import OverlayFinding
@@ -20,10 +21,29 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Entry:
-    """A change with its trace."""
+    """A change with its trace.
+
+    Attributes:
+        change: what has changed.
+        trace: who is hit.
+        old_line: where in the text of the older document; None where that is not known.
+        new_line: where in the text of the newer one.
+    """
 
     change: Change
     trace: Trace
+    old_line: int | None = None
+    new_line: int | None = None
+
+    @property
+    def old_place(self) -> str:
+        """`#/paths/... (line 12)`."""
+        return _place(self.change.old_pointer, self.old_line)
+
+    @property
+    def new_place(self) -> str:
+        """The same in the newer document."""
+        return _place(self.change.new_pointer, self.new_line)
 
 
 @dataclass(frozen=True)
@@ -109,12 +129,21 @@ class Findings:
         entries: its changes, each with its trace.
         overlay: what to change in the overlay.
         bump: the version to come.
+        fail_on: the least severity that is a failure; None if nothing is.
     """
 
     report: Report
     entries: tuple[Entry, ...]
     overlay: tuple[OverlayFinding, ...]
     bump: VersionBump
+    fail_on: Severity | None = Severity.INFORMATION
+
+    @property
+    def exit_code(self) -> int:
+        """As of the report; 0 where nothing is as bad as what fails."""
+        worst = self.report.severity
+        fails = worst is not None and self.fail_on is not None and worst >= self.fail_on
+        return self.report.exit_code if fails else 0
 
     def groups(self, severity: Severity) -> tuple[Group, ...]:
         """The changes of one severity, summed up; what hits facade methods comes first in each group."""
@@ -147,6 +176,8 @@ def findings_of(
     root: Path | None = None,
     overlay: Sequence[OverlayFinding] = (),
     newer_is_ours: bool = False,
+    lines: tuple[LineNumbers, LineNumbers] | None = None,
+    fail_on: Severity | None = Severity.INFORMATION,
 ) -> Findings:
     """Trace every change of a report.
 
@@ -156,10 +187,23 @@ def findings_of(
         root: a checkout of this project, to name docs and examples.
         overlay: what `review_overlay` found.
         newer_is_ours: whether the package is generated from the newer of the two documents.
+        lines: of the older and of the newer document.
+        fail_on: the least severity that is a failure; None if nothing is.
     """
     tracer = Tracer(root, newer_is_ours=newer_is_ours)
-    entries = tuple(Entry(change, tracer.trace(change)) for change in report.changes)
-    return Findings(report, entries, tuple(overlay), version_bump(report, version))
+    entries = tuple(_entry(change, tracer, lines) for change in report.changes)
+    return Findings(report, entries, tuple(overlay), version_bump(report, version), fail_on)
+
+
+def _entry(change: Change, tracer: Tracer, lines: tuple[LineNumbers, LineNumbers] | None) -> Entry:
+    old_line, new_line = (
+        (None, None) if lines is None else (lines[0].of(change.old_pointer), lines[1].of(change.new_pointer))
+    )
+    return Entry(change, tracer.trace(change), old_line, new_line)
+
+
+def _place(pointer: str, line: int | None) -> str:
+    return f"#{pointer}" if line is None else f"#{pointer} (line {line})"
 
 
 def _lines(entries: Iterable[Entry]) -> tuple[Line, ...]:

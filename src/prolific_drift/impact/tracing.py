@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from importlib import import_module
 from pathlib import Path
 
 from prolific.operations import OPERATIONS, Operation
 from prolific_drift.comparison.changes import Change, Direction, Kind, Use
-from prolific_drift.comparison.rules import RULES
+from prolific_drift.comparison.rules import to_do_of
 from prolific_drift.impact.generated_layer import classes_at, generated_modules
 from prolific_drift.impact.mentions import mentions
+from prolific_drift.impact.sending import facade_methods
 from prolific_drift.meaning.operations import function_name
 
 
@@ -89,7 +87,7 @@ class Tracer:
             operation_id = self._known_id(use)
             if operation_id in generated_modules():
                 modules[generated_modules()[operation_id]] = None
-            for method in self._methods(operation_id, change):
+            for method in self._methods(operation_id, change, use):
                 methods[method] = None
                 keyword = _keyword(method, use)
                 if keyword:
@@ -101,7 +99,7 @@ class Tracer:
             modules=tuple(sorted(modules)),
             classes=tuple(sorted(classes)),
             pages=tuple(sorted({page for method in methods for page in self._pages.get(method, ())})),
-            to_do=RULES[change.kind].to_do,
+            to_do=to_do_of(change.kind, change.direction),
         )
 
     def _classes(self, change: Change, operation_id: str, use: Use) -> tuple[str, ...]:
@@ -119,52 +117,64 @@ class Tracer:
                 return known
         return use.operation_id
 
-    def _methods(self, operation_id: str, change: Change) -> Iterator[str]:
+    def _methods(self, operation_id: str, change: Change, use: Use) -> Iterator[str]:
+        """The methods that send or read what is hit; errors are read whatever is in them."""
+        if use.direction is Direction.ERROR:
+            return
         rows = self._rows.get(operation_id, [])
-        if change.kind in (Kind.ENUM_VALUE_ADDED, Kind.ENUM_VALUE_REMOVED):
-            acting = [row for row in rows if change.subject.strip('"') in row.actions]
-            rows = acting or rows
-        for row in rows:
-            yield from row.methods
+        action = ""
+        if change.kind in _OF_VALUES and use.path == "body.action" and any(row.actions for row in rows):
+            action = change.subject.strip('"')
+            acting = [row for row in rows if action in row.actions]
+            rows = acting or [row for row in rows if not row.actions]
+        for method in dict.fromkeys(method for row in rows for method in row.methods):
+            if _is_hit(method, change, use) and facade_methods.sends(method, action, in_body=False):
+                yield method
+
+
+_OF_VALUES = (Kind.ENUM_VALUE_ADDED, Kind.ENUM_VALUE_REMOVED)
+_OF_ALL_CALLS = (
+    Kind.PARAMETER_ADDED_OPTIONAL,
+    Kind.PARAMETER_ADDED_REQUIRED,
+    Kind.PARAMETER_BECAME_REQUIRED,
+    Kind.FIELD_ADDED_OPTIONAL,
+    Kind.FIELD_ADDED_REQUIRED,
+    Kind.FIELD_BECAME_REQUIRED,
+    Kind.DEFAULT_ADDED,
+    Kind.DEFAULT_CHANGED,
+    Kind.DEFAULT_REMOVED,
+)
+"""Kinds that are about calls which do not send the field or parameter."""
+
+
+def _is_hit(method: str, change: Change, use: Use) -> bool:
+    name, in_body = _sent_name(use)
+    if not name:
+        return True
+    is_at_the_top = use.path.endswith(name) and use.path.removesuffix(name).strip("[].") in _HOLDERS
+    if change.kind in _OF_ALL_CALLS and is_at_the_top:
+        return True
+    return facade_methods.sends(method, name, in_body=in_body)
+
+
+_HOLDERS = ("body", "query ", "header ")
 
 
 def _keyword(method: str, use: Use) -> str | None:
     """The keyword argument by which the method sends it; None if it has none for that."""
-    if use.direction is Direction.ANSWER:
-        return None
-    named = re.match(r"body(?:\[\])*\.([^.\[]+)|(?:query|header) ([^.\[]+)", use.path)
-    name = (named.group(1) or named.group(2)) if named else ""
-    signature = _signatures.of(method)
+    name, in_body = _sent_name(use)
+    signature = facade_methods.signature(method)
     if not name or signature is None:
         return None
     takes_any_field = any(each.kind is each.VAR_KEYWORD for each in signature.parameters.values())
-    in_body = use.path.startswith("body")
     if name in signature.parameters or (takes_any_field and in_body):
         return f"{method}({name}=)"
     return None
 
 
-class _Signatures:
-    """Signatures of the facade's methods, found without making a client."""
-
-    @cached_property
-    def _resources(self) -> dict[str, type]:
-        client = import_module("prolific._sync.client").Prolific
-        found = {}
-        for name, attribute in vars(client).items():
-            if isinstance(attribute, cached_property):
-                class_name = str(attribute.func.__annotations__.get("return"))
-                try:
-                    found[name] = getattr(import_module(f"prolific._sync.resources.{name}"), class_name)
-                except ImportError:
-                    continue
-        return found
-
-    def of(self, method: str) -> inspect.Signature | None:
-        """The signature of `studies.create`; None if there is no such method."""
-        resource, _, name = method.partition(".")
-        function = getattr(self._resources.get(resource), name, None)
-        return None if function is None else inspect.signature(function)
-
-
-_signatures = _Signatures()
+def _sent_name(use: Use) -> tuple[str, bool]:
+    """The field of the body, or the parameter, that a use is in; empty if it is in none."""
+    if use.direction is not Direction.REQUEST:
+        return "", False
+    named = re.match(r"body(?:\[\])*\.([^.\[]+)|(?:query|header) ([^.\[]+)", use.path)
+    return ((named.group(1) or named.group(2)), named.group(1) is not None) if named else ("", False)

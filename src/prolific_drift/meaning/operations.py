@@ -10,7 +10,7 @@ from prolific_drift.documents.document import HTTP_METHODS, Document
 from prolific_drift.documents.place import Place
 from prolific_drift.documents.references import resolved
 from prolific_drift.meaning.security import Alternatives, alternatives_of, is_authorization
-from prolific_drift.meaning.shape import Places
+from prolific_drift.meaning.shape import ANY, Places
 
 _HEADERS_SAID_ELSEWHERE = ("accept", "content-type")
 
@@ -25,7 +25,11 @@ class Parameter:
         place: where it is written.
         required: whether it must be sent.
         deprecated: whether it should not be used any more.
-        serialisation: how lists and objects are written, such as `form, exploded`.
+        style: how it is written, such as `form`.
+        exploded: whether each element of a list is written on its own.
+        media: the media type its value is written as; empty for most.
+        reserved: whether reserved characters may stand in it as they are.
+        empty: whether it may be sent without a value.
         schema: what it must be.
     """
 
@@ -34,7 +38,49 @@ class Parameter:
     place: Place
     required: bool
     deprecated: bool
-    serialisation: str
+    style: str
+    exploded: bool
+    media: str
+    reserved: bool
+    empty: bool
+    schema: Places
+
+    def written(self, types: frozenset[str]) -> str:
+        """How values of these JSON types are written, in words; ways that give the same text are one."""
+        if self.media:
+            return f"as {self.media}"
+        if self.style == "deepObject":
+            return self.style
+        if not types & SEVERAL_VALUES:
+            return self.style if self.style in ("label", "matrix") else "one value"
+        if types & SEVERAL_VALUES == {"array"}:
+            if self.style == "simple":
+                return self.style
+            if self.exploded and self.style in _JOINED:
+                return "form, exploded"
+        return f"{self.style}, exploded" if self.exploded else self.style
+
+
+SEVERAL_VALUES = frozenset({"array", "object", ANY})
+"""JSON types with more than one value inside."""
+
+_JOINED = ("form", "spaceDelimited", "pipeDelimited")
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header of an answer.
+
+    Attributes:
+        place: where it is written.
+        required: whether it always comes.
+        deprecated: whether it should not be used any more.
+        schema: what it is.
+    """
+
+    place: Place
+    required: bool
+    deprecated: bool
     schema: Places
 
 
@@ -46,13 +92,13 @@ class Content:
         place: where it is written.
         media: schemas by media type.
         required: whether a body must be sent.
-        headers: schemas of an answer's headers by lower-case name.
+        headers: an answer's headers by lower-case name.
     """
 
     place: Place
     media: Mapping[str, Places]
     required: bool = False
-    headers: Mapping[str, Places] = field(default_factory=dict)
+    headers: Mapping[str, Header] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,7 +140,7 @@ class OperationMeaning:
         yield from (parameter.schema for parameter in self.parameters.values())
         for content in (*filter(None, [self.body]), *self.answers.values()):
             yield from content.media.values()
-            yield from content.headers.values()
+            yield from (header.schema for header in content.headers.values())
 
     @property
     def path_shape(self) -> str:
@@ -192,10 +238,7 @@ def _parameters(top: Place, holder: Place) -> Iterator[tuple[tuple[str, str], Pa
             raise place.error("a parameter needs `name` and `in`")
         if location == "header":
             name = name.lower()
-        schema = place.get("schema")
-        if schema is None:
-            media = [media.get("schema") for _, media in place.members("content")]
-            schema = media[0] if media else None
+        style = place.text("style") or ("form" if location in ("query", "cookie") else "simple")
         yield (
             (location, name),
             Parameter(
@@ -204,18 +247,20 @@ def _parameters(top: Place, holder: Place) -> Iterator[tuple[tuple[str, str], Pa
                 place=place,
                 required=place.flag("required") or location == "path",
                 deprecated=place.flag("deprecated"),
-                serialisation=_serialisation(place, location),
-                schema=() if schema is None else (schema,),
+                style=style,
+                exploded=bool(place.mapping().get("explode", style == "form")),
+                media=", ".join(name for name, _ in place.members("content")),
+                reserved=place.flag("allowReserved"),
+                empty=place.flag("allowEmptyValue"),
+                schema=_schema_or_content(place),
             ),
         )
 
 
-def _serialisation(place: Place, location: str) -> str:
-    if place.get("content") is not None:
-        return "as " + ", ".join(name for name, _ in place.members("content"))
-    style = place.text("style") or ("form" if location in ("query", "cookie") else "simple")
-    exploded = place.mapping().get("explode", style == "form")
-    return f"{style}, exploded" if exploded else style
+def _schema_or_content(place: Place) -> Places:
+    schema = _schema(place)
+    media = [] if schema else [_schema(media) for _, media in place.members("content")]
+    return media[0] if media else schema
 
 
 def _content(top: Place, place: Place) -> Content:
@@ -225,8 +270,12 @@ def _content(top: Place, place: Place) -> Content:
             name.split(";")[0].strip().lower(): _schema(media) for name, media in place.members("content")
         },
         required=place.flag("required"),
-        headers={name.lower(): _schema(resolved(top, header)) for name, header in place.members("headers")},
+        headers={name.lower(): _header(resolved(top, header)) for name, header in place.members("headers")},
     )
+
+
+def _header(place: Place) -> Header:
+    return Header(place, place.flag("required"), place.flag("deprecated"), _schema_or_content(place))
 
 
 def _schema(holder: Place) -> Places:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import product
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import combinations, product
 from typing import Any
 
 from prolific_drift.documents.document import Document
 from prolific_drift.documents.place import Place, parts_of
 from prolific_drift.documents.references import referred
+from prolific_drift.meaning.lineage import Lineage
+from prolific_drift.meaning.names import class_name
 from prolific_drift.meaning.shape import ANY, Places, Shape, Variant, intersection, simplified_choice
 
 _JSON_TYPES = ("string", "integer", "number", "boolean", "array", "object")
@@ -21,11 +25,28 @@ _LIMITS = {
 }
 _LIMITS["number"] = _LIMITS["integer"]
 _ZERO_SAYS_NOTHING = ("minLength", "minItems", "minProperties")
-_OTHERS = (
-    "not", "if", "then", "else", "prefixItems", "contains", "minContains", "maxContains",
-    "patternProperties", "propertyNames", "dependentRequired", "dependentSchemas",
-    "unevaluatedProperties", "unevaluatedItems",
+_CONSTRAINTS = {
+    "not": _JSON_TYPES,
+    "if": _JSON_TYPES,
+    "contains": ("array",),
+    "unevaluatedItems": ("array",),
+    "propertyNames": ("object",),
+    "unevaluatedProperties": ("object",),
+    "dependentRequired": ("object",),
+    "dependentSchemas": ("object",),
+    "contentSchema": ("string",),
+}
+_SAID_FOR_NAMES = ("dependentRequired", "dependentSchemas")
+_READ_ELSEWHERE = frozenset(
+    {
+        "$ref", "type", "enum", "const", "nullable", "format", "pattern", "uniqueItems", "allOf", "oneOf",
+        "anyOf", "items", "prefixItems", "properties", "required", "additionalProperties",
+        "patternProperties", "discriminator", "default", "deprecated", "readOnly", "writeOnly",
+        "contentEncoding", "contentMediaType", *_CONSTRAINTS, "then", "else", "minContains", "maxContains",
+        *(name for names in _LIMITS.values() for name in names),
+    }
 )  # fmt: skip
+_NAMES_OF_SCHEMAS = ("$schema", "$id", "$anchor", "$defs", "definitions", "$vocabulary", "xml")
 _PROSE = ("title", "description", "example", "examples", "$comment", "externalDocs", "summary")
 _NOTES = ("default", "deprecated", "readOnly", "writeOnly")
 
@@ -42,7 +63,10 @@ class SchemaReader:
 
     def __init__(self, document: Document) -> None:
         self.top = Place.top(document)
-        self._is_3_0 = str(document.get("openapi", "")).startswith("3.0")
+        self._lineage = Lineage(self.top)
+        components = self.top.get("components")
+        names = [] if components is None else [name for name, _ in components.members("schemas")]
+        self.class_names = frozenset(map(class_name, names))
         self._shapes: dict[str, Shape] = {}
         self._reading: set[str] = set()
         self._digests: dict[tuple[str, int], str] = {}
@@ -84,6 +108,32 @@ class SchemaReader:
                 raise self.top.error("the document has too many schemas to be compared")
             for variant in shape.variants:
                 waiting += [*variant.fields.values(), variant.items, variant.additional]
+                waiting += [*variant.patterned.values(), *variant.positions]
+
+    def is_exclusive(self, shape: Shape) -> bool:
+        """Whether values are refused because they fit several variants, extra fields aside."""
+        return shape.overlaps or (
+            shape.one_of
+            and any(self._overlap(first, second) for first, second in combinations(shape.variants, 2))
+        )
+
+    def _overlap(self, first: Variant, second: Variant) -> bool:
+        if _are_apart(first, second):
+            return False
+        if "object" not in (first.type, second.type):
+            return True
+        if not (first.required <= second.known or second.required <= first.known):
+            return False
+        return not any(
+            self._never_the_same(first.fields[name], second.fields[name])
+            for name in first.fields.keys() & second.fields.keys() & (first.required | second.required)
+        )
+
+    def _never_the_same(self, first: Places, second: Places) -> bool:
+        left, right = self.shape(first), self.shape(second)
+        if left.nullable and right.nullable:
+            return False
+        return all(_are_apart(one, other) for one in left.variants for other in right.variants)
 
     def digest(self, shape: Shape, depth: int = 3) -> str:
         """A text that two shapes share if they mean the same down to `depth` levels."""
@@ -100,17 +150,24 @@ class SchemaReader:
             variant.type,
             sorted(variant.values) if variant.values is not None else None,
             variant.format,
-            sorted(variant.limits.items()),
+            sorted(variant.bounds.items()),
             sorted(variant.patterns),
             variant.unique,
             sorted(variant.required),
             variant.open,
             sorted(variant.others.items()),
             sorted(variant.fields),
+            sorted(variant.patterned),
+            [
+                (name, [as_text(each.value) for each in places])
+                for name, places in _sorted(variant.constraints)
+            ],
         ]
         if depth:
             facts += [[name, self._below(places, depth)] for name, places in sorted(variant.fields.items())]
             facts += [self._below(variant.items, depth), self._below(variant.additional, depth)]
+            facts += [self._below(places, depth) for _, places in _sorted(variant.patterned)]
+            facts += [self._below(places, depth) for places in variant.positions]
         return json.dumps(facts)
 
     def _below(self, places: Places, depth: int) -> str:
@@ -137,18 +194,32 @@ class SchemaReader:
         if place.mapping().get("type") in ("null", ["null"]):
             return Shape(place.pointer, place.pointer, (), nullable=True)
         target = referred(self.top, place)
-        if target is not None and (self._is_3_0 or not _says_more(place)):
+        if target is not None and not _says_more(place):
             return self._read(target)
         own = self._own(place)
-        parts = [own] if own.variants or own.nullable is not None else []
-        if target is not None:
-            parts.append(self._read(target))
-        parts += [self._read(member) for member in place.elements("allOf")]
+        parts = self._demands(place, own)
         for keyword in ("oneOf", "anyOf"):
             members = place.elements(keyword)
             if members:
-                parts.append(_choice(place, [self._read(member) for member in members]))
+                read = [self._read(member) for member in members]
+                parts.append(_choice(place, read, one_of=keyword == "oneOf"))
         return _conjunction(place, place.pointer, parts, own=own)
+
+    def _demands(self, place: Place, own: Shape) -> list[Shape]:
+        """What the schema asks of every value, whatever it leaves to choose."""
+        parts = [own] if own.variants or own.nullable is not None else []
+        for above in self._lineage.above(place):
+            is_child = place.pointer in self._lineage.descendants(above)
+            parts.append(self._without_choice(above) if is_child else self._read(above))
+        return parts
+
+    def _without_choice(self, place: Place) -> Shape:
+        """What a parent asks of each of its children; that one of them has to fit is true by itself."""
+        key = f"{place.pointer} without its choice"
+        if key not in self._shapes:
+            own = self._own(place)
+            self._shapes[key] = _conjunction(place, key, self._demands(place, own), own=own)
+        return self._shapes[key]
 
     def _own(self, place: Place) -> Shape:
         """What the keywords beside `$ref`, `allOf`, `oneOf` and `anyOf` say."""
@@ -165,7 +236,20 @@ class SchemaReader:
         discriminator = place.get("discriminator")
         if discriminator is not None:
             notes["discriminator"] = discriminator.text("propertyName")
+            mapping = discriminator.get("mapping")
+            if mapping is not None:
+                notes["mapping"] = sorted(str(value) for value in mapping.mapping())
         return Shape(place.pointer, place.pointer, tuple(variants), nullable, notes)
+
+
+def _are_apart(first: Variant, second: Variant) -> bool:
+    """Whether no value can be both, by type, values and format."""
+    types = {first.type, second.type}
+    if len(types) == 2 and ANY not in types and types != {"integer", "number"}:
+        return True
+    if first.values is not None and second.values is not None:
+        return not first.values & second.values
+    return bool(first.format and second.format and first.format != second.format)
 
 
 def _says_more(place: Place) -> bool:
@@ -198,7 +282,7 @@ def _types_of_keywords(place: Place) -> Iterator[str]:
     """What authors who leave out `type` mean."""
     if "properties" in place.value or "additionalProperties" in place.value:
         yield "object"
-    elif "items" in place.value:
+    elif "items" in place.value or "prefixItems" in place.value:
         yield "array"
 
 
@@ -206,6 +290,8 @@ def json_type(value: Any) -> str:
     """The JSON type of a value."""
     if value is None:
         return "null"
+    if isinstance(value, float) and value.is_integer():
+        return "integer"
     for python_type, name in ((bool, "boolean"), (int, "integer"), (float, "number"), (str, "string")):
         if isinstance(value, python_type):
             return name
@@ -225,6 +311,7 @@ def _variant(place: Place, type_name: str) -> Variant:
     additional = place.value.get("additionalProperties", True)
     items = place.get("items")
     fields_here = type_name in ("object", ANY)
+    elements_here = type_name in ("array", ANY)
     return Variant(
         type_name,
         pointer=place.pointer,
@@ -233,14 +320,60 @@ def _variant(place: Place, type_name: str) -> Variant:
         format=_format(place) if type_name in ("string", "integer", "number", ANY) else None,
         limits=dict(_limits(place, type_name)),
         patterns=_patterns(place) if type_name in ("string", ANY) else frozenset(),
-        unique=place.flag("uniqueItems") and type_name in ("array", ANY),
-        items=(items,) if items is not None and items.value != {} and type_name in ("array", ANY) else (),
+        unique=place.flag("uniqueItems") and elements_here,
+        items=(items,) if items is not None and items.value not in ({}, True) and elements_here else (),
         fields={name: (child,) for name, child in place.members("properties")} if fields_here else {},
         required=frozenset(_required(place)) if fields_here else frozenset(),
         open=additional is not False or not fields_here,
         additional=_additional(place) if fields_here else (),
-        others={key: _without_prose(place.value[key]) for key in _OTHERS if key in place.value},
+        patterned=dict(_patterned(place)) if fields_here else {},
+        positions=tuple((each,) for each in place.elements("prefixItems")) if elements_here else (),
+        constraints=dict(_constraints(place, type_name)),
+        others=dict(_others(place, type_name)),
     )  # fmt: skip
+
+
+def _patterned(place: Place) -> Iterator[tuple[str, Places]]:
+    for pattern, inner in place.members("patternProperties"):
+        yield pattern, (inner,)
+
+
+def _constraints(place: Place, type_name: str) -> Iterator[tuple[str, Places]]:
+    """Demands that are compared by what they let through; those that demand nothing are left out."""
+    for keyword, types in _CONSTRAINTS.items():
+        if keyword not in place.value or (type_name not in types and type_name != ANY):
+            continue
+        if _demands_nothing(place.value, keyword):
+            continue
+        if keyword in _SAID_FOR_NAMES:
+            for name, inner in place.members(keyword):
+                yield f"{keyword} {name}", (inner,)
+        elif keyword in ("if", "contains"):
+            # They mean something together with keywords beside them.
+            yield keyword, (place,)
+        else:
+            yield keyword, (Place(place.value[keyword], f"{place.pointer}/{keyword}"),)
+
+
+def _demands_nothing(schema: dict[Any, Any], keyword: str) -> bool:
+    value = schema[keyword]
+    if keyword == "not":
+        return value is False
+    if keyword == "if":
+        return "then" not in schema and "else" not in schema
+    if keyword == "contains":
+        return schema.get("minContains") == 0 and "maxContains" not in schema
+    return keyword not in _SAID_FOR_NAMES and value in ({}, True)
+
+
+def _others(place: Place, type_name: str) -> Iterator[tuple[str, str]]:
+    for key, value in place.value.items():
+        if key not in (*_READ_ELSEWHERE, *_NAMES_OF_SCHEMAS, *_PROSE) and not str(key).startswith("x-"):
+            yield str(key), as_text(value)
+    if type_name in ("string", ANY) and _format(place) not in ("byte", "binary"):
+        for key in ("contentEncoding", "contentMediaType"):
+            if key in place.value:
+                yield key, as_text(place.value[key])
 
 
 def _component(pointer: str) -> str:
@@ -248,27 +381,49 @@ def _component(pointer: str) -> str:
     return parts[2] if len(parts) == 3 and parts[:2] == ["components", "schemas"] else ""
 
 
+_BOTH_BOOLEANS = frozenset({"true", "false"})
+
+
 def _fitting(values: list[Any] | None, type_name: str) -> frozenset[str] | None:
     if values is None:
         return None
     types = (type_name, "integer") if type_name == "number" else (type_name,)
-    return frozenset(as_json(value) for value in values if json_type(value) in types)
+    fitting = frozenset(as_json(value) for value in values if json_type(value) in types)
+    return None if fitting == _BOTH_BOOLEANS else fitting
+
+
+_EVERY_TEXT = re.compile(r"\^?(?:(?:\.|\[\\s\\S\]|\[\\d\\D\]|\[\\w\\W\])\*\??)?\$?")
+"""Patterns that every text matches."""
 
 
 def _patterns(place: Place) -> frozenset[str]:
     pattern = place.text("pattern")
-    return frozenset() if pattern is None else frozenset({pattern})
+    if pattern is None or (_EVERY_TEXT.fullmatch(pattern) and pattern != "^$"):
+        return frozenset()
+    return frozenset({pattern})
 
 
 def as_json(value: Any) -> str:
-    """One text for one JSON value."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+    """One text for one JSON value; 1.0 is 1."""
+    return json.dumps(_plain(value), sort_keys=True, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+_FORMATS_FOR_FORMS = ("password", "textarea")
+"""Formats that say how a value is entered, not what it is."""
 
 
 def _format(place: Place) -> str | None:
     written = place.text("format")
     if written is not None:
-        return written
+        return None if written in _FORMATS_FOR_FORMS else written
     if place.text("contentEncoding") == "base64":
         return "byte"
     return "binary" if place.text("contentMediaType") == "application/octet-stream" else None
@@ -308,8 +463,13 @@ def _additional(place: Place) -> Places:
     return (inner,)
 
 
-def _without_prose(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """A part of a schema as one text, without words for people."""
     return as_json(_stripped(value))
+
+
+def _sorted(places: Mapping[str, Places]) -> list[tuple[str, Places]]:
+    return sorted(places.items())
 
 
 def _stripped(value: Any) -> Any:
@@ -322,10 +482,33 @@ def _sorted_notes(shape: Shape) -> str:
     return as_json(dict(shape.notes))
 
 
-def _choice(place: Place, members: list[Shape]) -> Shape:
+def _choice(place: Place, members: list[Shape], *, one_of: bool) -> Shape:
     variants = simplified_choice([variant for member in members for variant in member.variants])
     nullable = True if any(member.nullable for member in members) else False if variants else None
-    return Shape(place.pointer, place.pointer, variants, nullable)
+    with_variants = [member for member in members if member.variants]
+    # Beside null, a choice is still the choice it was.
+    only = with_variants[0] if len(with_variants) == 1 else None
+    return Shape(
+        place.pointer,
+        place.pointer,
+        variants,
+        nullable,
+        one_of=one_of or (only is not None and only.one_of),
+        overlaps=(one_of and _overlap_plainly(members)) or (only is not None and only.overlaps),
+    )
+
+
+def _overlap_plainly(members: list[Shape]) -> bool:
+    """Whether variants that become one when the choice is simplified allow the same value."""
+    plain = [
+        [each for each in member.variants if each.is_list_of_values and each.type != "object"]
+        for member in members
+    ]
+    return any(
+        not _are_apart(first, second)
+        for one, other in combinations(plain, 2)
+        for first, second in product(one, other)
+    )
 
 
 def _conjunction(place: Place, key: str, parts: list[Shape], own: Shape | None) -> Shape:
@@ -342,14 +525,25 @@ def _conjunction(place: Place, key: str, parts: list[Shape], own: Shape | None) 
         raise place.error(f"the schema has more than {MOST_VARIANTS} variants")
     found = []
     for combination in product(*combined):
-        variant: Variant | None = Variant(ANY, pointer=place.pointer, name=_component(place.pointer))
+        variant: Variant | None = Variant(ANY, pointer=place.pointer)
         for each in combination:
             variant = intersection(variant, each) if variant is not None else None
         if variant is not None:
-            found.append(variant)
+            found.append(replace(variant, name=_name(place, combined, combination)))
     opinions = [part.nullable for part in parts if part.nullable is not None]
     nullable = all(opinions) if opinions else None
     if own is not None and own.nullable:
         nullable = True
     only_null = any(not part.variants for part in parts if part is not own)
-    return Shape(key, place.pointer, () if only_null else simplified_choice(found), nullable, notes)
+    variants = () if only_null else simplified_choice(found)
+    one_of, overlaps = (any(each) for each in ([p.one_of for p in parts], [p.overlaps for p in parts]))
+    return Shape(key, place.pointer, variants, nullable, notes, one_of, overlaps)
+
+
+def _name(place: Place, parts: list[tuple[Variant, ...]], combination: tuple[Variant, ...]) -> str:
+    """The component a class is called after: the one chosen in a union, else what others refer to."""
+    chosen = [each.name for each, part in zip(combination, parts, strict=True) if len(part) > 1]
+    if chosen:
+        return chosen[-1]
+    # What is put together inline is a class of its own.
+    return _component(place.pointer) or (combination[0].name if len(combination) == 1 else "")

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
+from itertools import zip_longest
+from math import ceil, floor, isfinite
 from typing import Any
 
 from prolific_drift.documents.place import Place
@@ -18,6 +20,11 @@ Places = tuple[Place, ...]
 
 ANY = "any"
 """The type of a variant that allows every JSON type."""
+
+
+_LOWER_END = ("minimum", "exclusiveMinimum")
+_UPPER_END = ("maximum", "exclusiveMaximum")
+_ENDS = (*_LOWER_END, *_UPPER_END)
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,10 @@ class Variant:
         required: names of fields that must be there.
         open: whether an object may have fields that are not known.
         additional: what such fields must be.
-        others: keywords compared as they are written.
+        patterned: what fields must be whose names match, by regular expression.
+        positions: what the first elements of an array must be, one by one.
+        constraints: what other keywords demand, by keyword and, in it, the name they demand it for.
+        others: keywords nobody here knows, as they are written.
     """
 
     type: str
@@ -54,6 +64,9 @@ class Variant:
     required: frozenset[str] = frozenset()
     open: bool = True
     additional: Places = ()
+    patterned: Mapping[str, Places] = field(default_factory=dict)
+    positions: tuple[Places, ...] = ()
+    constraints: Mapping[str, Places] = field(default_factory=dict)
     others: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -66,9 +79,29 @@ class Variant:
         """Whether nothing but the type and the allowed values is said."""
         said = (
             self.limits, self.patterns, self.unique, self.items, self.fields, self.required,
-            self.additional, self.others,
+            self.additional, self.patterned, self.positions, self.constraints, self.others,
         )  # fmt: skip
         return self.format is None and self.open and not any(said)
+
+    @property
+    def bounds(self) -> Mapping[str, float]:
+        """The limits that count: of an inclusive and an exclusive one the tighter, for integers whole."""
+        found = {name: value for name, value in self.limits.items() if name not in _ENDS}
+        for sign, plain, exclusive in ((1, *_LOWER_END), (-1, *_UPPER_END)):
+            ends = [
+                (sign * self.limits[name], name == exclusive)
+                for name in (plain, exclusive)
+                if name in self.limits
+            ]
+            if not ends:
+                continue
+            end, excluded = max(ends)
+            if self.type == "integer" and isfinite(end):
+                end, excluded = (floor(end) + 1 if excluded else ceil(end)), False
+            found[exclusive if excluded else plain] = sign * end
+        if self.type == "integer" and found.get("multipleOf") == 1:
+            del found["multipleOf"]
+        return found
 
     @property
     def known(self) -> frozenset[str]:
@@ -85,7 +118,10 @@ class Shape:
         pointer: where it is written.
         variants: the choice; empty if only null is allowed, or nothing.
         nullable: whether null is allowed; None if nothing is said about it.
-        notes: `default`, `deprecated`, `readOnly`, `writeOnly` and the discriminator, as JSON values.
+        notes: `default`, `deprecated`, `readOnly`, `writeOnly`, the discriminator and the
+            values its mapping names, as JSON values.
+        one_of: whether a value that fits several variants is refused.
+        overlaps: whether some such values are no longer seen in the variants, since those were put together.
     """
 
     key: str
@@ -93,6 +129,8 @@ class Shape:
     variants: tuple[Variant, ...]
     nullable: bool | None = None
     notes: Mapping[str, Any] = field(default_factory=dict)
+    one_of: bool = False
+    overlaps: bool = False
 
     @property
     def is_any(self) -> bool:
@@ -117,13 +155,15 @@ def intersection(first: Variant, second: Variant) -> Variant | None:
         patterns=first.patterns | second.patterns,
         unique=first.unique or second.unique,
         items=_both(first.items, second.items),
-        fields={
-            name: _both(first.fields.get(name, ()), second.fields.get(name, ()))
-            for name in [*first.fields, *(each for each in second.fields if each not in first.fields)]
-        },
+        fields=_both_of_each(first.fields, second.fields),
         required=first.required | second.required,
         open=first.open and second.open,
         additional=_both(first.additional, second.additional),
+        patterned=_both_of_each(first.patterned, second.patterned),
+        positions=tuple(
+            _both(*pair) for pair in zip_longest(first.positions, second.positions, fillvalue=())
+        ),
+        constraints=_both_of_each(first.constraints, second.constraints),
         others={**second.others, **first.others},
     )
 
@@ -182,6 +222,11 @@ def _tightest(first: Mapping[str, float], second: Mapping[str, float]) -> Mappin
 def is_lower_limit(name: str) -> bool:
     """Whether raising the limit allows less."""
     return name in ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties", "multipleOf")
+
+
+def _both_of_each(first: Mapping[str, Places], second: Mapping[str, Places]) -> Mapping[str, Places]:
+    names = [*first, *(each for each in second if each not in first)]
+    return {name: _both(first.get(name, ()), second.get(name, ())) for name in names}
 
 
 def _both(first: Places, second: Places) -> Places:

@@ -22,9 +22,10 @@ def _report(findings: Findings) -> dict[str, Any]:
         "old": report.old,
         "new": report.new,
         "severity": None if report.severity is None else report.severity.label,
-        "exit_code": report.exit_code,
+        "exit_code": findings.exit_code,
         "operations_compared": report.compared,
         "counts": {severity.label: len(report.of(severity)) for severity in reversed(Severity)},
+        "left_out": [asdict(each) for each in report.left_out],
         "version": asdict(findings.bump),
         "methods": {severity.label: list(findings.methods(severity)) for severity in reversed(Severity)},
         "changes": [_change(entry) for entry in findings.entries],
@@ -35,6 +36,7 @@ def _report(findings: Findings) -> dict[str, Any]:
 def _change(entry: Entry) -> dict[str, Any]:
     change, trace = entry.change, entry.trace
     return {
+        "fingerprint": change.fingerprint,
         "kind": change.kind,
         "severity": change.severity.label,
         "direction": change.direction,
@@ -44,6 +46,8 @@ def _change(entry: Entry) -> dict[str, Any]:
         "to_do": trace.to_do,
         "old_pointer": change.old_pointer,
         "new_pointer": change.new_pointer,
+        "old_line": entry.old_line,
+        "new_line": entry.new_line,
         "uses": [
             {"operation_id": use.operation_id, "direction": use.direction, "path": use.path}
             for use in change.uses

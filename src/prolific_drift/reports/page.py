@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from prolific_drift.comparison.changes import Severity
-from prolific_drift.comparison.rules import RULES, reason_of
+from prolific_drift.comparison.rules import reason_of, to_do_of
 from prolific_drift.documents.wording import printable
 from prolific_drift.impact.findings import Findings, Group, Line
 from prolific_drift.reports.summary import named, summary, verdict
@@ -55,17 +55,18 @@ def _lines(findings: Findings) -> Iterator[str]:
 
 def _group(group: Group) -> Iterator[str]:
     yield f"<h3>{escape(group.kind)} ({escape(group.direction)})</h3>"
-    yield f"<p>{escape(reason_of(group.kind, group.direction))} {escape(RULES[group.kind].to_do)}</p><ul>"
+    reason, to_do = reason_of(group.kind, group.direction), to_do_of(group.kind, group.direction)
+    yield f"<p>{escape(reason)} {escape(to_do)}</p><ul>"
     for line in group.lines:
         yield f"<li>{_line(line)}</li>"
     yield "</ul>"
 
 
 def _line(line: Line) -> str:
-    change = line.entries[0].change
+    entry = line.entries[0]
     owner = f"{_code(line.owner)}: " if line.owner else ""
     facts = [f"{kind}: {escape(named(names))}" for kind, names in line.hits]
-    facts.append(f"at: {_code('#' + change.old_pointer)} to {_code('#' + change.new_pointer)}")
+    facts.append(f"at: {_code(entry.old_place)} to {_code(entry.new_place)}")
     return f"{owner}{escape(line.text)}" + "".join(f"<small>{fact}</small>" for fact in facts)
 
 

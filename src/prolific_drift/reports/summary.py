@@ -24,6 +24,8 @@ def summary(findings: Findings) -> Iterator[tuple[str, str]]:
     report = findings.report
     counts = [f"{len(report.of(severity))} {severity.label}" for severity in reversed(Severity)]
     yield "changes", f"{', '.join(counts)}; {plural(report.compared, 'operation')} compared"
+    if report.left_out:
+        yield "left out", "; ".join(f"{each.count} {each.what}" for each in report.left_out)
     if report.changes:
         yield "next version", f"{findings.bump.current} -> {findings.bump.proposed} ({findings.bump.part})"
     for severity in (Severity.BREAKING, Severity.COMPATIBLE):

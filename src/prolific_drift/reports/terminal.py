@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prolific_drift.comparison.changes import Severity
-from prolific_drift.comparison.rules import RULES, reason_of
+from prolific_drift.comparison.rules import reason_of, to_do_of
 from prolific_drift.documents.wording import printable
 from prolific_drift.impact.findings import Findings, Group, Line
 from prolific_drift.reports.summary import named, summary, verdict
@@ -37,7 +37,7 @@ def _lines(findings: Findings) -> Iterator[str]:
 
 def _group(group: Group) -> Iterator[str]:
     yield f"  {group.kind} ({group.direction}): {reason_of(group.kind, group.direction)}"
-    yield f"    to do: {RULES[group.kind].to_do}"
+    yield f"    to do: {to_do_of(group.kind, group.direction)}"
     for line in group.lines:
         yield from _line(line)
 
@@ -46,5 +46,5 @@ def _line(line: Line) -> Iterator[str]:
     yield f"    - {line.owner + ': ' if line.owner else ''}{line.text}"
     for kind, names in line.hits:
         yield f"        {kind}: {named(names, most=5)}"
-    change = line.entries[0].change
-    yield f"        at: #{change.old_pointer} -> #{change.new_pointer}"
+    entry = line.entries[0]
+    yield f"        at: {entry.old_place} -> {entry.new_place}"
