@@ -127,8 +127,6 @@ class Prolific:
         if referer is not None:
             headers["Referer"] = referer
         self._is_copy = False
-        self._memory = Memory()
-        self._keyring = Keyring()
         self._transport = Transport(
             connections=Connections(http_client, network, headers, max_concurrency),
             lane=Lane(max_concurrency),
@@ -139,6 +137,8 @@ class Prolific:
             hooks=hooks or Hooks(),
             max_response_bytes=max_response_bytes,
         )
+        self._memory = Memory()
+        self._keyring = Keyring()
 
     @cached_property
     def users(self) -> Users:
@@ -382,8 +382,6 @@ class Prolific:
         """
         copy = object.__new__(type(self))
         copy._is_copy = True
-        copy._memory = self._memory
-        copy._keyring = self._keyring
         copy._transport = self._transport._replace(
             timeout=self._transport.timeout if timeout is None else _timeout(timeout),
             policy=self._transport.policy if retries is None else _policy(retries),
@@ -391,6 +389,8 @@ class Prolific:
         if deadline is not None:
             transport = copy._transport
             copy._transport = transport._replace(deadline=Deadline.after(deadline, transport.policy.clock))
+        copy._memory = self._memory
+        copy._keyring = self._keyring
         return copy
 
     def close(self) -> None:
