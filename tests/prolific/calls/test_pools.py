@@ -527,6 +527,37 @@ def test_who_was_dropped_from_the_line_gets_a_place_all_the_same() -> None:
     waiting.join(20)
 
 
+@pytest.fixture
+def looks_rarely(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "_LOOK_AGAIN", 10.0)
+
+
+@pytest.mark.usefixtures("looks_rarely")
+def test_who_waits_is_served_by_who_leaves_and_does_not_have_to_look() -> None:
+    one = places.Places(1)
+    got = threading.Event()
+
+    def stay() -> None:
+        with one.taken():
+            got.set()
+
+    with one.taken():
+        waiting = in_thread(stay)
+        until(lambda: one._now._line)
+    assert got.wait(5)
+    waiting.join(20)
+
+
+@pytest.mark.usefixtures("looks_rarely")
+def test_nobody_waits_for_a_place_beyond_the_deadline() -> None:
+    one = places.Places(1)
+    with one.taken():
+        began = time.monotonic()
+        with pytest.raises(DeadlinePassedError):
+            one.taken(Deadline.after(0.05, time.monotonic)).__enter__()
+        assert time.monotonic() - began < 5
+
+
 def test_a_place_that_was_lost_is_replaced() -> None:
     two = places.Places(2)
     lost = two.taken()
