@@ -354,6 +354,18 @@ def test_our_own_pool_has_as_many_connections_as_there_are_requests_at_once(
     assert connections.get() is http
 
 
+@pytest.mark.anyio
+async def test_sockets_are_closed_once_the_async_client_is(async_client: AsyncProlific) -> None:
+    """Not when the event loop gets round to it, which by then may be closed itself."""
+    await async_client.users.me()
+    (transport,) = connections_of(async_client).get()._transport.transports
+    (connection,) = transport._pool.connections
+    socket = connection._connection._network_stream.get_extra_info("socket")
+    assert socket.fileno() > 0
+    await async_client.aclose()
+    assert socket.fileno() == -1
+
+
 @pytest.mark.parametrize("kind", ["sync", "async"])
 def test_a_client_that_was_passed_in_is_made_ready_for_the_first_call(kind: str) -> None:
     http: Any = httpx.Client(verify=TLS) if kind == "sync" else httpx.AsyncClient(verify=TLS)
