@@ -6,18 +6,21 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from mutants.changes import Change
 from mutants.workbench import Workbench, source_lines, twin_of
 
-_MOST_SECONDS: Final = 20.0
+_MOST_SECONDS: Final = 120.0
 """Of tests for one change, as long as they took when they were traced."""
 _FEWEST_TESTS: Final = 200
 """Whatever they took: a machine that is busy while tests are traced makes all of them slow."""
-QUICK: Final = 20
+_QUICK: Final = 20
 """So many quick and narrow tests come before all others: they notice nearly everything."""
+_NEAR: Final = 200
+"""So many come next, those that are about the module; the rest is for what nearly survived."""
 
 
 class Traces:
@@ -97,10 +100,10 @@ class Traces:
 
         by_worth = sorted(tests, key=worth)
         others = self._others_on_rarest_line(module)
-        rest = sorted(by_worth[QUICK:], key=lambda test: others.get(test, len(self.seconds)))
+        rest = sorted(by_worth[_QUICK:], key=lambda test: others.get(test, len(self.seconds)))
         chosen: list[str] = []
         spent = 0.0
-        for test in (*by_worth[:QUICK], *rest):
+        for test in (*by_worth[:_QUICK], *rest):
             spent += self.seconds[test]
             if len(chosen) >= _FEWEST_TESTS and spent > _MOST_SECONDS:
                 break
@@ -116,6 +119,12 @@ class Traces:
                     found[test] = min(found.get(test, len(tests)), len(tests))
             self._rarity[module] = found
         return self._rarity[module]
+
+
+def rounds(ordered: list[str]) -> list[list[str]]:
+    """The tests in the groups in which to run them, each only if those before noticed nothing."""
+    cuts = (0, _QUICK, _QUICK + _NEAR, len(ordered))
+    return [part for begin, end in pairwise(cuts) if (part := ordered[begin:end])]
 
 
 def mentions_in(sources: dict[str, str]) -> dict[str, set[tuple[str, int]]]:

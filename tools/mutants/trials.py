@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from mutants.changes import Change
-from mutants.selection import QUICK, Traces, mentions_in
+from mutants.selection import Traces, mentions_in, rounds
 from mutants.workbench import Workbench
 
 _AT_LEAST_SECONDS: Final = 40.0
@@ -197,8 +197,8 @@ class Trials:
         by = ""
         server.bench.put(change.module, change.text)
         try:
-            for group in (ordered[:QUICK], ordered[QUICK:]):
-                if group and not by:
+            for group in rounds(ordered):
+                if not by:
                     by = server.noticed_by(group, sum(map(self._traces.seconds.__getitem__, group)))
         finally:
             server.bench.put(change.module, self._bench.source(change.module))

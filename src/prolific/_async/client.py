@@ -133,8 +133,6 @@ class AsyncProlific:
         if referer is not None:
             headers["Referer"] = referer
         self._is_copy = False
-        self._memory = Memory()
-        self._keyring = AsyncKeyring()
         self._transport = AsyncTransport(
             connections=AsyncConnections(http_client, network, headers, max_concurrency),
             lane=AsyncLane(max_concurrency),
@@ -146,6 +144,8 @@ class AsyncProlific:
             max_response_bytes=max_response_bytes,
             insecure_hosts=insecure_hosts,
         )
+        self._memory = Memory()
+        self._keyring = AsyncKeyring()
 
     @cached_property
     def users(self) -> Users:
@@ -389,8 +389,6 @@ class AsyncProlific:
         """
         copy = object.__new__(type(self))
         copy._is_copy = True
-        copy._memory = self._memory
-        copy._keyring = self._keyring
         copy._transport = self._transport._replace(
             timeout=self._transport.timeout if timeout is None else _timeout(timeout),
             policy=self._transport.policy if retries is None else _policy(retries),
@@ -398,6 +396,8 @@ class AsyncProlific:
         if deadline is not None:
             transport = copy._transport
             copy._transport = transport._replace(deadline=Deadline.after(deadline, transport.policy.clock))
+        copy._memory = self._memory
+        copy._keyring = self._keyring
         return copy
 
     async def aclose(self) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import NoReturn
 
 import httpx
 
 
 class TokenAuth(httpx.Auth):
-    """`Authorization: Token <token>` for one origin; prints without the token and cannot be pickled."""
+    """`Authorization: Token <token>` for one origin; prints without the token."""
 
     def __init__(self, token: str, base_url: str) -> None:
         self._token = token
@@ -23,9 +22,6 @@ class TokenAuth(httpx.Auth):
 
     def __repr__(self) -> str:
         return "TokenAuth(<token not shown>)"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("a client holds a token and cannot be pickled; build one where it is needed")
 
 
 def _origin(url: httpx.URL) -> tuple[str, str, int | None]:

@@ -73,8 +73,8 @@ class Position(NamedTuple):
             return self._replace(offset=self.offset + rows, full=full)
         return self._replace(page=self.page + 1, full=full)
 
-    def full_page(self, rows: int) -> int:
-        """Rows of a full page, where the page at this place has `rows` rows."""
+    def full_page(self, rows: int = 1) -> int:
+        """Rows of a full page; `rows`, as the page at this place has them, where no page has shown it."""
         return self.full or (0 if self.is_first else self.size or 0) or rows
 
     def rows_before(self, rows: int = 0) -> int:
@@ -85,7 +85,7 @@ class Position(NamedTuple):
         """The place of the page that holds a row, counted from 0."""
         if self.offset is not None:
             return self._replace(offset=max(row, 0))
-        return self._replace(page=max(row, 0) // self.full_page(1) + 1)
+        return self._replace(page=max(row, 0) // self.full_page() + 1)
 
 
 def next_position(answer: ListAnswer, position: Position) -> Position | None:

@@ -54,7 +54,7 @@ class Trail(NamedTuple):
         pages = self.pages + 1
         return Trail(
             rows=self.rows + len(items),
-            most=self.most if total is None else max(total, self.most or 0),
+            most=self.most if total is None else max(total, self.most or total),
             repeats=self.repeats + (page == self.remembered),
             arrived=self.arrived + _rise(self.total, total),
             total=total,
@@ -70,8 +70,22 @@ class Trail(NamedTuple):
         """
         if total is not None and place.rows_before() >= total:
             return self.repeats > 0
-        pages = min(self.arrived // max(place.full_page(0), 1), _PAGES_OF_ARRIVALS)
+        pages = min(self.arrived // place.full_page(), _PAGES_OF_ARRIVALS)
         return self.repeats >= _PAGES_WITHOUT_NEWS + pages
+
+
+class _SinceNews(NamedTuple):
+    """What has passed since a page brought a row that was not seen.
+
+    Attributes:
+        is_now: nothing has.
+        pages: that stand further than any before them, and brought none.
+        ways_back: how often the walk went back.
+    """
+
+    is_now: bool = True
+    pages: int = 0
+    ways_back: int = 0
 
 
 class Walk:
@@ -103,9 +117,7 @@ class Walk:
         self._least: int | None = None
         self._most: int | None = None
         self._furthest = -1
-        self._has_news = True
-        self._pages_without_news = 0
-        self._ways_back_without_news = 0
+        self._news = _SinceNews()
 
     def fresh(self, items: Sequence[ItemT], position: Position, total: int | None) -> list[ItemT]:
         """The rows of a page not passed on before; rows without an id always are."""
@@ -113,10 +125,9 @@ class Walk:
         before = position.rows_before(len(items))
         is_further, self._furthest = before > self._furthest, max(before, self._furthest)
         if found:
-            self._pages_without_news = self._ways_back_without_news = 0
-        elif is_further:
-            self._pages_without_news += 1
-        self._has_news = bool(found)
+            self._news = _SinceNews()
+        else:
+            self._news = self._news._replace(is_now=False, pages=self._news.pages + is_further)
         self._given += len(found)
         if total is not None:
             self._arrived += _rise(self._last_total, total)
@@ -134,28 +145,28 @@ class Walk:
         check_number(self._given, self._most, place, record)
         is_past_the_end = total is not None and place.rows_before() >= total
         if not (
-            (is_past_the_end and not self._has_news)
-            or self._pages_without_news >= _PAGES_WITHOUT_NEWS + self._pages_of_arrivals(place)
-            or self._ways_back_without_news > _WAYS_BACK_WITHOUT_NEWS
+            (is_past_the_end and not self._news.is_now)
+            or self._news.pages >= _PAGES_WITHOUT_NEWS + self._pages_of_arrivals(place)
+            or self._news.ways_back > _WAYS_BACK_WITHOUT_NEWS
             or trail.goes_in_circles(place, total)
         ):
             return True
         # Rows that came first were not passed, and others may have gone unseen: some are always missing.
-        explained = self._given + self._arrived + max(place.full_page(0), 1)
+        explained = self._given + self._arrived + place.full_page()
         if self._least is not None and self._before_start + explained <= self._least:
             raise circling(self._given, self._least, record)
         return False
 
     def _pages_of_arrivals(self, place: Position) -> int:
         """How many pages may come again because of rows that arrived before them, and no more than walked."""
-        full = max(place.full_page(0), 1)
+        full = place.full_page()
         return min(-(-self._arrived // full), self._given // full + _PAGES_OF_ARRIVALS)
 
     def go_back(self) -> None:
         """The walk goes on some pages earlier, among rows it has passed on."""
         self._forgets = False
         self._remembered.update(self._all)
-        self._ways_back_without_news += 1
+        self._news = self._news._replace(ways_back=self._news.ways_back + 1)
 
     def _is_fresh(self, id: Any) -> bool:
         if id is None:
@@ -192,7 +203,7 @@ class WayBack(NamedTuple):
             is_there: whether anything stands at the place.
         """
         here = place.rows_before()
-        page = max(place.full_page(0), 1)
+        page = place.full_page()
         gone = 0 if total is None else self.total - total
         row = self.unseen - gone if is_there else here - page
         if place.is_first or row >= here:
@@ -213,7 +224,7 @@ def check_number(rows: int, most: int | None, place: Position, record: CallRecor
     Raises:
         ListWalkError: more than twice as many came as the API says there are, and ten pages more.
     """
-    if most is not None and rows > 2 * most + _PAGES_OF_ARRIVALS * place.full_page(0):
+    if most is not None and rows > 2 * most + _PAGES_OF_ARRIVALS * place.full_page():
         raise ListWalkError(
             f"gave {rows:,} rows and offers more, although it says that the list has {most:,} at the most; "
             "walk it again from the start to see how the list stands, and do nothing twice for a row",

@@ -20,9 +20,9 @@ def cost_estimate(
 ) -> CostEstimate:
     """An estimate from the calculator's total; all amounts given in the sub-currency unit."""
     rewards = Decimal(str(reward)) * Decimal(str(places)) / 100
-    whole = from_cents(total) or _NOTHING
+    fees_and_tax = from_cents(total) - rewards
     return CostEstimate(
-        to_the_cent(rewards), whole - rewards, hourly_reward(reward, minutes), doubt(reward, minutes)
+        to_the_cent(rewards), fees_and_tax, hourly_reward(reward, minutes), doubt(reward, minutes)
     )
 
 

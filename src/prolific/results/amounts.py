@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
-from typing import Final
+from typing import Final, overload
 
 CENT: Final = Decimal("0.01")
 EXACT: Final = Context(prec=60, traps=[InvalidOperation, DivisionByZero, Overflow])
 """Sums and roundings go through this context; the current one may have been given any precision."""
+
+
+@overload
+def from_cents(cents: float) -> Decimal: ...
+
+
+@overload
+def from_cents(cents: None) -> None: ...
 
 
 def from_cents(cents: float | None) -> Decimal | None:

@@ -49,6 +49,19 @@ def test_the_rates_are_those_the_study_states(api: StandIn, run: Surface, study:
     assert {each.method for each in api.requests} == {"GET"}
 
 
+def test_amounts_in_cents_are_taken_once_their_unit_is_said(run: Surface, study: dict[str, Any]) -> None:
+    study.update(fees_percentage=0.25, vat_percentage=0)
+    preview = run(lambda c: c.bonuses.preview(STUDY, {PEOPLE[0]: "850"}, unit="cents"))
+    assert (preview.amount, preview.total) == (Decimal("8.50"), Decimal("10.63"))
+
+
+def test_null_in_place_of_a_bonus_is_none(api: StandIn, run: Surface, study: dict[str, Any]) -> None:
+    study.update(fees_percentage=0, vat_percentage=0)
+    submission = {"id": "u", "participant_id": PEOPLE[0], "bonus_payments": [100, None, 25]}
+    api.on("GET", "/api/v1/submissions/", {"results": [submission], "meta": {"count": 1}})
+    assert preview_of(run).bonuses_before == {PEOPLE[0]: Decimal("1.25")}
+
+
 def test_where_the_study_states_none_its_projected_cost_shows_them(
     api: StandIn, run: Surface, study: dict[str, Any]
 ) -> None:

@@ -108,6 +108,30 @@ def test_whom_an_unclear_payment_named_is_refused_by_the_other_id(
     assert sum(each.method == "POST" for each in bonuses.requests) == posts
 
 
+def test_who_was_named_as_a_participant_is_refused_by_a_submission_that_came_later(bonuses: StandIn) -> None:
+    later = "5f8d0d55b54764421b7156d2"
+    with httpx.Client(transport=httpx.MockTransport(bonuses)) as http:
+        client = Prolific("t0ken", http_client=http, retries=0)
+        with pytest.raises(OutcomeUnknownError):
+            client.bonuses.pay(STUDY, {PERSON: Decimal("0.29")})
+        came = {"id": later, "participant": PERSON, "study_id": STUDY}
+        bonuses.on("GET", f"/api/v1/submissions/{later}/", came)
+        with pytest.raises(InvalidRequestError, match="set-up-1, with the same people"):
+            client.bonuses.set_up(STUDY, {later: Decimal("0.29")})
+
+
+def test_what_was_paid_by_its_id_alone_cannot_be_looked_up(bonuses: StandIn, run: Surface) -> None:
+    with pytest.raises(OutcomeUnknownError) as unknown:
+        run(lambda c: c.bonuses.pay("set-up-1"))
+    asked = len(bonuses.requests)
+    with pytest.raises(
+        InvalidRequestError, match="holds no rows to look for; pay from a whole set-up"
+    ) as refused:
+        run(lambda c: c.bonuses.reconcile(unknown.value))
+    assert refused.value.field == "what"
+    assert len(bonuses.requests) == asked
+
+
 def test_a_set_up_that_differs_says_which_call_it_came_from(bonuses: StandIn, run: Surface) -> None:
     with pytest.raises(ResponseDecodeError) as refused:
         run(lambda c: c.bonuses.set_up(STUDY, {SUBMISSION: Decimal("0.30")}))

@@ -151,6 +151,11 @@ def test_a_file_of_another_form_is_refused(text: str, problem: str) -> None:
         rows_from_csv(text)
 
 
+def test_a_row_in_place_of_a_mapping_is_refused_and_not_taken_apart() -> None:
+    with pytest.raises(InvalidRequestError, match=f"participant_id: '{A}' is no amount"):
+        bonus_rows({"participant_id": A, "amount": "1.50"})
+
+
 @pytest.mark.parametrize("library", ["pandas", "polars"])
 def test_a_data_frame_is_taken_as_it_is(library: str) -> None:
     frames = pytest.importorskip(library, reason="the library of these data frames is not installed")

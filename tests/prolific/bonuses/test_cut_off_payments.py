@@ -109,6 +109,44 @@ async def test_a_payment_that_was_cut_off_is_told_kept_and_refused(
     assert await paid_in_the_end(async_client, rows) == [[115, 115], [115, 115]]
 
 
+@pytest.mark.parametrize("with_journal", [False, True])
+@pytest.mark.anyio
+async def test_a_payment_cut_off_before_its_turn_was_not_made_and_can_be_made_at_once(
+    async_client: AsyncProlific,
+    sandbox: Sandbox,
+    owed: tuple[str, dict[str, Decimal]],
+    tmp_path: Path,
+    with_journal: bool,
+) -> None:
+    study, rows = owed
+    bonuses = async_client.bonuses
+    first, second = [await bonuses.set_up(study, {each: amount}) for each, amount in rows.items()]
+    journal = tmp_path / "round.jsonl" if with_journal else None
+    with sandbox.faults(operation="pay-bonus-payments", when="delay", delay=0.5) as fault:
+        under_way = asyncio.create_task(bonuses.pay(first))
+        await until_sent(fault)
+        waiting = asyncio.create_task(bonuses.pay(second, journal=journal))
+        await until_waiting(async_client)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError) as cancelled:
+            await waiting
+        await under_way
+    assert "may have been made" not in notes_of(cancelled.value)
+    assert bonuses.unclear == ()
+    await bonuses.pay(second, journal=journal)
+    assert await paid_in_the_end(async_client, rows) == [[115], [115]]
+
+
+async def until_waiting(client: AsyncProlific) -> None:
+    """Until a payment waits for the one before it."""
+    lane = client._transport.lane
+    for _ in range(6000):
+        if lane._one_at_a_time._semaphore.statistics().tasks_waiting:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("no payment waits")
+
+
 async def _expiring(fault: Fault, payment: Coroutine[Any, Any, Any]) -> None:
     """Let the time run out as soon as the payment was sent."""
 

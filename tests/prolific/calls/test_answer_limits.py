@@ -19,6 +19,9 @@ from prolific import (
     APIStatusError,
     APITimeoutError,
     AsyncProlific,
+    CallError,
+    CallRecord,
+    Hooks,
     OutcomeUnknownError,
     Prolific,
     ResponseDecodeError,
@@ -101,6 +104,19 @@ def test_an_answer_larger_than_the_limit_is_refused_and_never_held(kind: str, wh
     assert "1048576" in str(error)
     assert "max_response_bytes" in str(error)
     assert held < 8 * MIB
+
+
+@both
+@pytest.mark.parametrize("status", [200, 400])
+def test_hooks_are_told_by_which_id_prolific_knows_an_answer_that_was_too_large(
+    kind: str, status: int
+) -> None:
+    told: list[CallRecord] = []
+    too_large = reply(answer(status, "X-Request-ID: r-1", body=b" " * MIB + BODY))
+    with FaultServer(too_large) as server:
+        hooks = Hooks(on_response=told.append)
+        assert isinstance(called(kind, server.url, get, max_response_bytes=MIB, hooks=hooks), CallError)
+    assert [(each.status, each.request_id) for each in told] == [(status, "r-1")]
 
 
 @both

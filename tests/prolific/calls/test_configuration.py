@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -175,9 +176,7 @@ def test_it_is_said_why_a_base_url_is_of_no_use(url: Any, message: str) -> None:
     assert str(refused.value) == message
 
 
-def test_the_token_is_in_no_text_and_cannot_be_pickled(
-    sandbox: Sandbox, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_the_token_is_in_no_text(sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     client = Prolific(SECRET, base_url=sandbox.url)
     with pytest.raises(AuthenticationError) as raised:
@@ -192,10 +191,20 @@ def test_the_token_is_in_no_text_and_cannot_be_pickled(
     ]
     texts += [repr(vars(client)), repr(raised.value.__dict__), raised.value.body]
     assert not [text for text in texts if SECRET in text]
-    for duplicate in (pickle.dumps, copy.deepcopy):
-        with pytest.raises(TypeError):
-            duplicate(client)
     client.close()
+
+
+@pytest.mark.parametrize("kind", [Prolific, AsyncProlific])
+@pytest.mark.parametrize("duplicate", [pickle.dumps, copy.deepcopy])
+def test_a_client_and_its_resources_say_why_they_cannot_be_pickled(
+    kind: Any, duplicate: Callable[[Any], Any]
+) -> None:
+    client = kind(SECRET)
+    for each in (client, client.with_options(timeout=5), client.studies, client.bonuses, client.users):
+        with pytest.raises(
+            TypeError, match="holds a token and cannot be pickled; build one where it is needed"
+        ):
+            duplicate(each)
 
 
 def test_the_token_goes_to_the_api_alone() -> None:

@@ -243,6 +243,13 @@ def test_nothing_is_asked_for_where_no_file_can_be_written(
     assert api.requests == []
 
 
+def test_a_download_asks_for_what_its_arguments_say(run: Surface, api: StandIn, tmp_path: Path) -> None:
+    api.on("POST", "/api/v1/studies/s/demographic-export/", httpx.Response(200, text="a\n"))
+    filters = [{"filter_id": "handedness", "selected_values": ["1"]}]
+    run(lambda client: client.studies.download_demographics("s", tmp_path / "answers.csv", filters=filters))
+    assert api.bodies == [{"filters": filters}]
+
+
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write anywhere"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,7 @@ from prolific import (
     APIStatusError,
     APITimeoutError,
     InternalServerError,
+    NotFoundError,
     OutcomeUnknownError,
     RateLimitError,
     ResponseDecodeError,
@@ -132,6 +134,15 @@ def test_what_reading_an_answer_can_raise_becomes_an_error_of_ours(
         assert error.__cause__ is trouble
         assert type(trouble).__name__ in str(error)
     assert isinstance(failure_of(run, PAYING), OutcomeUnknownError)
+
+
+def test_an_error_that_is_raised_at_once_needs_nothing_that_repeats_calls(
+    api: StandIn, run: Surface, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To import it takes longer than many a call."""
+    monkeypatch.setitem(sys.modules, "tenacity", None)
+    answering(api, lambda: httpx.Response(404, json={}))
+    assert isinstance(failure_of(run, READING), NotFoundError)
 
 
 class RecorderError(Exception):

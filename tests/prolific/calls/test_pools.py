@@ -354,6 +354,18 @@ def test_our_own_pool_has_as_many_connections_as_there_are_requests_at_once(
     assert connections.get() is http
 
 
+@pytest.mark.anyio
+async def test_sockets_are_closed_once_the_async_client_is(async_client: AsyncProlific) -> None:
+    """Not when the event loop gets round to it, which by then may be closed itself."""
+    await async_client.users.me()
+    (transport,) = connections_of(async_client).get()._transport.transports
+    (connection,) = transport._pool.connections
+    socket = connection._connection._network_stream.get_extra_info("socket")
+    assert socket.fileno() > 0
+    await async_client.aclose()
+    assert socket.fileno() == -1
+
+
 @pytest.mark.parametrize("kind", ["sync", "async"])
 def test_a_client_that_was_passed_in_is_made_ready_for_the_first_call(kind: str) -> None:
     http: Any = httpx.Client(verify=TLS) if kind == "sync" else httpx.AsyncClient(verify=TLS)
@@ -525,6 +537,37 @@ def test_who_was_dropped_from_the_line_gets_a_place_all_the_same() -> None:
             one._now._line.clear()
     assert got.wait(20)
     waiting.join(20)
+
+
+@pytest.fixture
+def looks_rarely(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "_LOOK_AGAIN", 10.0)
+
+
+@pytest.mark.usefixtures("looks_rarely")
+def test_who_waits_is_served_by_who_leaves_and_does_not_have_to_look() -> None:
+    one = places.Places(1)
+    got = threading.Event()
+
+    def stay() -> None:
+        with one.taken():
+            got.set()
+
+    with one.taken():
+        waiting = in_thread(stay)
+        until(lambda: one._now._line)
+    assert got.wait(5)
+    waiting.join(20)
+
+
+@pytest.mark.usefixtures("looks_rarely")
+def test_nobody_waits_for_a_place_beyond_the_deadline() -> None:
+    one = places.Places(1)
+    with one.taken():
+        began = time.monotonic()
+        with pytest.raises(DeadlinePassedError):
+            one.taken(Deadline.after(0.05, time.monotonic)).__enter__()
+        assert time.monotonic() - began < 5
 
 
 def test_a_place_that_was_lost_is_replaced() -> None:

@@ -248,6 +248,21 @@ def test_what_cannot_be_kept_is_not_asked_for(kind: str, tmp_path: Path) -> None
 
 
 @BOTH
+def test_a_parameter_longer_than_any_address_is_refused(kind: str) -> None:
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, json={"results": []})
+
+    client = clients(kind, answer)
+    with pytest.raises(InvalidRequestError, match=r"cannot be sent: .*too long") as refused:
+        done(kind, lambda: client.request("GET", "/api/v1/a/", params={"a": "b" * 70_000}))
+    assert refused.value.field == "request"
+    assert seen == []
+
+
+@BOTH
 def test_a_broken_connection_says_what_broke(kind: str) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         raise httpx.ConnectError("nobody there", request=request)

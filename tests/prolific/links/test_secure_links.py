@@ -118,6 +118,11 @@ def signed(
     )
 
 
+def signed_text(text: bytes) -> str:
+    """What Prolific's key has signed, and is no claims."""
+    return jwt.PyJWS().encode(text, rsa_key(), algorithm="RS256", headers={"kid": "one"})
+
+
 def by_hand(header: dict[str, Any], content: Any, mac_key: bytes | None = None) -> str:
     """A token no library would make; with a key, signed by HMAC."""
     parts = [json.dumps(header).encode(), json.dumps(content).encode()]
@@ -290,6 +295,8 @@ FORGED: list[tuple[Callable[[], str], LinkProblem, str | None]] = [
     (lambda: "äöü.äöü.äöü", LinkProblem.TOKEN_MALFORMED, None),
     (lambda: f"{encoded(b'[1]')}.{encoded(b'{}')}.", LinkProblem.TOKEN_MALFORMED, None),
     (lambda: f"{encoded(b'[' * 100_000)}.{encoded(b'{}')}.", LinkProblem.TOKEN_MALFORMED, None),
+    (lambda: signed_text(b"no JSON"), LinkProblem.TOKEN_MALFORMED, None),
+    (lambda: signed_text(b"[1]"), LinkProblem.TOKEN_MALFORMED, None),
     (lambda: "", LinkProblem.MISSING, "prolific_token"),
     *(
         (lambda claim=claim: signed(claims(**{claim: ...})), LinkProblem.MISSING_CLAIM, claim)
@@ -308,6 +315,8 @@ FORGED: list[tuple[Callable[[], str], LinkProblem, str | None]] = [
     (lambda: signed(claims(exp=True)), LinkProblem.TOKEN_MALFORMED, "exp"),
     (lambda: signed(claims(exp=float("nan"))), LinkProblem.TOKEN_MALFORMED, "exp"),
     (lambda: signed(claims(exp=10**400)), LinkProblem.TOKEN_MALFORMED, "exp"),
+    (lambda: signed(claims(exp=10**11)), LinkProblem.TOKEN_MALFORMED, "exp"),
+    (lambda: signed(claims(exp=1_000 * (NOW + 120))), LinkProblem.TOKEN_MALFORMED, "exp"),
     (lambda: signed(claims(iat=NOW + 31)), LinkProblem.NOT_YET_VALID, "iat"),
     (lambda: signed(claims(nbf=NOW + 31)), LinkProblem.NOT_YET_VALID, "nbf"),
     (lambda: signed(claims(nbf=None)), LinkProblem.TOKEN_MALFORMED, "nbf"),
@@ -372,6 +381,22 @@ def test_a_key_of_prolific_does_not_vouch_for_another(door: Door) -> None:
 def test_the_clocks_may_be_a_little_apart(door: Door, off: float) -> None:
     door.clock.now = NOW + off
     assert door(link()) == VISIT
+
+
+def test_times_are_held_against_the_clock_that_is_given(door: Door) -> None:
+    """Not against that of this machine, for which the token is from the future."""
+    door.clock.now = 10**11 - 200
+    assert door(late_link(door)) == VISIT
+
+
+def test_times_may_hold_fractions_of_seconds(door: Door) -> None:
+    token = signed(claims(iat=NOW + 30.25, nbf=NOW + 0.5, exp=NOW + 31.75))
+    door.clock.now = NOW + 0.25
+    assert door(link(token)) == VISIT
+    door.clock.now -= 0.25
+    assert door.refusal(link(token)).parameter == "iat"
+    door.clock.now = NOW + 61.75
+    assert door.refusal(link(token)).problem is LinkProblem.EXPIRED
 
 
 @pytest.mark.parametrize(("off", "problem"), [(-30.1, LinkProblem.NOT_YET_VALID), (150, LinkProblem.EXPIRED)])
@@ -594,6 +619,7 @@ class TestKeys:
             {**curve, "kid": "curve", "alg": "ES256", "use": "sig"},
             {**plain, "kid": "encrypts", "use": "enc"},
             {**plain, "kid": "another algorithm", "alg": "RS512"},
+            {**plain, "kid": "another kind", "kty": "EC"},
             {**plain, "kid": "no modulus", "n": None},
             {**plain, "kid": "garbage", "n": "!"},
             {**plain, "kid": "even", "e": "Ag"},

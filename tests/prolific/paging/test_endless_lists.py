@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import pickle
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -242,8 +242,10 @@ def test_a_last_page_with_a_link_costs_one_request(kind: str, past: str, most: i
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"])
-@pytest.mark.parametrize("past", ["404", "first", "circle"])
-def test_rows_the_api_says_there_are_and_does_not_give_are_told(kind: str, past: str) -> None:
+@pytest.mark.parametrize(("past", "requests"), [("404", 8), ("first", 5), ("circle", 5)])
+def test_rows_the_api_says_there_are_and_does_not_give_are_told_after_a_few_more_requests(
+    kind: str, past: str, requests: int
+) -> None:
     model = Model(400, past, "limit=0", counts=[1_000])
     given: list[str] = []
 
@@ -260,7 +262,23 @@ def test_rows_the_api_says_there_are_and_does_not_give_are_told(kind: str, past:
     error = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
     assert (error.given, error.total) == (400, 1_000)
     assert given == model.ids
-    assert len(model.requests) < 10
+    assert len(model.requests) == requests
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(599, False), (600, True)])
+def test_it_is_told_once_a_whole_page_of_rows_is_missing(count: int, is_told: bool) -> None:
+    """Fewer may have gone unseen while the list was walked."""
+    model = Model(400, "first", "limit=0", counts=[count])
+    with Prolific("t0ken", http_client=httpx.Client(transport=httpx.MockTransport(model))) as client:
+        with pytest.raises(ListWalkError) if is_told else nullcontext():
+            list(client.submissions.iter("s"))
+
+
+@pytest.mark.parametrize("ask", [by_page, by_offset])
+@pytest.mark.parametrize("page_by_page", [False, True])
+def test_a_list_without_rows_by_its_count_may_give_ten_pages_of_them(ask: Asks, page_by_page: bool) -> None:
+    model = Model(5, "new rows", "limit=0", counts=[0], ends_at=20)
+    assert len(walked(model, ask, 1, page_by_page=page_by_page)) == 11
 
 
 @pytest.mark.parametrize("page_by_page", [False, True])
@@ -294,6 +312,35 @@ def test_rows_without_an_id_that_come_again_end_a_walk() -> None:
     asked: list[httpx.Request] = []
     with Prolific("t0ken", http_client=httpx.Client(transport=httpx.MockTransport(answer))) as client:
         list(client.submissions.iter("s"))
+
+
+def pages_until_the_last(answer: Callable[[int], list[dict[str, Any]]]) -> int:
+    """How many pages somebody walks who asks each for the next, where all have a link to one."""
+
+    def answered(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        assert len(asked) < 20
+        rows = answer(len(asked))
+        return httpx.Response(
+            200, json={"results": rows, "_links": {"next": {"href": "?" if rows else None}}}
+        )
+
+    asked: list[httpx.Request] = []
+    with Prolific("t0ken", http_client=httpx.Client(transport=httpx.MockTransport(answered))) as client:
+        page: Any = client.submissions.list("s", page_size=2)
+        while page is not None:
+            page = page.next_page()
+    return len(asked)
+
+
+def test_a_page_that_comes_again_is_known_by_its_ids_whatever_else_has_changed() -> None:
+    assert pages_until_the_last(lambda asked: [{"id": "a", "time_taken": asked}]) == 4
+
+
+def test_pages_without_ids_are_the_same_only_if_all_of_their_rows_are() -> None:
+    rows = [{"status": "APPROVED"}, {"status": "REJECTED"}]
+    assert pages_until_the_last(lambda _: rows) == 4
+    assert pages_until_the_last(lambda asked: [{"time_taken": asked}] if asked < 9 else []) == 9
 
 
 def test_a_page_that_came_before_has_no_next_one() -> None:

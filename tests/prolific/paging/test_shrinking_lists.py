@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prolific import AsyncProlific, Prolific
+from prolific import AsyncProlific, ListWalkError, Prolific
 from prolific_sandbox import Sandbox
 
 
@@ -20,8 +20,10 @@ class Shelf:
 
     def __init__(self, rows: int) -> None:
         self.ids = [f"{number:024x}" for number in range(rows)]
+        self.requests: list[httpx.Request] = []
 
     def answer(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
         query = {key: int(value) for key, value in request.url.params.items() if value.isdigit()}
         size = query.get("page_size") or query["limit"]
         start = query.get("offset", (query.get("page", 1) - 1) * size)
@@ -111,6 +113,52 @@ def test_nothing_comes_twice_when_much_goes_at_once(walk: Callable[[Any, int], A
                 shelf.ids = list(staying)
     assert [each for each in seen if each not in went] == staying
     assert len(seen) == len(set(seen))
+
+
+def test_where_the_rest_has_moved_to_is_found_by_steps_that_grow() -> None:
+    shelf = Shelf(3_000)
+    rest, seen = shelf.ids[2_000:2_100], []
+    transport = httpx.MockTransport(shelf.answer)
+    with Prolific("t0ken", http_client=httpx.Client(transport=transport)) as client:
+        for row in walk_by_page(client, 100):
+            seen.append(row.id)
+            if len(seen) == 2_000:
+                shelf.ids = list(rest)
+    assert seen[2_000:] == rest
+    pages = [int(each.url.params["page"]) for each in shelf.requests]
+    assert pages == [*range(1, 21), 21, 20, 19, 16, 9, 1]
+
+
+class Leaving(Shelf):
+    """A list whose last rows leave it, right before it answers some of the requests."""
+
+    def __init__(self, rows: int, before: range) -> None:
+        super().__init__(rows)
+        self._before = before
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        if len(self.requests) + 1 in self._before:
+            del self.ids[-2:]
+        return super().answer(request)
+
+
+@pytest.mark.parametrize("walk", [walk_by_page, walk_by_offset])
+def test_rows_that_leave_at_the_end_send_a_walk_back_twice_in_vain(walk: Callable[[Any, int], Any]) -> None:
+    """It takes them for rows it has seen: nobody can tell which ones they were."""
+    shelf = Leaving(20, before=range(2, 5, 2))
+    transport = httpx.MockTransport(shelf.answer)
+    with Prolific("t0ken", http_client=httpx.Client(transport=transport)) as client:
+        assert [row.id for row in walk(client, 2)] == shelf.ids
+    assert len(shelf.ids) == 16
+
+
+def test_but_not_three_times() -> None:
+    shelf = Leaving(20, before=range(2, 20, 2))
+    transport = httpx.MockTransport(shelf.answer)
+    with Prolific("t0ken", http_client=httpx.Client(transport=transport)) as client:
+        with pytest.raises(ListWalkError, match="2 given so far"):
+            list(walk_by_page(client, 2))
+    assert len(shelf.requests) == 7
 
 
 def test_approving_what_awaits_review_leaves_nobody_out(

@@ -53,6 +53,14 @@ def test_the_ids_of_a_long_walk_take_little_memory() -> None:
     assert peak < 9 * rows + 3_000_000
 
 
+def test_the_last_ten_thousand_rows_are_given_once_wherever_they_are_pushed() -> None:
+    size = ROWS + 1
+    rows = [SimpleNamespace(id=f"{row:024x}") for row in range(size + 1)]
+    walk = Walk(Position(size=size), size)
+    assert walk.fresh(rows[:size], Position(size=size), None) == rows[:size]
+    assert walk.fresh(rows[1:], Position(page=2, size=size), None) == rows[size:]
+
+
 def most_at_once(calls: int, *, with_own_client: bool = False, max_concurrency: int | None = None) -> int:
     """How many requests were under way at once, out of so many calls."""
     under_way = most = 0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from json import JSONDecodeError
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, ParamSpec, Protocol, TypeVar
 
 # async only
 import anyio
@@ -80,7 +80,7 @@ class Outgoing(NamedTuple):
 
 
 class AsyncTransport(NamedTuple):
-    """Sends requests through one httpx client, under one policy.
+    """Sends requests through one httpx client, under one policy; holds the token and cannot be pickled.
 
     Attributes:
         max_response_bytes: of an answer held in memory, unpacked.
@@ -100,6 +100,9 @@ class AsyncTransport(NamedTuple):
     deadline: Deadline | None = None
     insecure_hosts: frozenset[str] = frozenset()
     on_begin: Callable[[Call], object] | None = None
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a client holds a token and cannot be pickled; build one where it is needed")
 
     async def call(self, endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out an operation: build its request, send it, decode the answer.

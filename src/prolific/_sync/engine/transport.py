@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from json import JSONDecodeError
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, ParamSpec, Protocol, TypeVar
 
 import httpx
 from prolific_api.decoding import DecodeError, read_json, read_plain_text
@@ -77,7 +77,7 @@ class Outgoing(NamedTuple):
 
 
 class Transport(NamedTuple):
-    """Sends requests through one httpx client, under one policy.
+    """Sends requests through one httpx client, under one policy; holds the token and cannot be pickled.
 
     Attributes:
         max_response_bytes: of an answer held in memory, unpacked.
@@ -97,6 +97,9 @@ class Transport(NamedTuple):
     deadline: Deadline | None = None
     insecure_hosts: frozenset[str] = frozenset()
     on_begin: Callable[[Call], object] | None = None
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a client holds a token and cannot be pickled; build one where it is needed")
 
     def call(self, endpoint: Endpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out an operation: build its request, send it, decode the answer.
