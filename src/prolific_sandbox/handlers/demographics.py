@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prolific_sandbox.clock import optional_timestamp, timestamp
 from prolific_sandbox.errors import bad_field, bad_request
 from prolific_sandbox.handlers.register import CSV, Answer, Call, operation
 from prolific_sandbox.views import demographics
 from prolific_sandbox.world.filter_catalogue import BY_ID
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _MOST_COMBINATIONS = 2
 
@@ -21,12 +18,14 @@ def export_demographic_data(call: Call) -> Answer:
     """A CSV with the answers to some filters; only two different combinations are given for a study."""
     study = call.world.study(call.path["id"])
     filters: list[dict[str, Any]] = (call.body or {}).get("filters", [])
-    names = tuple(_names(filters))
+    names = tuple(demographics.filter_ids_of(filters))
     unknown = [name for name in names if name not in BY_ID]
     if unknown:
         raise bad_field("filters", f"There are no answers to {', '.join(map(repr, unknown))}.")
     earlier = call.world.demographic_exports.get(study.id, ())
-    others = tuple(combination for combination in earlier if tuple(_names(combination)) != names)
+    others = tuple(
+        combination for combination in earlier if tuple(demographics.filter_ids_of(combination)) != names
+    )
     if len(others) == _MOST_COMBINATIONS:
         raise bad_request(
             f"The study was exported with {_MOST_COMBINATIONS} combinations of filters already."
@@ -67,18 +66,10 @@ def get_submission_demographics(call: Call) -> Answer:
             "custom_study_tncs_accepted_at": None,
             "started_at": timestamp(submission.begun_at),
             "completed_at": optional_timestamp(submission.completed_at),
-            "archived_at": None,
+            "archived_at": optional_timestamp(demographics.archived_at(submission, world.clock.now())),
             "time_taken": None if taken is None else round(taken),
             "completion_code": submission.entered_code,
             "total_approvals": demographics.total_approvals(world, submission),
             "demographics": demographics.answers(world, submission, demographics.ALWAYS_TOLD),
         },
     )
-
-
-def _names(filters: Iterable[dict[str, Any]]) -> Iterator[str]:
-    for entry in filters:
-        if "selected_filters" in entry:
-            yield from _names(entry["selected_filters"])
-        else:
-            yield entry["filter_id"]

@@ -34,6 +34,14 @@ AUTO_APPROVAL_AFTER = timedelta(days=21)
 RESERVATION_LASTS = timedelta(minutes=10)
 EXCEPTIONALLY_FAST = 0.1
 """The share of the estimated time below which a submission is exceptionally fast."""
+_REVIEWED = frozenset(
+    {
+        SubmissionStatus.APPROVED,
+        SubmissionStatus.PARTIALLY_APPROVED,
+        SubmissionStatus.REJECTED,
+        SubmissionStatus.SCREENED_OUT,
+    }
+)
 _TOO_FAST_MESSAGE = "The study was completed exceptionally fast, so that its questions cannot have been read."
 
 
@@ -232,6 +240,10 @@ def _step(
         moved = replace(moved, started_at=now)
         _hand_out_credential(world, study, submission.id)
         plan(world, moved)
+    elif step.target is SubmissionStatus.RETURNED:
+        moved = replace(moved, returned_at=now)
+    elif step.target in _REVIEWED:
+        moved = replace(moved, reviewed_at=now)
     if step.target in HOLDING_RESERVATION and submission.status not in HOLDING_RESERVATION:
         treasury.require_cover(world, study)
         world.submissions.put(moved)

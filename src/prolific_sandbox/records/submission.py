@@ -34,6 +34,8 @@ class Submission:
     payment: Charge | None = None
     bonus_payments: tuple[int, ...] = ()
     external_url: str | None = None
+    reviewed_at: Moment | None = None
+    returned_at: Moment | None = None
 
     @property
     def begun_at(self) -> datetime:

@@ -27,7 +27,10 @@ CUSTOM_GROUP = "custom-group"
 
 @dataclass(frozen=True, slots=True)
 class SelectFilter:
-    """A question with choices; ``weights`` says how many of a hundred participants give each answer."""
+    """A question with choices; ``weights`` says how many of a hundred participants give each answer.
+
+    Without weights the answer follows from others.
+    """
 
     filter_id: str
     title: str
@@ -101,6 +104,20 @@ def _numbered(*labels: str) -> dict[str, str]:
 
 
 _YES_NO = _numbered("No", "Yes")
+COUNTRIES = _numbered(
+    "United Kingdom",
+    "United States",
+    "Ireland",
+    "Germany",
+    "France",
+    "Spain",
+    "Italy",
+    "Poland",
+    "Portugal",
+    "South Africa",
+    "Canada",
+    "Australia",
+)
 _LANGUAGES = (
     "English",
     "Polish",
@@ -145,23 +162,15 @@ ANSWERED: tuple[Filter, ...] = (
         "current-country-of-residence",
         "Current country of residence",
         "In what country do you currently reside?",
-        _numbered(
-            "United Kingdom",
-            "United States",
-            "Ireland",
-            "Germany",
-            "France",
-            "Spain",
-            "Italy",
-            "Poland",
-            "Portugal",
-            "South Africa",
-            "Canada",
-            "Australia",
-        ),
+        COUNTRIES,
         "Geographic",
         (38, 30, 2, 3, 2, 2, 3, 5, 4, 6, 3, 2),
     ),
+    # Answered by where participants live, mostly.
+    SelectFilter(
+        "country-of-birth", "Country of birth", "In what country were you born?", COUNTRIES, "Geographic"
+    ),
+    SelectFilter("nationality", "Nationality", "What is your nationality?", COUNTRIES, "Geographic"),
     SelectFilter(
         "first-language",
         "First language",
