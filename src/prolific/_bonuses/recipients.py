@@ -58,9 +58,9 @@ class NamedPeople:
     def named_as(self, id: str, recipient: BonusRecipient | None) -> str | None:
         """The id by which the same person was named; None if nobody was."""
         same = self._by_name.get(id) or self._by_owner.get(id)
-        if same is None and recipient is not None:
+        if same is None and recipient is not None and recipient.participant_id is not None:
             # A submission, whose participant may have been named as such.
-            same = self._by_name.get(recipient.participant_id or "")
+            same = self._by_name.get(recipient.participant_id)
         return same
 
 

@@ -110,13 +110,13 @@ class Walk:
         self._forgets = True
         # Where the API chose the size of a page in the middle, nobody knows what stands before it.
         is_known = start.offset is not None or start.is_first or start.size is not None
-        self._before_start = start.rows_before(rows) if is_known else math.inf
+        self._furthest = start.rows_before(rows)
+        self._before_start = self._furthest if is_known else math.inf
         self._given = 0
         self._arrived = 0
         self._last_total: int | None = None
         self._least: int | None = None
         self._most: int | None = None
-        self._furthest = -1
         self._news = _SinceNews()
 
     def fresh(self, items: Sequence[ItemT], position: Position, total: int | None) -> list[ItemT]:
