@@ -250,6 +250,7 @@ STRING = {"type": "string"}
         ({"type": "integer", "multipleOf": 1}, {"type": "integer"}),
         ({"type": "boolean", "enum": [True, False]}, {"type": "boolean"}),
         ({"type": "string", "not": False}, STRING),
+        ({"type": ["string", "null"], "default": None}, {"type": ["string", "null"]}),
         ({"type": "string", "if": {"minLength": 2}}, STRING),
         ({"type": "string", "contains": {"const": 1}}, STRING),
         ({"type": "array", "contains": {"const": 1}, "minContains": 0}, {"type": "array"}),

@@ -78,6 +78,21 @@ REFUSED: dict[str, tuple[Json, str]] = {
         ),
         "too deeply",
     ),
+    "long line of ancestors": (
+        with_schemas(
+            A={"oneOf": [ref("S0")]},
+            **{f"S{n}": {"allOf": [ref(f"S{n + 1}")]} for n in range(80)},
+            S80={"allOf": [ref("A")]},
+        ),
+        "is built on more than 50 others",
+    ),
+    "too many children": (
+        with_schemas(
+            A={"oneOf": [ref(f"S{n}") for n in range(1000)]},
+            **{f"S{n}": {"allOf": [ref("A")], "required": [f"a{n}"]} for n in range(1000)},
+        ),
+        "more than 256 variants",
+    ),
     "paths as a list": (document(paths=[]), "a mapping is expected"),
     "operation as a text": (document(paths={"/x": {"get": "x"}}), "a mapping is expected"),
     "parameters as a mapping": (document({"parameters": {"name": "x"}}), "a list is expected"),

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from prolific_drift.documents.place import Place
 from prolific_drift.documents.references import referred, resolved
 
+MOST_ANCESTORS = 50
+"""Schemas that one schema of a choice is built on at most."""
+
 
 class Lineage:
     """Parents and children among the schemas of one document."""
@@ -18,7 +21,7 @@ class Lineage:
     def __init__(self, top: Place) -> None:
         self._top = top
         self._above: dict[str, tuple[Place, ...]] = {}
-        self._ancestors: dict[str, frozenset[str]] = {}
+        self._lines: dict[str, dict[str, Place]] = {}
         self._descendants: dict[str, frozenset[str]] = {}
 
     def above(self, place: Place) -> tuple[Place, ...]:
@@ -65,11 +68,15 @@ class Lineage:
 
     def _line(self, place: Place) -> dict[str, Place]:
         """Everything a schema is built on, however far up."""
-        found: dict[str, Place] = {}
-        waiting = list(self.above(place))
-        while waiting:
-            each = waiting.pop()
-            if each.pointer not in found:
-                found[each.pointer] = each
-                waiting += self.above(each)
-        return found
+        if place.pointer not in self._lines:
+            found: dict[str, Place] = {}
+            waiting = list(self.above(place))
+            while waiting:
+                each = waiting.pop()
+                if each.pointer not in found:
+                    found[each.pointer] = each
+                    waiting += self.above(each)
+                if len(found) > MOST_ANCESTORS:
+                    raise place.error(f"the schema is built on more than {MOST_ANCESTORS} others")
+            self._lines[place.pointer] = found
+        return self._lines[place.pointer]

@@ -48,7 +48,7 @@ _READ_ELSEWHERE = frozenset(
 )  # fmt: skip
 _NAMES_OF_SCHEMAS = ("$schema", "$id", "$anchor", "$defs", "definitions", "$vocabulary", "xml")
 _PROSE = ("title", "description", "example", "examples", "$comment", "externalDocs", "summary")
-_NOTES = ("default", "deprecated", "readOnly", "writeOnly")
+_NOTES = ("deprecated", "readOnly", "writeOnly")
 
 MOST_VARIANTS = 256
 """Variants a schema may have once its combinations are written out."""
@@ -231,7 +231,7 @@ class SchemaReader:
         if types and nullable is None:
             nullable = False
         notes = {key: place.value[key] for key in _NOTES if place.value.get(key, False) is not False}
-        if "default" in place.value:
+        if place.value.get("default") is not None:  # null is what is absent anyway
             notes["default"] = place.value["default"]
         discriminator = place.get("discriminator")
         if discriminator is not None:

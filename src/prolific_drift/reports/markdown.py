@@ -137,7 +137,7 @@ def _line(line: Line) -> str:
     parts = [said]
     if line.operation_ids:
         parts.append(f"in {named(tuple(map(code, line.operation_ids)), _MOST)}")
-    paths = tuple(dict.fromkeys(use.path for use in line.uses if use.path))
+    paths = list(dict.fromkeys(use.path for use in line.uses if use.path))
     if paths:
         more = f" and {plural(len(paths) - 1, 'more place')}" if len(paths) > 1 else ""
         parts.append(f"as {code(paths[0])}{more}")
