@@ -167,6 +167,7 @@ def test_a_reason_without_a_text_is_its_name_alone(api: StandIn, run: Surface) -
     assert failure_of(run, READING).args[0] == "no answer (ReadError)"
 
 
+@pytest.mark.filterwarnings("ignore:study collections are deprecated:DeprecationWarning")
 @pytest.mark.parametrize(
     ("call", "check"),
     [
