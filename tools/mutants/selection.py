@@ -91,7 +91,8 @@ class Traces:
     def in_order(self, tests: Iterable[str], noticed: Counter[str], module: str) -> list[str]:
         """Quick and narrow tests first, before them those that noticed a neighbour; not all if long.
 
-        After them come those that are about the module: they run lines of it that few others run.
+        After them come those that are about the module: they run lines of it that few others run. Where more
+        than a few do, the narrow ones come first again.
         """
 
         def worth(test: str) -> tuple[float, float, str]:
@@ -100,7 +101,7 @@ class Traces:
 
         by_worth = sorted(tests, key=worth)
         others = self._others_on_rarest_line(module)
-        rest = sorted(by_worth[_QUICK:], key=lambda test: others.get(test, len(self.seconds)))
+        rest = sorted(by_worth[_QUICK:], key=lambda test: min(others.get(test, _NEAR), _NEAR))
         chosen: list[str] = []
         spent = 0.0
         for test in (*by_worth[:_QUICK], *rest):

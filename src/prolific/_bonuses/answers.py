@@ -60,7 +60,5 @@ def _is_amount(cents: Any) -> bool:
     return isinstance(cents, (int, float)) and not isinstance(cents, bool) and isfinite(cents) and cents >= 0
 
 
-def _amount(cents: Any) -> Decimal:
-    amount = from_cents(cents)
-    assert amount is not None  # noqa: S101, what is missing was a problem before
-    return amount
+def _amount(cents: float) -> Decimal:
+    return from_cents(cents)

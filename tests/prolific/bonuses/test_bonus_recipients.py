@@ -132,6 +132,16 @@ def test_what_was_paid_by_its_id_alone_cannot_be_looked_up(bonuses: StandIn, run
     assert len(bonuses.requests) == asked
 
 
+@pytest.mark.parametrize(("option", "given"), [("unit", "cents"), ("max_amount", Decimal(1))])
+def test_what_goes_with_payments_is_refused_without_them(
+    bonuses: StandIn, run: Surface, option: str, given: object
+) -> None:
+    with pytest.raises(InvalidRequestError, match="goes with payments") as refused:
+        run(lambda c: c.bonuses.pay("set-up-1", **{option: given}))
+    assert refused.value.field == option
+    assert bonuses.requests == []
+
+
 def test_a_set_up_that_differs_says_which_call_it_came_from(bonuses: StandIn, run: Surface) -> None:
     with pytest.raises(ResponseDecodeError) as refused:
         run(lambda c: c.bonuses.set_up(STUDY, {SUBMISSION: Decimal("0.30")}))

@@ -167,11 +167,16 @@ def test_a_reason_without_a_text_is_its_name_alone(api: StandIn, run: Surface) -
     assert failure_of(run, READING).args[0] == "no answer (ReadError)"
 
 
+@pytest.mark.filterwarnings("ignore:study collections are deprecated:DeprecationWarning")
 @pytest.mark.parametrize(
     ("call", "check"),
     [
         (PAYING, "Read `bonus_payments` of the submissions"),
         (PUBLISHING, "Read the study's status with studies.get()"),
+        (
+            lambda c: c.study_collections.transition(ID, action="PUBLISH"),
+            "Read the statuses of the collection's studies",
+        ),
         (
             lambda c: c.request("POST", "/api/v1/studies/"),
             "Read back what the call would have changed before sending it again.",
@@ -182,7 +187,8 @@ def test_what_to_check_depends_on_what_was_tried(
     api: StandIn, run: Surface, call: Calling, check: str
 ) -> None:
     answering(api, lambda: httpx.Response(503, json={}))
-    api.on("POST", "/api/v1/studies/", httpx.Response(503, json={}))
+    for path in ("/api/v1/studies/", f"/api/v1/study-collections/mutually-exclusive/{ID}/transition/"):
+        api.on("POST", path, httpx.Response(503, json={}))
     error = failure_of(run, call)
     assert isinstance(error, OutcomeUnknownError)
     assert error.check.startswith(check)

@@ -246,7 +246,7 @@ def test_a_last_page_with_a_link_costs_one_request(kind: str, past: str, most: i
 def test_rows_the_api_says_there_are_and_does_not_give_are_told_after_a_few_more_requests(
     kind: str, past: str, requests: int
 ) -> None:
-    model = Model(400, past, "limit=0", counts=[1_000])
+    model = Model(400, past, "limit=0", counts=[10_000])
     given: list[str] = []
 
     async def gather(client: AsyncProlific) -> None:
@@ -257,10 +257,10 @@ def test_rows_the_api_says_there_are_and_does_not_give_are_told_after_a_few_more
         for row in client.submissions.iter("s"):
             given.append(row.id)  # noqa: PERF401
 
-    with pytest.raises(ListWalkError, match=r"get-submissions.*has 1,000 rows.*400 given") as caught:
+    with pytest.raises(ListWalkError, match=r"get-submissions.*has 10,000 rows.*400 given") as caught:
         Surface(kind, model)(collect if kind == "sync" else gather)
     error = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
-    assert (error.given, error.total) == (400, 1_000)
+    assert (error.given, error.total) == (400, 10_000)
     assert given == model.ids
     assert len(model.requests) == requests
 

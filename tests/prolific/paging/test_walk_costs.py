@@ -61,6 +61,16 @@ def test_the_last_ten_thousand_rows_are_given_once_wherever_they_are_pushed() ->
     assert walk.fresh(rows[1:], Position(page=2, size=size), None) == rows[size:]
 
 
+def test_a_walk_that_went_back_gives_no_row_again_however_many_there_are() -> None:
+    size = ROWS + 1
+    rows = [SimpleNamespace(id=f"{row:024x}") for row in range(size + 1)]
+    walk = Walk(Position(size=size), size)
+    assert walk.fresh(rows[:size], Position(size=size), None) == rows[:size]
+    walk.go_back()
+    assert walk.fresh(rows[size:], Position(page=2, size=size), None) == rows[size:]
+    assert walk.fresh(rows, Position(size=size), None) == []
+
+
 def most_at_once(calls: int, *, with_own_client: bool = False, max_concurrency: int | None = None) -> int:
     """How many requests were under way at once, out of so many calls."""
     under_way = most = 0
