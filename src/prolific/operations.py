@@ -99,6 +99,8 @@ OPERATIONS: tuple[Operation, ...] = (
     _row("export-study", Safety.READ, "studies.export"),
     _row("get-study-predicted-recruitment-time", Safety.READ, "studies.predicted_recruitment_time"),
     _row("post-study-predicted-recruitment-time", Safety.READ, "studies.predict_recruitment_time"),
+    _row("get-study-feedback-responses", Safety.READ, "studies.feedback studies.iter_feedback"),
+    _row("get-study-feedback-ratings", Safety.READ, "studies.feedback_ratings"),
     _row("get-study-jwks", Safety.READ, "studies.signing_keys studies.verify_link"),
     _row("get-study-submissions", Safety.READ, "submissions.list_in_study"),
     _row(

@@ -108,6 +108,9 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "studies.delete_from_project": lambda c: c.studies.delete_from_project(ID, OTHER_ID),
     "studies.create_test_study": lambda c: c.studies.create_test_study(ID),
     "studies.access_details_progress": lambda c: c.studies.access_details_progress(ID),
+    "studies.feedback": lambda c: c.studies.feedback(ID, has_written_feedback=True, limit=5, offset=5),
+    "studies.iter_feedback": lambda c: list(c.studies.iter_feedback(ID, has_written_feedback=False)),
+    "studies.feedback_ratings": lambda c: c.studies.feedback_ratings(ID),
     "studies.export_demographics": lambda c: c.studies.export_demographics(
         ID, filters=[{"filter_id": "age", "selected_values": []}]
     ),

@@ -386,6 +386,11 @@ if TYPE_CHECKING:
     from .study_cost_breakdown import StudyCostBreakdown as StudyCostBreakdown
     from .study_cost_request import StudyCostRequest as StudyCostRequest
     from .study_cost_response import StudyCostResponse as StudyCostResponse
+    from .study_feedback import StudyFeedback as StudyFeedback
+    from .study_feedback_average import StudyFeedbackAverage as StudyFeedbackAverage
+    from .study_feedback_averages import StudyFeedbackAverages as StudyFeedbackAverages
+    from .study_feedback_list import StudyFeedbackList as StudyFeedbackList
+    from .study_feedback_ratings import StudyFeedbackRatings as StudyFeedbackRatings
     from .study_high_return_rate_event import StudyHighReturnRateEvent as StudyHighReturnRateEvent
     from .study_label import StudyLabel as StudyLabel
     from .study_links import StudyLinks as StudyLinks
@@ -802,6 +807,11 @@ __all__ = (
     "StudyCostBreakdown",
     "StudyCostRequest",
     "StudyCostResponse",
+    "StudyFeedback",
+    "StudyFeedbackAverage",
+    "StudyFeedbackAverages",
+    "StudyFeedbackList",
+    "StudyFeedbackRatings",
     "StudyHighReturnRateEvent",
     "StudyLabel",
     "StudyLinks",
@@ -1196,6 +1206,11 @@ if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
             "StudyCostBreakdown": ".study_cost_breakdown",
             "StudyCostRequest": ".study_cost_request",
             "StudyCostResponse": ".study_cost_response",
+            "StudyFeedback": ".study_feedback",
+            "StudyFeedbackAverage": ".study_feedback_average",
+            "StudyFeedbackAverages": ".study_feedback_averages",
+            "StudyFeedbackList": ".study_feedback_list",
+            "StudyFeedbackRatings": ".study_feedback_ratings",
             "StudyHighReturnRateEvent": ".study_high_return_rate_event",
             "StudyLabel": ".study_label",
             "StudyLinks": ".study_links",

@@ -12,6 +12,7 @@ import pytest
 from prolific import BadRequestError, InvalidRequestError, NotFoundError, Prolific
 from prolific_api.models import CompletionCodeInput, ManuallyReviewInput, SelectFilterInput
 from prolific_sandbox import Sandbox
+from support.surfaces import StandIn, Surface
 
 StudyFields = Callable[..., dict[str, Any]]
 UNKNOWN_ID = "0" * 24
@@ -209,3 +210,28 @@ def test_an_id_with_a_slash_stays_one_segment(sandbox: Sandbox, client: Prolific
         client.studies.get("a/../b")
     assert len(sandbox.requests) == 1
     assert sandbox.requests[0].operation_id in ("get-study", None)
+
+
+def test_feedback_is_read_whatever_of_it_is_missing(api: StandIn, run: Surface) -> None:
+    rows = [
+        {"participant_id": "p1", "category": "other", "text": "Good.", "ratings": {"clarity_rating": 4.5}},
+        {"participant_id": None, "category": None, "text": None, "ratings": None},
+        {"participant_id": "p3", "ratings": {"clarity_rating": None, "mood_rating": 2}},
+    ]
+    api.on("GET", "/api/v1/studies/s/feedback/responses/", {"results": rows})
+    found = run(lambda c: c.studies.iter_feedback("s", has_written_feedback=True))
+    assert [each.to_dict() for each in found] == rows
+    assert api.last.url.params["has_written_feedback"] == "true"
+    assert found[0].ratings.clarity_rating == 4.5
+    page = run(lambda c: c.studies.feedback("s"))
+    assert len(page.items) == 3
+    assert "limit" not in api.last.url.params
+    assert "has_written_feedback" not in api.last.url.params
+
+
+def test_ratings_of_a_study_may_be_missing(api: StandIn, run: Surface) -> None:
+    answer = {"clarity_rating": {"average_rating": None, "total_count": 0}, "fairness_rating": None}
+    api.on("GET", "/api/v1/studies/s/feedback/ratings/", answer)
+    ratings = run(lambda c: c.studies.feedback_ratings("s"))
+    assert ratings.clarity_rating.average_rating is None
+    assert ratings.to_dict() == answer

@@ -15,7 +15,7 @@ from prolific._async.engine.transport import AsyncTransport
 from prolific._async.resources.resource import AsyncResource
 from prolific._inputs.bodies import request_body
 from prolific._inputs.checks import check_at_least_one, check_at_most
-from prolific._paging.positions import LARGEST_PAGE, ListAnswer, Position, page_query
+from prolific._paging.positions import LARGEST_PAGE, ListAnswer, Position, offset_query, page_query
 from prolific._rules.studies import (
     check_new_study,
     check_screen_out_rewards,
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
         JWKSResponse,
         Study,
         StudyAccessDetailsProgress,
+        StudyFeedback,
+        StudyFeedbackAverages,
         StudyPredictedRecruitmentTimeResponse,
         StudyShort,
         StudyStatus,
@@ -801,6 +803,82 @@ class Studies(AsyncResource):
         """
         return await self._transport.call(api.get_study_access_details_progress, id)
 
+    def feedback(
+        self,
+        id: str,
+        *,
+        has_written_feedback: bool | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+    ) -> AsyncPaginator[StudyFeedback]:
+        """A page of what participants said about a study; iterating over it goes on to the end.
+
+        Operation: `get-study-feedback-responses` (read).
+
+        Args:
+            id: of the study.
+            has_written_feedback: only rows with a text (True), or only those with ratings alone (False).
+            limit: rows of the page; the API serves all of them unless asked.
+            offset: rows to skip.
+
+        Raises:
+            NotFoundError: no such study, or no access to it.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = await client.studies.feedback(study_id, has_written_feedback=True)
+            print([(row.category, row.text) for row in page.items])  # [('other', 'The harbour was lovely.')]
+            ```
+        """
+        return paginated(self._feedback(id, has_written_feedback, Position.at_offset(offset, limit)))
+
+    def iter_feedback(
+        self, id: str, *, has_written_feedback: bool | None = None
+    ) -> AsyncIterator[StudyFeedback]:
+        """All that participants said about a study.
+
+        Operation: `get-study-feedback-responses` (read).
+
+        Args:
+            id: of the study.
+            has_written_feedback: only rows with a text (True), or only those with ratings alone (False).
+
+        Raises:
+            NotFoundError: no such study, or no access to it.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            async for row in client.studies.iter_feedback(study_id, has_written_feedback=True):
+                print(row.text, row.ratings.clarity_rating)  # The harbour was lovely. 5
+            ```
+        """
+        return walk(self._feedback(id, has_written_feedback, Position.at_offset(0, LARGEST_PAGE)))
+
+    async def feedback_ratings(self, id: str) -> StudyFeedbackAverages:
+        """How participants rated a study: clarity, difficulty and fairness, each the mean and how many rated.
+
+        Operation: `get-study-feedback-ratings` (read).
+
+        Args:
+            id: of the study.
+
+        Returns:
+            Three means, each None while nobody rated.
+
+        Raises:
+            NotFoundError: no such study, or no access to it.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            ratings = await client.studies.feedback_ratings(study_id)
+            print(ratings.clarity_rating.average_rating, ratings.clarity_rating.total_count)  # 4.5 2
+            ```
+        """
+        return await self._transport.call(api.get_study_feedback_ratings, id)
+
     async def export_demographics(
         self, id: str, *, filters: Iterable[Model | Mapping[str, Any]] | None = None
     ) -> Rows:
@@ -1071,6 +1149,19 @@ class Studies(AsyncResource):
     def _project_source(self, project_id: str, start: Position) -> ListSource[StudyShort]:
         async def fetch(position: Position) -> ListAnswer:
             return await self._transport.call(api.get_project_studies, project_id, **page_query(position))
+
+        return ListSource(fetch, start)
+
+    def _feedback(
+        self, id: str, has_written_feedback: bool | None, start: Position
+    ) -> ListSource[StudyFeedback]:
+        async def fetch(position: Position) -> ListAnswer:
+            return await self._transport.call(
+                api.get_study_feedback_responses,
+                id,
+                has_written_feedback=has_written_feedback,
+                **offset_query(position),
+            )
 
         return ListSource(fetch, start)
 

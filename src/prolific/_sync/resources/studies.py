@@ -15,7 +15,7 @@ from prolific_api.types import deprecated
 
 from prolific._inputs.bodies import request_body
 from prolific._inputs.checks import check_at_least_one, check_at_most
-from prolific._paging.positions import LARGEST_PAGE, ListAnswer, Position, page_query
+from prolific._paging.positions import LARGEST_PAGE, ListAnswer, Position, offset_query, page_query
 from prolific._rules.studies import (
     check_new_study,
     check_screen_out_rewards,
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
         JWKSResponse,
         Study,
         StudyAccessDetailsProgress,
+        StudyFeedback,
+        StudyFeedbackAverages,
         StudyPredictedRecruitmentTimeResponse,
         StudyShort,
         StudyStatus,
@@ -805,6 +807,80 @@ class Studies(Resource):
         """
         return self._transport.call(api.get_study_access_details_progress, id)
 
+    def feedback(
+        self,
+        id: str,
+        *,
+        has_written_feedback: bool | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+    ) -> Page[StudyFeedback]:
+        """A page of what participants said about a study; iterating over it goes on to the end.
+
+        Operation: `get-study-feedback-responses` (read).
+
+        Args:
+            id: of the study.
+            has_written_feedback: only rows with a text (True), or only those with ratings alone (False).
+            limit: rows of the page; the API serves all of them unless asked.
+            offset: rows to skip.
+
+        Raises:
+            NotFoundError: no such study, or no access to it.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.studies.feedback(study_id, has_written_feedback=True)
+            print([(row.category, row.text) for row in page.items])  # [('other', 'The harbour was lovely.')]
+            ```
+        """
+        return first_page(self._feedback(id, has_written_feedback, Position.at_offset(offset, limit)))
+
+    def iter_feedback(self, id: str, *, has_written_feedback: bool | None = None) -> Iterator[StudyFeedback]:
+        """All that participants said about a study.
+
+        Operation: `get-study-feedback-responses` (read).
+
+        Args:
+            id: of the study.
+            has_written_feedback: only rows with a text (True), or only those with ratings alone (False).
+
+        Raises:
+            NotFoundError: no such study, or no access to it.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for row in client.studies.iter_feedback(study_id, has_written_feedback=True):
+                print(row.text, row.ratings.clarity_rating)  # The harbour was lovely. 5
+            ```
+        """
+        return walk(self._feedback(id, has_written_feedback, Position.at_offset(0, LARGEST_PAGE)))
+
+    def feedback_ratings(self, id: str) -> StudyFeedbackAverages:
+        """How participants rated a study: clarity, difficulty and fairness, each the mean and how many rated.
+
+        Operation: `get-study-feedback-ratings` (read).
+
+        Args:
+            id: of the study.
+
+        Returns:
+            Three means, each None while nobody rated.
+
+        Raises:
+            NotFoundError: no such study, or no access to it.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            ratings = client.studies.feedback_ratings(study_id)
+            print(ratings.clarity_rating.average_rating, ratings.clarity_rating.total_count)  # 4.5 2
+            ```
+        """
+        return self._transport.call(api.get_study_feedback_ratings, id)
+
     def export_demographics(
         self, id: str, *, filters: Iterable[Model | Mapping[str, Any]] | None = None
     ) -> Rows:
@@ -1074,6 +1150,19 @@ class Studies(Resource):
     def _project_source(self, project_id: str, start: Position) -> ListSource[StudyShort]:
         def fetch(position: Position) -> ListAnswer:
             return self._transport.call(api.get_project_studies, project_id, **page_query(position))
+
+        return ListSource(fetch, start)
+
+    def _feedback(
+        self, id: str, has_written_feedback: bool | None, start: Position
+    ) -> ListSource[StudyFeedback]:
+        def fetch(position: Position) -> ListAnswer:
+            return self._transport.call(
+                api.get_study_feedback_responses,
+                id,
+                has_written_feedback=has_written_feedback,
+                **offset_query(position),
+            )
 
         return ListSource(fetch, start)
 
