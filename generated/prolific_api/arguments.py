@@ -401,6 +401,22 @@ class DuplicateTaskBuilderBatchRequestFields(TypedDict, total=False):
     upload_new_dataset: bool
 
 
+class FilterBreakdownRequestFields(TypedDict, total=False):
+    """Filters to count participants for, and one by whose values they are counted.
+
+    Attributes:
+        filters: Filters that a participant must all pass.
+        breakdown_filter: Filter by whose values or range participants are counted; no group.
+        workspace_id: Workspace of the planned study, whose country affects who is eligible.
+    """
+
+    filters: Required[
+        Sequence[CompositeFilterInput | Mapping[str, Any] | RangeFilterInput | SelectFilterInput]
+    ]
+    breakdown_filter: Required[Mapping[str, Any] | RangeFilterInput | SelectFilterInput]
+    workspace_id: str
+
+
 class MessageParticipantGroupFields(TypedDict, total=False):
     """Message to a participant group.
 

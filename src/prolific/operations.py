@@ -125,6 +125,8 @@ OPERATIONS: tuple[Operation, ...] = (
     _row("get-filter-choices", Safety.READ, "filters.choices"),
     _row("search-filter-choices", Safety.READ, "filters.search_choices"),
     _row("get-eligible-count", Safety.READ, "filters.count"),
+    _row("get-filter-breakdown", Safety.READ, "filters.breakdown"),
+    _row("get-filter-rule-tree", Safety.READ, "filters.rule_tree"),
     _row("get-filter-distribution", Safety.READ, "filters.distribution"),
     _row("get-eligibility-requirements", Safety.READ, "filters.eligibility_requirements"),
     _row("get-filter-sets", Safety.READ, "filter_sets.list filter_sets.iter"),

@@ -210,6 +210,10 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
         "handedness", "left", limit=5, offset=5, workspace_id=ID
     ),
     "filters.count": lambda c: c.filters.count(FILTERS, workspace_id=ID, organisation_id=ID),
+    "filters.breakdown": lambda c: c.filters.breakdown(
+        FILTERS, breakdown_filter=select("handedness", "1"), workspace_id=ID
+    ),
+    "filters.rule_tree": lambda c: c.filters.rule_tree(workspace_id=ID),
     "filters.distribution": lambda c: c.filters.distribution(
         ID, workspace_id=ID, distribution_filters=["age", "sex"]
     ),
@@ -462,6 +466,8 @@ ANSWERS: dict[str, Any] = {
         ("study_collections.get", "study_collections.create", "study_collections.update"), COLLECTION
     ),
     "study_collections.transition": COLLECTION,
+    "filters.breakdown": {"breakdown": {"1": 2, "N/A": 0}},
+    "filters.rule_tree": {"rule_tree": {"and": {"max_children": 2}}},
     "participant_groups.replace": ANSWER | {"results": [{"participant_id": "b" * 24}]},
     "task_builder.datasets.wait_ready": {"status": "READY"},
     "task_builder.datasets.wait_for_import": {"status": "complete"},

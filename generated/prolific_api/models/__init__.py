@@ -240,14 +240,24 @@ if TYPE_CHECKING:
     from .event_type_list import EventTypeList as EventTypeList
     from .export_study_method import ExportStudyMethod as ExportStudyMethod
     from .field_errors import FieldErrors as FieldErrors
+    from .filter_breakdown import FilterBreakdown as FilterBreakdown
+    from .filter_breakdown_counts import FilterBreakdownCounts as FilterBreakdownCounts
+    from .filter_breakdown_request import FilterBreakdownRequest as FilterBreakdownRequest
     from .filter_choice import FilterChoice as FilterChoice
     from .filter_choice_list import FilterChoiceList as FilterChoiceList
     from .filter_choices import FilterChoices as FilterChoices
     from .filter_distribution import FilterDistribution as FilterDistribution
     from .filter_distribution_buckets import FilterDistributionBuckets as FilterDistributionBuckets
     from .filter_distribution_map import FilterDistributionMap as FilterDistributionMap
+    from .filter_group_children import FilterGroupChildren as FilterGroupChildren
+    from .filter_group_limits import FilterGroupLimits as FilterGroupLimits
+    from .filter_group_rule import FilterGroupRule as FilterGroupRule
     from .filter_list import FilterList as FilterList
+    from .filter_rule_tree import FilterRuleTree as FilterRuleTree
+    from .filter_rule_tree_response import FilterRuleTreeResponse as FilterRuleTreeResponse
+    from .filter_search_choices import FilterSearchChoices as FilterSearchChoices
     from .filter_search_list import FilterSearchList as FilterSearchList
+    from .filter_search_match import FilterSearchMatch as FilterSearchMatch
     from .filter_search_result import FilterSearchResult as FilterSearchResult
     from .filter_set import FilterSet as FilterSet
     from .filter_set_list import FilterSetList as FilterSetList
@@ -687,14 +697,24 @@ __all__ = (
     "EventTypeList",
     "ExportStudyMethod",
     "FieldErrors",
+    "FilterBreakdown",
+    "FilterBreakdownCounts",
+    "FilterBreakdownRequest",
     "FilterChoice",
     "FilterChoiceList",
     "FilterChoices",
     "FilterDistribution",
     "FilterDistributionBuckets",
     "FilterDistributionMap",
+    "FilterGroupChildren",
+    "FilterGroupLimits",
+    "FilterGroupRule",
     "FilterList",
+    "FilterRuleTree",
+    "FilterRuleTreeResponse",
+    "FilterSearchChoices",
     "FilterSearchList",
+    "FilterSearchMatch",
     "FilterSearchResult",
     "FilterSet",
     "FilterSetList",
@@ -1086,14 +1106,24 @@ if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
             "EventTypeList": ".event_type_list",
             "ExportStudyMethod": ".export_study_method",
             "FieldErrors": ".field_errors",
+            "FilterBreakdown": ".filter_breakdown",
+            "FilterBreakdownCounts": ".filter_breakdown_counts",
+            "FilterBreakdownRequest": ".filter_breakdown_request",
             "FilterChoice": ".filter_choice",
             "FilterChoiceList": ".filter_choice_list",
             "FilterChoices": ".filter_choices",
             "FilterDistribution": ".filter_distribution",
             "FilterDistributionBuckets": ".filter_distribution_buckets",
             "FilterDistributionMap": ".filter_distribution_map",
+            "FilterGroupChildren": ".filter_group_children",
+            "FilterGroupLimits": ".filter_group_limits",
+            "FilterGroupRule": ".filter_group_rule",
             "FilterList": ".filter_list",
+            "FilterRuleTree": ".filter_rule_tree",
+            "FilterRuleTreeResponse": ".filter_rule_tree_response",
+            "FilterSearchChoices": ".filter_search_choices",
             "FilterSearchList": ".filter_search_list",
+            "FilterSearchMatch": ".filter_search_match",
             "FilterSearchResult": ".filter_search_result",
             "FilterSet": ".filter_set",
             "FilterSetList": ".filter_set_list",
