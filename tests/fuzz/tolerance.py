@@ -43,6 +43,7 @@ RULES = {
         "get-filter-breakdown",
         "get-filter-distribution",
         "get-filter-rule-tree",
+        "get-studies",
         "post-study-predicted-recruitment-time",
         "send-message",
         "send-message-to-participant-group",

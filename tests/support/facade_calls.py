@@ -82,10 +82,14 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "projects.get": lambda c: c.projects.get(ID),
     "projects.create": lambda c: c.projects.create(ID, title="Pilot", description="First wave"),
     "projects.update": lambda c: c.projects.update(ID, title="Pilot 2"),
-    "studies.list": lambda c: c.studies.list(state=["ACTIVE", "PAUSED"], page=2, page_size=5),
-    "studies.iter": lambda c: list(c.studies.iter(state="ACTIVE")),
-    "studies.list_for_project": lambda c: c.studies.list_for_project(ID, page=2, page_size=5),
-    "studies.iter_for_project": lambda c: list(c.studies.iter_for_project(ID)),
+    "studies.list": lambda c: c.studies.list(
+        state=["ACTIVE", "PAUSED"], search="tides", workspace_id=ID, page=2, page_size=5
+    ),
+    "studies.iter": lambda c: list(c.studies.iter(state="ACTIVE", search="tides", workspace_id=ID)),
+    "studies.list_for_project": lambda c: c.studies.list_for_project(
+        ID, ordering="-date_created", page=2, page_size=5
+    ),
+    "studies.iter_for_project": lambda c: list(c.studies.iter_for_project(ID, ordering="name")),
     "studies.create": lambda c: c.studies.create(**STUDY),
     "studies.get": lambda c: c.studies.get(ID),
     "studies.update": lambda c: c.studies.update(ID, **STUDY),
@@ -175,9 +179,32 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "submissions.demographics": lambda c: c.submissions.demographics(ID),
     "submissions.feedback_upload_url": lambda c: c.submissions.feedback_upload_url("a.csv", workspace_id=ID),
     "submissions.list": lambda c: c.submissions.list(
-        ID, status="APPROVED", ordering="-started_at", page=2, page_size=5
+        ID,
+        status="APPROVED",
+        ordering="-started_at",
+        submitted_from=MOMENT.date(),
+        submitted_before="2026-02-03",
+        completed=True,
+        returned=False,
+        awaiting_review=False,
+        approved=True,
+        active=False,
+        timeout=False,
+        rejected=False,
+        screened_out=False,
+        completeoractive=True,
+        page=2,
+        page_size=5,
     ),
-    "submissions.iter": lambda c: list(c.submissions.iter(ID, status="rejected")),
+    "submissions.iter": lambda c: list(
+        c.submissions.iter(
+            ID,
+            status="rejected",
+            submitted_from="01/02/2026",
+            submitted_before=MOMENT.date().replace(month=3),
+            rejected=True,
+        )
+    ),
     "submissions.get": lambda c: c.submissions.get(ID),
     "submissions.counts": lambda c: c.submissions.counts(ID),
     "submissions.approve": lambda c: c.submissions.approve(ID),
@@ -228,7 +255,7 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "filter_sets.lock": lambda c: c.filter_sets.lock(ID),
     "filter_sets.unlock": lambda c: c.filter_sets.unlock(ID),
     "participant_groups.list": lambda c: c.participant_groups.list(
-        workspace_id=ID, project_id=ID, active=True, limit=5, offset=5
+        workspace_id=ID, project_id=ID, active=True, search="came", limit=5, offset=5
     ),
     "participant_groups.iter": lambda c: list(c.participant_groups.iter(workspace_id=ID)),
     "participant_groups.get": lambda c: c.participant_groups.get(ID),

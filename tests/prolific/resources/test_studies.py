@@ -235,3 +235,30 @@ def test_ratings_of_a_study_may_be_missing(api: StandIn, run: Surface) -> None:
     ratings = run(lambda c: c.studies.feedback_ratings("s"))
     assert ratings.clarity_rating.average_rating is None
     assert ratings.to_dict() == answer
+
+
+def test_studies_are_searched_in_a_workspace_by_page_number(api: StandIn, run: Surface) -> None:
+    pages = {"1": [{"id": "a", "name": "A"}], "2": [{"id": "b", "name": "B"}]}
+
+    def answer(request: Any) -> dict[str, Any]:
+        page = request.url.params["page"]
+        link = "https://api.prolific.com/next" if page == "1" else None
+        return {"results": pages[page], "_links": {"next": {"href": link}}}
+
+    api.on("GET", "/api/v1/studies/", answer)
+    found = run(lambda c: c.studies.iter(search="tides", workspace_id="w"))
+    assert [each.id for each in found] == ["a", "b"]
+    sent = dict(api.last.url.params)
+    assert (sent["search"], sent["workspace_id"], sent["page"]) == ("tides", "w", "2")
+    assert "offset" not in sent
+
+
+def test_studies_of_a_project_come_in_the_order_asked_for(
+    sandbox: Sandbox, client: Prolific, study_fields: StudyFields
+) -> None:
+    for name in ("B", "A", "C"):
+        client.studies.create(**study_fields(name=name))
+    found = client.studies.iter_for_project(sandbox.project_id, ordering="-name")
+    assert [each.name for each in found] == ["C", "B", "A"]
+    page = client.studies.list_for_project(sandbox.project_id, ordering="name", page_size=2)
+    assert [each.name for each in page.items] == ["A", "B"]

@@ -14,7 +14,7 @@ from prolific._async.engine.pages import AsyncPaginator, ListSource, paginated, 
 from prolific._async.engine.transport import AsyncTransport
 from prolific._async.resources.resource import AsyncResource
 from prolific._inputs.bodies import request_body
-from prolific._inputs.checks import check_at_least_one, check_at_most
+from prolific._inputs.checks import check_at_least_one, check_at_most, checked_text, optional_id
 from prolific._paging.positions import LARGEST_PAGE, ListAnswer, Position, offset_query, page_query
 from prolific._rules.studies import (
     check_new_study,
@@ -123,6 +123,8 @@ class Studies(AsyncResource):
         self,
         *,
         state: StudyStatus | str | Iterable[StudyStatus | str] | None = None,
+        search: str | None = None,
+        workspace_id: str | None = None,
         page: int | None = None,
         page_size: int | None = None,
     ) -> AsyncPaginator[StudyShort]:
@@ -132,10 +134,13 @@ class Studies(AsyncResource):
 
         Args:
             state: one status, or several of which a study must have one.
+            search: text in the name or internal name, or the id; give the workspace with it.
+            workspace_id: only studies of this workspace.
             page: number of the page, from 1.
             page_size: rows of the page; the API serves 20 unless asked.
 
         Raises:
+            InvalidRequestError: a text or an id is empty; nothing was sent.
             CallError: see `prolific.errors`.
 
         Example:
@@ -144,10 +149,14 @@ class Studies(AsyncResource):
             print(len(page.items), page.has_next)  # 1 False
             ```
         """
-        return paginated(self._source(state, Position.at_page(page, page_size)))
+        return paginated(self._source(state, search, workspace_id, Position.at_page(page, page_size)))
 
     def iter(
-        self, *, state: StudyStatus | str | Iterable[StudyStatus | str] | None = None
+        self,
+        *,
+        state: StudyStatus | str | Iterable[StudyStatus | str] | None = None,
+        search: str | None = None,
+        workspace_id: str | None = None,
     ) -> AsyncIterator[StudyShort]:
         """Every study of the account, newest first.
 
@@ -155,27 +164,36 @@ class Studies(AsyncResource):
 
         Args:
             state: one status, or several of which a study must have one.
+            search: text in the name or internal name, or the id; give the workspace with it.
+            workspace_id: only studies of this workspace.
 
         Raises:
+            InvalidRequestError: a text or an id is empty; nothing was sent.
             CallError: see `prolific.errors`.
 
         Example:
             ```python
-            async for study in client.studies.iter(state="ACTIVE"):
+            async for study in client.studies.iter(search="harbour", workspace_id=workspace_id):
                 print(study.name, study.places_taken)  # Colours of the harbour 2
             ```
         """
-        return walk(self._source(state, Position.at_page(1, LARGEST_PAGE)))
+        return walk(self._source(state, search, workspace_id, Position.at_page(1, LARGEST_PAGE)))
 
     def list_for_project(
-        self, project_id: str, *, page: int | None = None, page_size: int | None = None
+        self,
+        project_id: str,
+        *,
+        ordering: str | None = None,
+        page: int | None = None,
+        page_size: int | None = None,
     ) -> AsyncPaginator[StudyShort]:
-        """A page of a project's studies, newest first; iterating over it goes on to the end.
+        """A page of a project's studies, newest first unless ordered; iterating over it goes on to the end.
 
         Operation: `get-project-studies` (read).
 
         Args:
             project_id: of the project.
+            ordering: a field, such as `date_created` or `name`, with `-` for descending.
             page: number of the page, from 1.
             page_size: rows of the page; the API serves 20 unless asked.
 
@@ -189,15 +207,16 @@ class Studies(AsyncResource):
             print([study.name for study in page.items])  # ['Colours of the harbour']
             ```
         """
-        return paginated(self._project_source(project_id, Position.at_page(page, page_size)))
+        return paginated(self._project_source(project_id, ordering, Position.at_page(page, page_size)))
 
-    def iter_for_project(self, project_id: str) -> AsyncIterator[StudyShort]:
-        """Every study of a project, newest first.
+    def iter_for_project(self, project_id: str, *, ordering: str | None = None) -> AsyncIterator[StudyShort]:
+        """Every study of a project, newest first unless ordered otherwise.
 
         Operation: `get-project-studies` (read).
 
         Args:
             project_id: of the project.
+            ordering: a field, such as `date_created` or `name`, with `-` for descending.
 
         Raises:
             NotFoundError: no such project, or no access to it.
@@ -209,7 +228,7 @@ class Studies(AsyncResource):
             print([study.name for study in studies])  # ['Colours of the harbour']
             ```
         """
-        return walk(self._project_source(project_id, Position.at_page(1, LARGEST_PAGE)))
+        return walk(self._project_source(project_id, ordering, Position.at_page(1, LARGEST_PAGE)))
 
     async def update(self, id: str, **changes: Unpack[UpdateStudyFields]) -> Study:
         """Change some fields of a study; fields not given stay as they are, None is sent as null.
@@ -1137,18 +1156,33 @@ class Studies(AsyncResource):
         return await self._transport.call(api.publish_study, id, body=body)
 
     def _source(
-        self, state: StudyStatus | str | Iterable[StudyStatus | str] | None, start: Position
+        self,
+        state: StudyStatus | str | Iterable[StudyStatus | str] | None,
+        search: str | None,
+        workspace_id: str | None,
+        start: Position,
     ) -> ListSource[StudyShort]:
+        words = None if search is None else checked_text(search, "search")
+        workspace = optional_id(workspace_id, "workspace_id")
+
         async def fetch(position: Position) -> ListAnswer:
             return await self._transport.call(
-                api.get_studies, state=_alternatives(state), **page_query(position)
+                api.get_studies,
+                state=_alternatives(state),
+                search=words,
+                workspace_id=workspace,
+                **page_query(position),
             )
 
         return ListSource(fetch, start)
 
-    def _project_source(self, project_id: str, start: Position) -> ListSource[StudyShort]:
+    def _project_source(
+        self, project_id: str, ordering: str | None, start: Position
+    ) -> ListSource[StudyShort]:
         async def fetch(position: Position) -> ListAnswer:
-            return await self._transport.call(api.get_project_studies, project_id, **page_query(position))
+            return await self._transport.call(
+                api.get_project_studies, project_id, ordering=ordering, **page_query(position)
+            )
 
         return ListSource(fetch, start)
 

@@ -14,7 +14,7 @@ from prolific_api.api import studies as api
 from prolific_api.types import deprecated
 
 from prolific._inputs.bodies import request_body
-from prolific._inputs.checks import check_at_least_one, check_at_most
+from prolific._inputs.checks import check_at_least_one, check_at_most, checked_text, optional_id
 from prolific._paging.positions import LARGEST_PAGE, ListAnswer, Position, offset_query, page_query
 from prolific._rules.studies import (
     check_new_study,
@@ -126,6 +126,8 @@ class Studies(Resource):
         self,
         *,
         state: StudyStatus | str | Iterable[StudyStatus | str] | None = None,
+        search: str | None = None,
+        workspace_id: str | None = None,
         page: int | None = None,
         page_size: int | None = None,
     ) -> Page[StudyShort]:
@@ -135,10 +137,13 @@ class Studies(Resource):
 
         Args:
             state: one status, or several of which a study must have one.
+            search: text in the name or internal name, or the id; give the workspace with it.
+            workspace_id: only studies of this workspace.
             page: number of the page, from 1.
             page_size: rows of the page; the API serves 20 unless asked.
 
         Raises:
+            InvalidRequestError: a text or an id is empty; nothing was sent.
             CallError: see `prolific.errors`.
 
         Example:
@@ -147,10 +152,14 @@ class Studies(Resource):
             print(len(page.items), page.has_next)  # 1 False
             ```
         """
-        return first_page(self._source(state, Position.at_page(page, page_size)))
+        return first_page(self._source(state, search, workspace_id, Position.at_page(page, page_size)))
 
     def iter(
-        self, *, state: StudyStatus | str | Iterable[StudyStatus | str] | None = None
+        self,
+        *,
+        state: StudyStatus | str | Iterable[StudyStatus | str] | None = None,
+        search: str | None = None,
+        workspace_id: str | None = None,
     ) -> Iterator[StudyShort]:
         """Every study of the account, newest first.
 
@@ -158,27 +167,36 @@ class Studies(Resource):
 
         Args:
             state: one status, or several of which a study must have one.
+            search: text in the name or internal name, or the id; give the workspace with it.
+            workspace_id: only studies of this workspace.
 
         Raises:
+            InvalidRequestError: a text or an id is empty; nothing was sent.
             CallError: see `prolific.errors`.
 
         Example:
             ```python
-            for study in client.studies.iter(state="ACTIVE"):
+            for study in client.studies.iter(search="harbour", workspace_id=workspace_id):
                 print(study.name, study.places_taken)  # Colours of the harbour 2
             ```
         """
-        return walk(self._source(state, Position.at_page(1, LARGEST_PAGE)))
+        return walk(self._source(state, search, workspace_id, Position.at_page(1, LARGEST_PAGE)))
 
     def list_for_project(
-        self, project_id: str, *, page: int | None = None, page_size: int | None = None
+        self,
+        project_id: str,
+        *,
+        ordering: str | None = None,
+        page: int | None = None,
+        page_size: int | None = None,
     ) -> Page[StudyShort]:
-        """A page of a project's studies, newest first; iterating over it goes on to the end.
+        """A page of a project's studies, newest first unless ordered; iterating over it goes on to the end.
 
         Operation: `get-project-studies` (read).
 
         Args:
             project_id: of the project.
+            ordering: a field, such as `date_created` or `name`, with `-` for descending.
             page: number of the page, from 1.
             page_size: rows of the page; the API serves 20 unless asked.
 
@@ -192,15 +210,16 @@ class Studies(Resource):
             print([study.name for study in page.items])  # ['Colours of the harbour']
             ```
         """
-        return first_page(self._project_source(project_id, Position.at_page(page, page_size)))
+        return first_page(self._project_source(project_id, ordering, Position.at_page(page, page_size)))
 
-    def iter_for_project(self, project_id: str) -> Iterator[StudyShort]:
-        """Every study of a project, newest first.
+    def iter_for_project(self, project_id: str, *, ordering: str | None = None) -> Iterator[StudyShort]:
+        """Every study of a project, newest first unless ordered otherwise.
 
         Operation: `get-project-studies` (read).
 
         Args:
             project_id: of the project.
+            ordering: a field, such as `date_created` or `name`, with `-` for descending.
 
         Raises:
             NotFoundError: no such project, or no access to it.
@@ -212,7 +231,7 @@ class Studies(Resource):
             print([study.name for study in studies])  # ['Colours of the harbour']
             ```
         """
-        return walk(self._project_source(project_id, Position.at_page(1, LARGEST_PAGE)))
+        return walk(self._project_source(project_id, ordering, Position.at_page(1, LARGEST_PAGE)))
 
     def update(self, id: str, **changes: Unpack[UpdateStudyFields]) -> Study:
         """Change some fields of a study; fields not given stay as they are, None is sent as null.
@@ -1140,16 +1159,33 @@ class Studies(Resource):
         return self._transport.call(api.publish_study, id, body=body)
 
     def _source(
-        self, state: StudyStatus | str | Iterable[StudyStatus | str] | None, start: Position
+        self,
+        state: StudyStatus | str | Iterable[StudyStatus | str] | None,
+        search: str | None,
+        workspace_id: str | None,
+        start: Position,
     ) -> ListSource[StudyShort]:
+        words = None if search is None else checked_text(search, "search")
+        workspace = optional_id(workspace_id, "workspace_id")
+
         def fetch(position: Position) -> ListAnswer:
-            return self._transport.call(api.get_studies, state=_alternatives(state), **page_query(position))
+            return self._transport.call(
+                api.get_studies,
+                state=_alternatives(state),
+                search=words,
+                workspace_id=workspace,
+                **page_query(position),
+            )
 
         return ListSource(fetch, start)
 
-    def _project_source(self, project_id: str, start: Position) -> ListSource[StudyShort]:
+    def _project_source(
+        self, project_id: str, ordering: str | None, start: Position
+    ) -> ListSource[StudyShort]:
         def fetch(position: Position) -> ListAnswer:
-            return self._transport.call(api.get_project_studies, project_id, **page_query(position))
+            return self._transport.call(
+                api.get_project_studies, project_id, ordering=ordering, **page_query(position)
+            )
 
         return ListSource(fetch, start)
 
