@@ -69,8 +69,8 @@ def _rule_inside(kind: str, inside: str, rule: Any, place: str) -> Json | None:
 
 
 def _check_numbers(kind: str, inside: Sequence[str], rule: Json, field: str) -> None:
-    most = rule.get("max_children")
-    if _is_number(most) and len(inside) > most:
+    most = _limit(rule, "max_children")
+    if most is not None and len(inside) > most:
         raise InvalidRequestError(
             f"{_named(kind)} may hold {most} filters and groups, got {len(inside)}", field=field
         )
@@ -78,13 +78,19 @@ def _check_numbers(kind: str, inside: Sequence[str], rule: Json, field: str) -> 
     if not isinstance(limits, Mapping):
         return
     for each, count in Counter(inside).items():
-        most = limits.get(each)
-        if _is_number(most) and count > most:
-            first_too_many = [number for number, other in enumerate(inside) if other == each][max(most, 0)]
+        most = _limit(limits, each)
+        if most is not None and count > most:
+            first_too_many = [number for number, other in enumerate(inside) if other == each][most]
             raise InvalidRequestError(
                 f"{_named(kind)} may hold {most} times {_named(each)}, got {count}",
                 field=f"{field}[{first_too_many}]",
             )
+
+
+def _limit(rule: Json, name: str) -> int | None:
+    """The number that stands there; None where there is no limit, or none that can be understood."""
+    value = rule.get(name)
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 
 def _kind(filter: Json) -> str:
@@ -99,7 +105,3 @@ def _parts(group: Json) -> Sequence[Json]:
 
 def _named(kind: str) -> str:
     return "a filter" if kind == _LEAF else f"an {kind!r} group"
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
