@@ -241,7 +241,7 @@ class CreateStudyFields(TypedDict, total=False):
         study_labels: Kind of work; one label at most for now.
         content_warnings: Content warnings; one at most for now.
         content_warning_details: Details of the content warning.
-        metadata: Free text for your own integration.
+        metadata: Whatever your own integration wants to keep there; text as a rule.
         credential_pool_id: ID of the pool whose credentials are handed to participants.
         has_credentials: Whether participants get credentials; follows credential_pool_id.
         data_collection_method: Prolific tool that hosts the task, instead of external_study_url or
@@ -257,6 +257,7 @@ class CreateStudyFields(TypedDict, total=False):
         access_details_collection_id: ID of an existing Taskflow collection to attach.
         completion_code: Deprecated. Single completion code of the older API; use completion_codes.
         completion_option: Deprecated. How participants returned to Prolific under the older API.
+        privacy_notice: Privacy notice shown to participants.
     """
 
     name: Required[str]
@@ -280,7 +281,7 @@ class CreateStudyFields(TypedDict, total=False):
     study_labels: Sequence[str | StudyLabel]
     content_warnings: Sequence[ContentWarning | str]
     content_warning_details: str
-    metadata: str | None
+    metadata: Any
     credential_pool_id: str | None
     has_credentials: bool
     data_collection_method: DataCollectionMethod | str | None
@@ -294,6 +295,7 @@ class CreateStudyFields(TypedDict, total=False):
     access_details_collection_id: str
     completion_code: str
     completion_option: CompletionOption | str
+    privacy_notice: str | None
 
 
 class CreateTaskBuilderBatchRequestFields(TypedDict, total=False):
@@ -697,7 +699,7 @@ class SubscriptionUpdateDetailFields(TypedDict, total=False):
 
 
 class SurveyInFields(TypedDict, total=False):
-    """A survey to create, with either sections or questions.
+    """A survey to create, with sections, questions or both.
 
     Attributes:
         researcher_id: ID of the researcher who owns the survey.
@@ -805,7 +807,7 @@ class UpdateStudyFields(TypedDict, total=False):
         study_labels: Kind of work; one label at most for now.
         content_warnings: Content warnings; one at most for now.
         content_warning_details: Details of the content warning.
-        metadata: Free text for your own integration.
+        metadata: Whatever your own integration wants to keep there; text as a rule.
         credential_pool_id: ID of the pool whose credentials are handed to participants.
         has_credentials: Whether participants get credentials; follows credential_pool_id.
         data_collection_method: Prolific tool that hosts the task, instead of external_study_url or
@@ -821,6 +823,7 @@ class UpdateStudyFields(TypedDict, total=False):
         access_details_collection_id: ID of an existing Taskflow collection to attach.
         completion_code: Deprecated. Single completion code of the older API; use completion_codes.
         completion_option: Deprecated. How participants returned to Prolific under the older API.
+        privacy_notice: Privacy notice shown to participants.
     """
 
     name: str
@@ -844,7 +847,7 @@ class UpdateStudyFields(TypedDict, total=False):
     study_labels: Sequence[str | StudyLabel]
     content_warnings: Sequence[ContentWarning | str]
     content_warning_details: str
-    metadata: str | None
+    metadata: Any
     credential_pool_id: str | None
     has_credentials: bool
     data_collection_method: DataCollectionMethod | str | None
@@ -858,6 +861,7 @@ class UpdateStudyFields(TypedDict, total=False):
     access_details_collection_id: str
     completion_code: str
     completion_option: CompletionOption | str
+    privacy_notice: str | None
 
 
 class UpdateTaskBuilderBatchRequestFields(TypedDict, total=False):

@@ -174,3 +174,14 @@ def test_groups_of_a_workspace_are_found_by_name_and_id(sandbox: Sandbox, resear
     assert found(search="WAVE 2") == [second]
     assert found(search=first) == [first]
     assert found(search="wave", limit=1, offset=1) == [second]
+
+
+def test_rows_tell_who_took_less_than_half_of_the_estimate(sandbox: Sandbox, researcher: Researcher) -> None:
+    study_id = researcher.publish(estimated_completion_time=4)
+    fast, slow, _ = sandbox.participants.take(study_id, 3)
+    sandbox.advance(seconds=119)
+    sandbox.participants.complete(fast, "DONE")
+    sandbox.advance(seconds=60)
+    sandbox.participants.complete(slow, "DONE")
+    rows = researcher.get("/submissions/", study=study_id)["results"]
+    assert [row["time_taken_under_auto_approval_threshold"] for row in rows] == [True, False, False]

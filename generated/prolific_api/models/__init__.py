@@ -524,7 +524,10 @@ if TYPE_CHECKING:
     from .upload_files_to_batch_body import UploadFilesToBatchBody as UploadFilesToBatchBody
     from .user import User as User
     from .user_balance_breakdown import UserBalanceBreakdown as UserBalanceBreakdown
+    from .user_email_preferences import UserEmailPreferences as UserEmailPreferences
     from .user_identity import UserIdentity as UserIdentity
+    from .user_links import UserLinks as UserLinks
+    from .user_referral_incentive import UserReferralIncentive as UserReferralIncentive
     from .validation_rule import ValidationRule as ValidationRule
     from .validation_rule_input import ValidationRuleInput as ValidationRuleInput
     from .validation_rule_type import ValidationRuleType as ValidationRuleType
@@ -929,7 +932,10 @@ __all__ = (
     "UploadFilesToBatchBody",
     "User",
     "UserBalanceBreakdown",
+    "UserEmailPreferences",
     "UserIdentity",
+    "UserLinks",
+    "UserReferralIncentive",
     "ValidationRule",
     "ValidationRuleInput",
     "ValidationRuleType",
@@ -1338,7 +1344,10 @@ if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
             "UploadFilesToBatchBody": ".upload_files_to_batch_body",
             "User": ".user",
             "UserBalanceBreakdown": ".user_balance_breakdown",
+            "UserEmailPreferences": ".user_email_preferences",
             "UserIdentity": ".user_identity",
+            "UserLinks": ".user_links",
+            "UserReferralIncentive": ".user_referral_incentive",
             "ValidationRule": ".validation_rule",
             "ValidationRuleInput": ".validation_rule_input",
             "ValidationRuleType": ".validation_rule_type",

@@ -32,6 +32,7 @@ _DEFAULTS: dict[str, Any] = {
     "study_labels": [],
     "content_warnings": [],
     "metadata": None,
+    "privacy_notice": None,
     "credential_pool_id": None,
     "data_collection_method": None,
     "data_collection_id": None,

@@ -262,3 +262,13 @@ def test_studies_of_a_project_come_in_the_order_asked_for(
     assert [each.name for each in found] == ["C", "B", "A"]
     page = client.studies.list_for_project(sandbox.project_id, ordering="name", page_size=2)
     assert [each.name for each in page.items] == ["A", "B"]
+
+
+@pytest.mark.parametrize("metadata", ["wave 2", {"wave": 2, "arms": ["a", "b"]}, 7, None])
+def test_metadata_is_whatever_an_integration_keeps_there(
+    client: Prolific, study_fields: StudyFields, metadata: Any
+) -> None:
+    made = client.studies.create(**study_fields(metadata=metadata, privacy_notice="Kept for a year."))
+    assert (made.metadata, made.privacy_notice) == (metadata, "Kept for a year.")
+    changed = client.studies.update(made.id, metadata={"was": metadata}, privacy_notice=None)
+    assert (changed.metadata, changed.privacy_notice) == ({"was": metadata}, None)
