@@ -16,6 +16,7 @@ from .models.completion_option import CompletionOption
 from .models.composite_filter_input import CompositeFilterInput
 from .models.content_warning import ContentWarning
 from .models.create_project_longitudinal import CreateProjectLongitudinal
+from .models.create_study_status import CreateStudyStatus
 from .models.data_collection_metadata_input import DataCollectionMetadataInput
 from .models.data_collection_method import DataCollectionMethod
 from .models.dataset_schema_input import DatasetSchemaInput
@@ -258,6 +259,7 @@ class CreateStudyFields(TypedDict, total=False):
         completion_code: Deprecated. Single completion code of the older API; use completion_codes.
         completion_option: Deprecated. How participants returned to Prolific under the older API.
         privacy_notice: Privacy notice shown to participants.
+        status: A new study is a draft, and no more can be said of it here.
     """
 
     name: Required[str]
@@ -270,7 +272,7 @@ class CreateStudyFields(TypedDict, total=False):
     completion_codes: Sequence[CompletionCodeInput | Mapping[str, Any]]
     total_available_places: Decimal | float
     maximum_allowed_time: Decimal | float
-    device_compatibility: Sequence[DeviceCompatibility | str]
+    device_compatibility: Sequence[DeviceCompatibility | str] | None
     peripheral_requirements: Sequence[PeripheralRequirement | str]
     filters: Sequence[CompositeFilterInput | Mapping[str, Any] | RangeFilterInput | SelectFilterInput] | None
     filter_set_id: str | None
@@ -296,6 +298,7 @@ class CreateStudyFields(TypedDict, total=False):
     completion_code: str
     completion_option: CompletionOption | str
     privacy_notice: str | None
+    status: CreateStudyStatus | str
 
 
 class CreateTaskBuilderBatchRequestFields(TypedDict, total=False):

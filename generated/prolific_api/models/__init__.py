@@ -186,6 +186,7 @@ if TYPE_CHECKING:
     from .create_project_longitudinal import CreateProjectLongitudinal as CreateProjectLongitudinal
     from .create_secret import CreateSecret as CreateSecret
     from .create_study import CreateStudy as CreateStudy
+    from .create_study_status import CreateStudyStatus as CreateStudyStatus
     from .create_task_builder_batch_request import (
         CreateTaskBuilderBatchRequest as CreateTaskBuilderBatchRequest,
     )
@@ -660,6 +661,7 @@ __all__ = (
     "CreateProjectLongitudinal",
     "CreateSecret",
     "CreateStudy",
+    "CreateStudyStatus",
     "CreateTaskBuilderBatchRequest",
     "CreateTaskBuilderDatasetRequest",
     "CreateTaskBuilderInstructionsRequest",
@@ -1072,6 +1074,7 @@ if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
             "CreateProjectLongitudinal": ".create_project_longitudinal",
             "CreateSecret": ".create_secret",
             "CreateStudy": ".create_study",
+            "CreateStudyStatus": ".create_study_status",
             "CreateTaskBuilderBatchRequest": ".create_task_builder_batch_request",
             "CreateTaskBuilderDatasetRequest": ".create_task_builder_dataset_request",
             "CreateTaskBuilderInstructionsRequest": ".create_task_builder_instructions_request",

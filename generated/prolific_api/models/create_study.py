@@ -22,6 +22,7 @@ from ..decoding import (
 from ..types import UNSET, Unset
 from .completion_option import CompletionOption
 from .content_warning import ContentWarning
+from .create_study_status import CreateStudyStatus
 from .data_collection_method import DataCollectionMethod
 from .device_compatibility import DeviceCompatibility
 from .peripheral_requirement import PeripheralRequirement
@@ -101,6 +102,7 @@ class CreateStudy(Model):
         completion_code: Deprecated. Single completion code of the older API; use completion_codes.
         completion_option: Deprecated. How participants returned to Prolific under the older API.
         privacy_notice: Privacy notice shown to participants.
+        status: A new study is a draft, and no more can be said of it here.
     """
 
     required_keys: ClassVar[frozenset[str]] = frozenset(
@@ -144,6 +146,7 @@ class CreateStudy(Model):
             "completion_code",
             "completion_option",
             "privacy_notice",
+            "status",
         }
     )
 
@@ -157,7 +160,7 @@ class CreateStudy(Model):
     completion_codes: list[CompletionCodeInput] | Unset = UNSET
     total_available_places: Decimal | float | Unset = UNSET
     maximum_allowed_time: Decimal | float | Unset = UNSET
-    device_compatibility: list[DeviceCompatibility | str] | Unset = UNSET
+    device_compatibility: list[DeviceCompatibility | str] | None | Unset = UNSET
     peripheral_requirements: list[PeripheralRequirement | str] | Unset = UNSET
     filters: list[CompositeFilterInput | RangeFilterInput | SelectFilterInput] | None | Unset = UNSET
     filter_set_id: str | None | Unset = UNSET
@@ -183,6 +186,7 @@ class CreateStudy(Model):
     completion_code: str | Unset = UNSET
     completion_option: CompletionOption | str | Unset = UNSET
     privacy_notice: str | None | Unset = UNSET
+    status: CreateStudyStatus | str | Unset = UNSET
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -260,6 +264,8 @@ class CreateStudy(Model):
             out["completion_option"] = write(self.completion_option)
         if self.privacy_notice is not UNSET:
             out["privacy_notice"] = self.privacy_notice
+        if self.status is not UNSET:
+            out["status"] = write(self.status)
         return out
 
     @classmethod
@@ -358,6 +364,10 @@ class CreateStudy(Model):
             value = CompletionOption.read(value, "completion_option")
         self.completion_option = value
         self.privacy_notice = take("privacy_notice", UNSET)
+        value = take("status", UNSET)
+        if value is not None and value is not UNSET:
+            value = CreateStudyStatus.read(value, "status")
+        self.status = value
         self.additional_properties = rest
         return model
 

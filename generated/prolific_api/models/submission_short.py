@@ -42,7 +42,7 @@ class SubmissionShort(Model):
         return_requested: When the participant was asked to return the submission.
         entered_code: Completion code that was handed in.
         is_complete: Whether the submission is complete.
-        time_taken: Duration in seconds.
+        time_taken: Duration in whole seconds; Prolific's own program cannot read a fraction.
         reward: Reward of the submission in the sub-currency unit.
         bonus_payments: Bonuses paid for the submission, in the sub-currency unit.
         star_awarded: Whether a star was awarded.
@@ -87,7 +87,7 @@ class SubmissionShort(Model):
     return_requested: datetime.datetime | None = None
     entered_code: str | None = None
     is_complete: bool | None = None
-    time_taken: float | None = None
+    time_taken: int | None = None
     reward: float | None = None
     bonus_payments: list[float] | None = None
     star_awarded: bool | None = None

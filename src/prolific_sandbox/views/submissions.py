@@ -28,7 +28,7 @@ def submission_row(world: World, submission: Submission) -> dict[str, Any]:
         "entered_code": submission.entered_code,
         "return_requested": optional_timestamp(submission.return_requested_at),
         "is_complete": submission.status in FINISHED,
-        "time_taken": submission.seconds_taken,
+        "time_taken": None if submission.seconds_taken is None else int(submission.seconds_taken),
         "reward": world.study(submission.study_id).reward,
         "bonus_payments": list(submission.bonus_payments),
         "star_awarded": False,

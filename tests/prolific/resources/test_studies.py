@@ -173,7 +173,7 @@ def code(name: str, *actions: dict[str, Any]) -> dict[str, Any]:
             "access_details",
         ),
         ({"eligibility_requirements": []}, "eligibility_requirements"),
-        ({"status": "UNPUBLISHED"}, "status"),
+        ({"status": "ACTIVE"}, "status"),
         ({"completion_codes": [code("A", MANUAL), code("A", MANUAL)]}, "completion_codes[1].code"),
         ({"completion_codes": [code("A", MANUAL, AUTOMATIC)]}, "completion_codes[0].actions"),
         ({"completion_codes": [code("A", SCREEN_OUT)]}, "completion_codes[0].fixed_screen_out_reward"),
@@ -272,3 +272,14 @@ def test_metadata_is_whatever_an_integration_keeps_there(
     assert (made.metadata, made.privacy_notice) == (metadata, "Kept for a year.")
     changed = client.studies.update(made.id, metadata={"was": metadata}, privacy_notice=None)
     assert (changed.metadata, changed.privacy_notice) == ({"was": metadata}, None)
+
+
+def test_a_new_study_may_say_that_it_is_a_draft(
+    sandbox: Sandbox, client: Prolific, study_fields: StudyFields
+) -> None:
+    made = client.studies.create(**study_fields(status="UNPUBLISHED", device_compatibility=None))
+    assert (made.status, made.device_compatibility) == ("UNPUBLISHED", [])
+    sent = sandbox.requests[-1].body
+    assert (sent["status"], sent["device_compatibility"]) == ("UNPUBLISHED", None)
+    with pytest.raises(InvalidRequestError, match=r"^status"):
+        client.studies.update(made.id, status="UNPUBLISHED")  # type: ignore[call-arg]

@@ -1129,7 +1129,7 @@ class Studies(AsyncResource):
         from prolific._rules.hourly_rewards import warn_of_reward
         from prolific_api.models import CreateStudy
 
-        check_withdrawn_fields(study)
+        check_withdrawn_fields(study, is_new=True)
         body = request_body(CreateStudy, study)
         sent = body.to_dict()
         check_new_study(sent)

@@ -1132,7 +1132,7 @@ class Studies(Resource):
 
         from prolific._rules.hourly_rewards import warn_of_reward
 
-        check_withdrawn_fields(study)
+        check_withdrawn_fields(study, is_new=True)
         body = request_body(CreateStudy, study)
         sent = body.to_dict()
         check_new_study(sent)

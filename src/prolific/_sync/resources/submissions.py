@@ -428,7 +428,7 @@ class Submissions(Resource):
     ) -> BulkReport[str]:
         """Approve any number of submissions, 1,000 in a request, one request after the other.
 
-        The API accepts a request and works through it afterwards.
+        The API accepts a request and works through it afterwards; what is approved already is passed over.
 
         Operation: `bulk-approve-submissions` (idempotent).
 
@@ -743,7 +743,7 @@ class Submissions(Resource):
             answer = client.submissions.pay_screen_outs(
                 screening_id, to_screen_out, bonus_per_submission=Decimal("0.25"), increase_places=True
             )
-            print(answer.message)  # 2 submissions are being screened out.
+            print(answer.message)  # The request to bulk screen out has been made successfully.
             ```
         """
         from prolific_api.models import ScreenOutSubmissionsRequest
@@ -785,7 +785,7 @@ class Submissions(Resource):
             answer = client.submissions.bulk_screen_out(
                 screening_id, to_screen_out, bonus_per_submission=Decimal("0.25")
             )
-            print(answer.message)  # 2 submissions are being screened out.
+            print(answer.message)  # The request to bulk screen out has been made successfully.
             ```
         """
         from prolific_api.models import BulkScreenOutRequest
