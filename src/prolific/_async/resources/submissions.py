@@ -502,6 +502,8 @@ class Submissions(AsyncResource):
     async def request_return(self, id: str, reasons: Iterable[str]) -> ReturnRequestedResponse:
         """Ask a participant to return a submission. Prolific writes the message.
 
+        Before you reject it instead, Prolific wants you to wait seven days for the participant.
+
         Operation: `request-submission-return` (write).
 
         Args:
