@@ -16,6 +16,7 @@ from .models.completion_option import CompletionOption
 from .models.composite_filter_input import CompositeFilterInput
 from .models.content_warning import ContentWarning
 from .models.create_project_longitudinal import CreateProjectLongitudinal
+from .models.create_study_status import CreateStudyStatus
 from .models.data_collection_metadata_input import DataCollectionMetadataInput
 from .models.data_collection_method import DataCollectionMethod
 from .models.dataset_schema_input import DatasetSchemaInput
@@ -241,7 +242,7 @@ class CreateStudyFields(TypedDict, total=False):
         study_labels: Kind of work; one label at most for now.
         content_warnings: Content warnings; one at most for now.
         content_warning_details: Details of the content warning.
-        metadata: Free text for your own integration.
+        metadata: Whatever your own integration wants to keep there; text as a rule.
         credential_pool_id: ID of the pool whose credentials are handed to participants.
         has_credentials: Whether participants get credentials; follows credential_pool_id.
         data_collection_method: Prolific tool that hosts the task, instead of external_study_url or
@@ -257,6 +258,8 @@ class CreateStudyFields(TypedDict, total=False):
         access_details_collection_id: ID of an existing Taskflow collection to attach.
         completion_code: Deprecated. Single completion code of the older API; use completion_codes.
         completion_option: Deprecated. How participants returned to Prolific under the older API.
+        privacy_notice: Privacy notice shown to participants.
+        status: A new study is a draft, and no more can be said of it here.
     """
 
     name: Required[str]
@@ -269,7 +272,7 @@ class CreateStudyFields(TypedDict, total=False):
     completion_codes: Sequence[CompletionCodeInput | Mapping[str, Any]]
     total_available_places: Decimal | float
     maximum_allowed_time: Decimal | float
-    device_compatibility: Sequence[DeviceCompatibility | str]
+    device_compatibility: Sequence[DeviceCompatibility | str] | None
     peripheral_requirements: Sequence[PeripheralRequirement | str]
     filters: Sequence[CompositeFilterInput | Mapping[str, Any] | RangeFilterInput | SelectFilterInput] | None
     filter_set_id: str | None
@@ -280,7 +283,7 @@ class CreateStudyFields(TypedDict, total=False):
     study_labels: Sequence[str | StudyLabel]
     content_warnings: Sequence[ContentWarning | str]
     content_warning_details: str
-    metadata: str | None
+    metadata: Any
     credential_pool_id: str | None
     has_credentials: bool
     data_collection_method: DataCollectionMethod | str | None
@@ -294,6 +297,8 @@ class CreateStudyFields(TypedDict, total=False):
     access_details_collection_id: str
     completion_code: str
     completion_option: CompletionOption | str
+    privacy_notice: str | None
+    status: CreateStudyStatus | str
 
 
 class CreateTaskBuilderBatchRequestFields(TypedDict, total=False):
@@ -399,6 +404,22 @@ class DuplicateTaskBuilderBatchRequestFields(TypedDict, total=False):
 
     name: str
     upload_new_dataset: bool
+
+
+class FilterBreakdownRequestFields(TypedDict, total=False):
+    """Filters to count participants for, and one by whose values they are counted.
+
+    Attributes:
+        filters: Filters that a participant must all pass.
+        breakdown_filter: Filter by whose values or range participants are counted; no group.
+        workspace_id: Workspace of the planned study, whose country affects who is eligible.
+    """
+
+    filters: Required[
+        Sequence[CompositeFilterInput | Mapping[str, Any] | RangeFilterInput | SelectFilterInput]
+    ]
+    breakdown_filter: Required[Mapping[str, Any] | RangeFilterInput | SelectFilterInput]
+    workspace_id: str
 
 
 class MessageParticipantGroupFields(TypedDict, total=False):
@@ -681,7 +702,7 @@ class SubscriptionUpdateDetailFields(TypedDict, total=False):
 
 
 class SurveyInFields(TypedDict, total=False):
-    """A survey to create, with either sections or questions.
+    """A survey to create, with sections, questions or both.
 
     Attributes:
         researcher_id: ID of the researcher who owns the survey.
@@ -789,7 +810,7 @@ class UpdateStudyFields(TypedDict, total=False):
         study_labels: Kind of work; one label at most for now.
         content_warnings: Content warnings; one at most for now.
         content_warning_details: Details of the content warning.
-        metadata: Free text for your own integration.
+        metadata: Whatever your own integration wants to keep there; text as a rule.
         credential_pool_id: ID of the pool whose credentials are handed to participants.
         has_credentials: Whether participants get credentials; follows credential_pool_id.
         data_collection_method: Prolific tool that hosts the task, instead of external_study_url or
@@ -805,6 +826,7 @@ class UpdateStudyFields(TypedDict, total=False):
         access_details_collection_id: ID of an existing Taskflow collection to attach.
         completion_code: Deprecated. Single completion code of the older API; use completion_codes.
         completion_option: Deprecated. How participants returned to Prolific under the older API.
+        privacy_notice: Privacy notice shown to participants.
     """
 
     name: str
@@ -828,7 +850,7 @@ class UpdateStudyFields(TypedDict, total=False):
     study_labels: Sequence[str | StudyLabel]
     content_warnings: Sequence[ContentWarning | str]
     content_warning_details: str
-    metadata: str | None
+    metadata: Any
     credential_pool_id: str | None
     has_credentials: bool
     data_collection_method: DataCollectionMethod | str | None
@@ -842,6 +864,7 @@ class UpdateStudyFields(TypedDict, total=False):
     access_details_collection_id: str
     completion_code: str
     completion_option: CompletionOption | str
+    privacy_notice: str | None
 
 
 class UpdateTaskBuilderBatchRequestFields(TypedDict, total=False):

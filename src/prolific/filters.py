@@ -6,7 +6,9 @@ the entry, choices can be given by their labels:
     (handedness,) = client.filters.search("handedness")
     client.studies.create(..., filters=[select(handedness, "Left-handed"), range_("age", lower=18)])
 
-A list of filters keeps those who pass all of them; `any_of` keeps those who pass one.
+A list of filters keeps those who pass all of them; `any_of` keeps those who pass one. How groups may nest
+differs by workspace: `client.filters.rule_tree` tells, and `any_of`, `all_of` and `check_groups` hold
+groups against it.
 """
 
 from __future__ import annotations
@@ -19,11 +21,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from prolific._inputs.bodies import request_body
 from prolific._inputs.checks import checked_id, checked_ids
+from prolific._inputs.filter_groups import check_group, rules_of
 from prolific.errors import InvalidRequestError
+from prolific_api.decoding import write
 
 if TYPE_CHECKING:
     from prolific_api.models import (
         CompositeFilterInput,
+        FilterRuleTree,
+        FilterRuleTreeResponse,
         RangeFilterInput,
         RangeFilterListResponse,
         SelectFilterInput,
@@ -31,6 +37,7 @@ if TYPE_CHECKING:
     )
 
     AnyFilter: TypeAlias = "CompositeFilterInput | Mapping[str, Any] | RangeFilterInput | SelectFilterInput"
+    AnyRuleTree: TypeAlias = "FilterRuleTree | FilterRuleTreeResponse | Mapping[str, Any]"
     Bound: TypeAlias = "Decimal | float | datetime.date | str"
 
 
@@ -104,11 +111,15 @@ def range_(
     return request_body(RangeFilterInput, {"filter_id": filter_id, "selected_range": given})
 
 
-def all_of(*filters: AnyFilter) -> CompositeFilterInput:
+def all_of(*filters: AnyFilter, rule_tree: AnyRuleTree | None = None) -> CompositeFilterInput:
     """Keep participants who pass all of the filters; for use inside `any_of`, since lists do so anyway.
 
+    Args:
+        filters: at least one, groups among them.
+        rule_tree: the rules of your workspace, as `client.filters.rule_tree` gives them.
+
     Raises:
-        InvalidRequestError: there is no filter.
+        InvalidRequestError: there is no filter, or the rules do not allow a group where it stands.
 
     Example:
         ```python
@@ -119,14 +130,18 @@ def all_of(*filters: AnyFilter) -> CompositeFilterInput:
         print(client.filters.count([wanted]).is_exact)  # True
         ```
     """
-    return _composite("and", filters)
+    return _composite("and", filters, rule_tree)
 
 
-def any_of(*filters: AnyFilter) -> CompositeFilterInput:
+def any_of(*filters: AnyFilter, rule_tree: AnyRuleTree | None = None) -> CompositeFilterInput:
     """Keep participants who pass at least one of the filters.
 
+    Args:
+        filters: at least one, groups among them.
+        rule_tree: the rules of your workspace, as `client.filters.rule_tree` gives them.
+
     Raises:
-        InvalidRequestError: there is no filter.
+        InvalidRequestError: there is no filter, or the rules do not allow a group where it stands.
 
     Example:
         ```python
@@ -136,7 +151,40 @@ def any_of(*filters: AnyFilter) -> CompositeFilterInput:
         print(client.filters.count([either]).is_exact)  # True
         ```
     """
-    return _composite("or", filters)
+    return _composite("or", filters, rule_tree)
+
+
+def check_groups(filters: Iterable[AnyFilter], rule_tree: AnyRuleTree) -> None:
+    """Refuse filters in which groups nest as a workspace does not allow, before they are sent.
+
+    The list itself is no group: only the groups in it are held against the rules. What the rules do not
+    speak of is allowed.
+
+    Args:
+        filters: as for a study, a filter set or the eligibility count.
+        rule_tree: the rules of your workspace, as `client.filters.rule_tree` gives them.
+
+    Raises:
+        InvalidRequestError: names the first group or filter that may not stand where it does.
+
+    Example:
+        ```python
+        from prolific.filters import any_of, check_groups, range_
+
+        rules = client.filters.rule_tree(workspace_id=workspace_id)
+        filters = [any_of(range_("age", upper=25), range_("age", lower=60))]
+        check_groups(filters, rules)
+        print(client.filters.count(filters).is_exact)  # True
+        ```
+    """
+    rules = rules_of(rule_tree)
+    for position, each in enumerate(filters):
+        body = write(each)
+        if not isinstance(body, Mapping):
+            raise InvalidRequestError(
+                f"expected a filter, got {type(each).__name__}", field=f"filters[{position}]"
+            )
+        check_group(body, rules, f"filters[{position}].selected_filters")
 
 
 def allowlist(participant_ids: Iterable[str]) -> SelectFilterInput:
@@ -245,12 +293,17 @@ def _members(filter_id: str, ids: Iterable[str], field: str) -> SelectFilterInpu
     return select(filter_id, *checked_ids(ids, field))
 
 
-def _composite(operator: str, filters: tuple[AnyFilter, ...]) -> CompositeFilterInput:
+def _composite(
+    operator: str, filters: tuple[AnyFilter, ...], rule_tree: AnyRuleTree | None
+) -> CompositeFilterInput:
     from prolific_api.models import CompositeFilterInput
 
     if not filters:
         raise InvalidRequestError("there is no filter", field="filters")
-    return request_body(CompositeFilterInput, {"filter_id": operator, "selected_filters": filters})
+    group = request_body(CompositeFilterInput, {"filter_id": operator, "selected_filters": filters})
+    if rule_tree is not None:
+        check_group(group.to_dict(), rules_of(rule_tree), "filters")
+    return group
 
 
 def _catalogue_entry(

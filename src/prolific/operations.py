@@ -99,6 +99,8 @@ OPERATIONS: tuple[Operation, ...] = (
     _row("export-study", Safety.READ, "studies.export"),
     _row("get-study-predicted-recruitment-time", Safety.READ, "studies.predicted_recruitment_time"),
     _row("post-study-predicted-recruitment-time", Safety.READ, "studies.predict_recruitment_time"),
+    _row("get-study-feedback-responses", Safety.READ, "studies.feedback studies.iter_feedback"),
+    _row("get-study-feedback-ratings", Safety.READ, "studies.feedback_ratings"),
     _row("get-study-jwks", Safety.READ, "studies.signing_keys studies.verify_link"),
     _row("get-study-submissions", Safety.READ, "submissions.list_in_study"),
     _row(
@@ -123,6 +125,8 @@ OPERATIONS: tuple[Operation, ...] = (
     _row("get-filter-choices", Safety.READ, "filters.choices"),
     _row("search-filter-choices", Safety.READ, "filters.search_choices"),
     _row("get-eligible-count", Safety.READ, "filters.count"),
+    _row("get-filter-breakdown", Safety.READ, "filters.breakdown"),
+    _row("get-filter-rule-tree", Safety.READ, "filters.rule_tree"),
     _row("get-filter-distribution", Safety.READ, "filters.distribution"),
     _row("get-eligibility-requirements", Safety.READ, "filters.eligibility_requirements"),
     _row("get-filter-sets", Safety.READ, "filter_sets.list filter_sets.iter"),

@@ -32,7 +32,7 @@ class IdSource:
         return f"{self._random.getrandbits(96):024x}"
 
     def next_uuid(self) -> str:
-        """A new UUID, as surveys and the AI Task Builder use them."""
+        """A new UUID, as parts of surveys and the AI Task Builder use them."""
         self.made += 1
         return str(uuid.UUID(int=self._random.getrandbits(128), version=4))
 

@@ -148,6 +148,10 @@ class _Builder:
         self._note("bonuses", bonuses["csv_bonuses"])
         self._note("bonus_payments", self._post("/submissions/bonus-payments/", bonuses)["id"])
         self._post("/messages/", {"recipient_id": first, "study_id": study, "body": "Thank you."})
+        first_submission = self._population.ids["submission"][0]
+        self._sandbox.participants.leave_feedback(
+            first_submission, "Clear enough.", category="other", clarity=4
+        )
         self._sandbox.participants.send_message(first, "You are welcome.", study_id=study)
 
     def webhooks(self) -> None:

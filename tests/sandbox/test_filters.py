@@ -38,7 +38,28 @@ def test_the_catalogue_has_filters_of_every_kind(sandbox: Sandbox, researcher: R
 
 def test_filters_and_choices_are_found_by_their_words(researcher: Researcher) -> None:
     found = researcher.get("/filters/search/", q="HAND")["results"]
-    assert found[0] == {"filter_id": "handedness", "title": "Handedness", "choices_included": True}
+    assert (found[0]["filter_id"], found[0]["title"], found[0]["type"]) == (
+        "handedness",
+        "Handedness",
+        "select",
+    )
+    assert found[0]["matches"][1] == {
+        "field": "title",
+        "query_term": "hand",
+        "matched_text": "Hand",
+        "start": 0,
+        "end": 4,
+    }
+    assert found[0]["choices"]["total"] == 3
+    assert found[0]["choices"]["truncated"] is False
+    assert [choice["id"] for choice in found[0]["choices"]["results"]] == ["0", "1"]
+    assert (found[0]["min"], found[0]["max"]) == (None, None)
+    (aged,) = researcher.get("/filters/search/", q="date of birth")["results"]
+    assert (aged["type"], aged["choices"], aged["min"], aged["max"]) == ("range", None, 18, 100)
+    (by_many,) = researcher.get("/filters/search/", q="degree")["results"]
+    shown = by_many["choices"]
+    assert (shown["matched"], len(shown["results"])) == (3, 3)
+    researcher.refused("GET", "/filters/search/?q=hand&limit=101")
     by_choice = [row["filter_id"] for row in researcher.get("/filters/search/", q="zulu")["results"]]
     assert by_choice == ["first-language", "fluent-languages"]
     choices = researcher.get("/filters/current-country-of-residence/choices/", limit=5)
@@ -246,3 +267,50 @@ def test_the_older_requirements_are_the_same_catalogue(researcher: Researcher) -
     requirements = researcher.get("/eligibility-requirements/")["results"]
     assert [row["query"]["id"] for row in requirements] == filters
     assert requirements[filters.index("handedness")]["attributes"][0]["label"] == "Left-handed"
+
+
+def test_the_rule_tree_says_how_groups_nest(sandbox: Sandbox, researcher: Researcher) -> None:
+    rules = researcher.get("/filters/rule-tree/")["rule_tree"]
+    assert rules["and"]["max_by_type"] == {"or": 0}
+    assert rules["or"]["children"] == {"leaf": True, "and": True}
+    path = "/filters/rule-tree/"
+    assert researcher.get(path, workspace_id=sandbox.workspace_id)["rule_tree"] == rules
+    detail = researcher.refused("GET", f"{path}?workspace_id={'0' * 24}", status=403)
+    assert "permission" in detail
+
+
+def breakdown(researcher: Researcher, by: dict[str, Any], *filters: dict[str, Any]) -> dict[str, int]:
+    body = {"filters": list(filters), "breakdown_filter": by}
+    return dict(researcher.post("/eligibility-count/filter-breakdown/", body)["breakdown"])
+
+
+def test_eligible_participants_are_split_by_the_values_of_one_filter(
+    sandbox: Sandbox, researcher: Researcher
+) -> None:
+    adults = between("age", 18, 100)
+    split = breakdown(researcher, select("handedness", "0", "1"), adults)
+    assert list(split) == ["0", "1", "N/A"]
+    assert split["0"] == count(researcher, select("handedness", "0"), adults)
+    assert split["1"] == count(researcher, select("handedness", "1"), adults)
+    assert sum(split.values()) == count(researcher, adults)
+    by_age = breakdown(researcher, between("age", 18, 20))
+    assert list(by_age) == ["18", "19", "20", "N/A"]
+    assert by_age["19"] == count(researcher, between("age", 19, 19))
+    assert sum(by_age.values()) == count(researcher)
+    unknown = breakdown(researcher, select("shoe-size", "44"), select("handedness", "0"))
+    assert unknown == {"44": 0, "N/A": split["0"]}
+    members = researcher.post(
+        "/participant-groups/",
+        {"workspace_id": sandbox.workspace_id, "name": "Two", "participant_ids": ["a" * 24, "b" * 24]},
+    )
+    listed = breakdown(researcher, select("participant_group_allowlist", members["id"], "c" * 24))
+    assert (listed[members["id"]], listed["c" * 24]) == (0, 0)
+
+
+def test_a_group_splits_nobody(researcher: Researcher) -> None:
+    group = {"filter_id": "or", "selected_filters": [select("handedness", "0")]}
+    researcher.refused(
+        "POST", "/eligibility-count/filter-breakdown/", {"filters": [], "breakdown_filter": group}
+    )
+    wrong_workspace = {"filters": [], "breakdown_filter": select("sex", "0"), "workspace_id": "0" * 24}
+    researcher.refused("POST", "/eligibility-count/filter-breakdown/", wrong_workspace)

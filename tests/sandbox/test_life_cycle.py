@@ -157,6 +157,7 @@ def test_messages(sandbox: Sandbox, researcher: Researcher) -> None:
     sandbox.participants.send_message(participant, "When am I paid?", study_id=study_id)
     conversation = researcher.get("/messages/", user_id=participant)["results"]
     assert [row["body"] for row in conversation] == ["When am I paid?", "Thank you."]
+    assert len({row["channel_id"] for row in conversation}) == 1
     unread = researcher.get("/messages/unread/")["results"]
     assert [row["sender_id"] for row in unread] == [participant]
     researcher.refused("GET", "/messages/")

@@ -137,3 +137,51 @@ def test_submissions_by_status_flags_and_dates(sandbox: Sandbox, researcher: Res
 def test_submissions_are_listed_for_one_study_only(researcher: Researcher) -> None:
     assert researcher.refused("GET", "/submissions/") == {"study": ["This field is required."]}
     researcher.refused("GET", f"/submissions/?study={'0' * 24}", status=404)
+
+
+def test_studies_of_a_workspace_are_found_by_name_internal_name_and_id(
+    sandbox: Sandbox, researcher: Researcher
+) -> None:
+    tides = researcher.publish(name="Tides of the harbour")
+    secret = researcher.publish(name="Something", internal_name="harbour-2")
+    researcher.publish(name="Elsewhere")
+    other = researcher.post("/workspaces/", {"title": "Another lab"})["id"]
+
+    def found(**query: Any) -> list[str]:
+        return [row["id"] for row in researcher.get("/studies/", **query)["results"]]
+
+    here = sandbox.workspace_id
+    assert found(search="HARBOUR", workspace_id=here) == [secret, tides]
+    assert found(search=tides, workspace_id=here) == [tides]
+    assert found(search="harbour", workspace_id=here, page=2, page_size=1) == [tides]
+    assert len(found(workspace_id=here)) == 3
+    assert found(workspace_id=other) == []
+    researcher.refused("GET", f"/studies/?workspace_id={'0' * 24}", status=404)
+
+
+def test_groups_of_a_workspace_are_found_by_name_and_id(sandbox: Sandbox, researcher: Researcher) -> None:
+    owner = {"workspace_id": sandbox.workspace_id}
+    first, second = (
+        researcher.post("/participant-groups/", {**owner, "name": name})["id"]
+        for name in ("Wave 1", "Wave 2")
+    )
+
+    def found(**query: Any) -> list[str]:
+        rows = researcher.get("/participant-groups/", **owner, **query)["results"]
+        return [row["id"] for row in rows]
+
+    assert found(search="wave") == [first, second]
+    assert found(search="WAVE 2") == [second]
+    assert found(search=first) == [first]
+    assert found(search="wave", limit=1, offset=1) == [second]
+
+
+def test_rows_tell_who_took_less_than_half_of_the_estimate(sandbox: Sandbox, researcher: Researcher) -> None:
+    study_id = researcher.publish(estimated_completion_time=4)
+    fast, slow, _ = sandbox.participants.take(study_id, 3)
+    sandbox.advance(seconds=119)
+    sandbox.participants.complete(fast, "DONE")
+    sandbox.advance(seconds=60)
+    sandbox.participants.complete(slow, "DONE")
+    rows = researcher.get("/submissions/", study=study_id)["results"]
+    assert [row["time_taken_under_auto_approval_threshold"] for row in rows] == [True, False, False]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -56,8 +57,23 @@ def test_a_survey_is_kept_with_ids_for_all_its_parts(researcher: Researcher) -> 
 @pytest.mark.parametrize("content", [{}, {"sections": [], "questions": []}])
 def test_a_survey_needs_sections_or_questions(content: Any, researcher: Researcher) -> None:
     researcher.refused("POST", "/surveys/", {"researcher_id": "r", "title": "t", **content})
-    both = {"sections": [{"title": "One", "questions": [SURE]}], "questions": [SURE]}
-    researcher.refused("POST", "/surveys/", {"researcher_id": "r", "title": "t", **both})
+
+
+def test_a_survey_may_have_sections_and_questions_at_once(researcher: Researcher) -> None:
+    both = {"sections": [{"title": "One", "questions": [SURE]}], "questions": [COLOURS]}
+    survey = researcher.post("/surveys/", {"researcher_id": "r", "title": "t", **both})
+    assert re.fullmatch(r"[0-9a-f]{24}", survey["_id"])
+    path = f"/surveys/{survey['_id']}/responses/"
+    (colours,) = survey["questions"]
+    red, _ = colours["answers"]
+    answer = {
+        "question_id": colours["id"],
+        "question_title": "",
+        "answers": [{"answer_id": red["id"], "value": "Red"}],
+    }
+    researcher.post(path, {**given(survey, (0, 1)), "questions": [answer]})
+    summary = researcher.get(f"{path}summary/")["questions"]
+    assert [question["total_answers"] for question in summary] == [1, 1]
 
 
 def test_responses_are_counted_for_each_answer(researcher: Researcher) -> None:

@@ -82,10 +82,14 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "projects.get": lambda c: c.projects.get(ID),
     "projects.create": lambda c: c.projects.create(ID, title="Pilot", description="First wave"),
     "projects.update": lambda c: c.projects.update(ID, title="Pilot 2"),
-    "studies.list": lambda c: c.studies.list(state=["ACTIVE", "PAUSED"], page=2, page_size=5),
-    "studies.iter": lambda c: list(c.studies.iter(state="ACTIVE")),
-    "studies.list_for_project": lambda c: c.studies.list_for_project(ID, page=2, page_size=5),
-    "studies.iter_for_project": lambda c: list(c.studies.iter_for_project(ID)),
+    "studies.list": lambda c: c.studies.list(
+        state=["ACTIVE", "PAUSED"], search="tides", workspace_id=ID, page=2, page_size=5
+    ),
+    "studies.iter": lambda c: list(c.studies.iter(state="ACTIVE", search="tides", workspace_id=ID)),
+    "studies.list_for_project": lambda c: c.studies.list_for_project(
+        ID, ordering="-date_created", page=2, page_size=5
+    ),
+    "studies.iter_for_project": lambda c: list(c.studies.iter_for_project(ID, ordering="name")),
     "studies.create": lambda c: c.studies.create(**STUDY),
     "studies.get": lambda c: c.studies.get(ID),
     "studies.update": lambda c: c.studies.update(ID, **STUDY),
@@ -108,6 +112,9 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "studies.delete_from_project": lambda c: c.studies.delete_from_project(ID, OTHER_ID),
     "studies.create_test_study": lambda c: c.studies.create_test_study(ID),
     "studies.access_details_progress": lambda c: c.studies.access_details_progress(ID),
+    "studies.feedback": lambda c: c.studies.feedback(ID, has_written_feedback=True, limit=5, offset=5),
+    "studies.iter_feedback": lambda c: list(c.studies.iter_feedback(ID, has_written_feedback=False)),
+    "studies.feedback_ratings": lambda c: c.studies.feedback_ratings(ID),
     "studies.export_demographics": lambda c: c.studies.export_demographics(
         ID, filters=[{"filter_id": "age", "selected_values": []}]
     ),
@@ -172,9 +179,32 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "submissions.demographics": lambda c: c.submissions.demographics(ID),
     "submissions.feedback_upload_url": lambda c: c.submissions.feedback_upload_url("a.csv", workspace_id=ID),
     "submissions.list": lambda c: c.submissions.list(
-        ID, status="APPROVED", ordering="-started_at", page=2, page_size=5
+        ID,
+        status="APPROVED",
+        ordering="-started_at",
+        submitted_from=MOMENT.date(),
+        submitted_before="2026-02-03",
+        completed=True,
+        returned=False,
+        awaiting_review=False,
+        approved=True,
+        active=False,
+        timeout=False,
+        rejected=False,
+        screened_out=False,
+        completeoractive=True,
+        page=2,
+        page_size=5,
     ),
-    "submissions.iter": lambda c: list(c.submissions.iter(ID, status="rejected")),
+    "submissions.iter": lambda c: list(
+        c.submissions.iter(
+            ID,
+            status="rejected",
+            submitted_from="01/02/2026",
+            submitted_before=MOMENT.date().replace(month=3),
+            rejected=True,
+        )
+    ),
     "submissions.get": lambda c: c.submissions.get(ID),
     "submissions.counts": lambda c: c.submissions.counts(ID),
     "submissions.approve": lambda c: c.submissions.approve(ID),
@@ -207,6 +237,10 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
         "handedness", "left", limit=5, offset=5, workspace_id=ID
     ),
     "filters.count": lambda c: c.filters.count(FILTERS, workspace_id=ID, organisation_id=ID),
+    "filters.breakdown": lambda c: c.filters.breakdown(
+        FILTERS, breakdown_filter=select("handedness", "1"), workspace_id=ID
+    ),
+    "filters.rule_tree": lambda c: c.filters.rule_tree(workspace_id=ID),
     "filters.distribution": lambda c: c.filters.distribution(
         ID, workspace_id=ID, distribution_filters=["age", "sex"]
     ),
@@ -221,7 +255,7 @@ CALLS: dict[str, Callable[[Prolific], Any]] = {
     "filter_sets.lock": lambda c: c.filter_sets.lock(ID),
     "filter_sets.unlock": lambda c: c.filter_sets.unlock(ID),
     "participant_groups.list": lambda c: c.participant_groups.list(
-        workspace_id=ID, project_id=ID, active=True, limit=5, offset=5
+        workspace_id=ID, project_id=ID, active=True, search="came", limit=5, offset=5
     ),
     "participant_groups.iter": lambda c: list(c.participant_groups.iter(workspace_id=ID)),
     "participant_groups.get": lambda c: c.participant_groups.get(ID),
@@ -459,6 +493,8 @@ ANSWERS: dict[str, Any] = {
         ("study_collections.get", "study_collections.create", "study_collections.update"), COLLECTION
     ),
     "study_collections.transition": COLLECTION,
+    "filters.breakdown": {"breakdown": {"1": 2, "N/A": 0}},
+    "filters.rule_tree": {"rule_tree": {"and": {"max_children": 2}}},
     "participant_groups.replace": ANSWER | {"results": [{"participant_id": "b" * 24}]},
     "task_builder.datasets.wait_ready": {"status": "READY"},
     "task_builder.datasets.wait_for_import": {"status": "complete"},

@@ -50,6 +50,9 @@ STAGES = {
     "messages.iter_unread": "study_id",
     "participant_groups.list": "group_id",
     "participant_groups.iter": "group_id",
+    "studies.feedback": "feedback_left",
+    "studies.iter_feedback": "feedback_left",
+    "studies.feedback_ratings": "feedback_left",
     "studies.list": "study_id",
     "studies.iter": "study_id",
     "studies.list_for_project": "study_id",
@@ -276,6 +279,13 @@ class PreparedWorld:
     @cached_property
     def unsuitable_id(self) -> str:
         return self._sandbox.participants.take(self._publish(completion_codes=[REVIEW, OUT]))[0].id
+
+    @cached_property
+    def feedback_left(self) -> None:
+        first, second = self.submission_ids
+        leave = self._sandbox.participants.leave_feedback
+        leave(first, "The harbour was lovely.", category="other", clarity=5, difficulty=2, fairness=4)
+        leave(second, clarity=4)
 
     @cached_property
     def approved(self) -> None:

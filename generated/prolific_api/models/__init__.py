@@ -186,6 +186,7 @@ if TYPE_CHECKING:
     from .create_project_longitudinal import CreateProjectLongitudinal as CreateProjectLongitudinal
     from .create_secret import CreateSecret as CreateSecret
     from .create_study import CreateStudy as CreateStudy
+    from .create_study_status import CreateStudyStatus as CreateStudyStatus
     from .create_task_builder_batch_request import (
         CreateTaskBuilderBatchRequest as CreateTaskBuilderBatchRequest,
     )
@@ -240,14 +241,24 @@ if TYPE_CHECKING:
     from .event_type_list import EventTypeList as EventTypeList
     from .export_study_method import ExportStudyMethod as ExportStudyMethod
     from .field_errors import FieldErrors as FieldErrors
+    from .filter_breakdown import FilterBreakdown as FilterBreakdown
+    from .filter_breakdown_counts import FilterBreakdownCounts as FilterBreakdownCounts
+    from .filter_breakdown_request import FilterBreakdownRequest as FilterBreakdownRequest
     from .filter_choice import FilterChoice as FilterChoice
     from .filter_choice_list import FilterChoiceList as FilterChoiceList
     from .filter_choices import FilterChoices as FilterChoices
     from .filter_distribution import FilterDistribution as FilterDistribution
     from .filter_distribution_buckets import FilterDistributionBuckets as FilterDistributionBuckets
     from .filter_distribution_map import FilterDistributionMap as FilterDistributionMap
+    from .filter_group_children import FilterGroupChildren as FilterGroupChildren
+    from .filter_group_limits import FilterGroupLimits as FilterGroupLimits
+    from .filter_group_rule import FilterGroupRule as FilterGroupRule
     from .filter_list import FilterList as FilterList
+    from .filter_rule_tree import FilterRuleTree as FilterRuleTree
+    from .filter_rule_tree_response import FilterRuleTreeResponse as FilterRuleTreeResponse
+    from .filter_search_choices import FilterSearchChoices as FilterSearchChoices
     from .filter_search_list import FilterSearchList as FilterSearchList
+    from .filter_search_match import FilterSearchMatch as FilterSearchMatch
     from .filter_search_result import FilterSearchResult as FilterSearchResult
     from .filter_set import FilterSet as FilterSet
     from .filter_set_list import FilterSetList as FilterSetList
@@ -386,6 +397,11 @@ if TYPE_CHECKING:
     from .study_cost_breakdown import StudyCostBreakdown as StudyCostBreakdown
     from .study_cost_request import StudyCostRequest as StudyCostRequest
     from .study_cost_response import StudyCostResponse as StudyCostResponse
+    from .study_feedback import StudyFeedback as StudyFeedback
+    from .study_feedback_average import StudyFeedbackAverage as StudyFeedbackAverage
+    from .study_feedback_averages import StudyFeedbackAverages as StudyFeedbackAverages
+    from .study_feedback_list import StudyFeedbackList as StudyFeedbackList
+    from .study_feedback_ratings import StudyFeedbackRatings as StudyFeedbackRatings
     from .study_high_return_rate_event import StudyHighReturnRateEvent as StudyHighReturnRateEvent
     from .study_label import StudyLabel as StudyLabel
     from .study_links import StudyLinks as StudyLinks
@@ -509,7 +525,10 @@ if TYPE_CHECKING:
     from .upload_files_to_batch_body import UploadFilesToBatchBody as UploadFilesToBatchBody
     from .user import User as User
     from .user_balance_breakdown import UserBalanceBreakdown as UserBalanceBreakdown
+    from .user_email_preferences import UserEmailPreferences as UserEmailPreferences
     from .user_identity import UserIdentity as UserIdentity
+    from .user_links import UserLinks as UserLinks
+    from .user_referral_incentive import UserReferralIncentive as UserReferralIncentive
     from .validation_rule import ValidationRule as ValidationRule
     from .validation_rule_input import ValidationRuleInput as ValidationRuleInput
     from .validation_rule_type import ValidationRuleType as ValidationRuleType
@@ -642,6 +661,7 @@ __all__ = (
     "CreateProjectLongitudinal",
     "CreateSecret",
     "CreateStudy",
+    "CreateStudyStatus",
     "CreateTaskBuilderBatchRequest",
     "CreateTaskBuilderDatasetRequest",
     "CreateTaskBuilderInstructionsRequest",
@@ -682,14 +702,24 @@ __all__ = (
     "EventTypeList",
     "ExportStudyMethod",
     "FieldErrors",
+    "FilterBreakdown",
+    "FilterBreakdownCounts",
+    "FilterBreakdownRequest",
     "FilterChoice",
     "FilterChoiceList",
     "FilterChoices",
     "FilterDistribution",
     "FilterDistributionBuckets",
     "FilterDistributionMap",
+    "FilterGroupChildren",
+    "FilterGroupLimits",
+    "FilterGroupRule",
     "FilterList",
+    "FilterRuleTree",
+    "FilterRuleTreeResponse",
+    "FilterSearchChoices",
     "FilterSearchList",
+    "FilterSearchMatch",
     "FilterSearchResult",
     "FilterSet",
     "FilterSetList",
@@ -802,6 +832,11 @@ __all__ = (
     "StudyCostBreakdown",
     "StudyCostRequest",
     "StudyCostResponse",
+    "StudyFeedback",
+    "StudyFeedbackAverage",
+    "StudyFeedbackAverages",
+    "StudyFeedbackList",
+    "StudyFeedbackRatings",
     "StudyHighReturnRateEvent",
     "StudyLabel",
     "StudyLinks",
@@ -899,7 +934,10 @@ __all__ = (
     "UploadFilesToBatchBody",
     "User",
     "UserBalanceBreakdown",
+    "UserEmailPreferences",
     "UserIdentity",
+    "UserLinks",
+    "UserReferralIncentive",
     "ValidationRule",
     "ValidationRuleInput",
     "ValidationRuleType",
@@ -1036,6 +1074,7 @@ if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
             "CreateProjectLongitudinal": ".create_project_longitudinal",
             "CreateSecret": ".create_secret",
             "CreateStudy": ".create_study",
+            "CreateStudyStatus": ".create_study_status",
             "CreateTaskBuilderBatchRequest": ".create_task_builder_batch_request",
             "CreateTaskBuilderDatasetRequest": ".create_task_builder_dataset_request",
             "CreateTaskBuilderInstructionsRequest": ".create_task_builder_instructions_request",
@@ -1076,14 +1115,24 @@ if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
             "EventTypeList": ".event_type_list",
             "ExportStudyMethod": ".export_study_method",
             "FieldErrors": ".field_errors",
+            "FilterBreakdown": ".filter_breakdown",
+            "FilterBreakdownCounts": ".filter_breakdown_counts",
+            "FilterBreakdownRequest": ".filter_breakdown_request",
             "FilterChoice": ".filter_choice",
             "FilterChoiceList": ".filter_choice_list",
             "FilterChoices": ".filter_choices",
             "FilterDistribution": ".filter_distribution",
             "FilterDistributionBuckets": ".filter_distribution_buckets",
             "FilterDistributionMap": ".filter_distribution_map",
+            "FilterGroupChildren": ".filter_group_children",
+            "FilterGroupLimits": ".filter_group_limits",
+            "FilterGroupRule": ".filter_group_rule",
             "FilterList": ".filter_list",
+            "FilterRuleTree": ".filter_rule_tree",
+            "FilterRuleTreeResponse": ".filter_rule_tree_response",
+            "FilterSearchChoices": ".filter_search_choices",
             "FilterSearchList": ".filter_search_list",
+            "FilterSearchMatch": ".filter_search_match",
             "FilterSearchResult": ".filter_search_result",
             "FilterSet": ".filter_set",
             "FilterSetList": ".filter_set_list",
@@ -1196,6 +1245,11 @@ if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
             "StudyCostBreakdown": ".study_cost_breakdown",
             "StudyCostRequest": ".study_cost_request",
             "StudyCostResponse": ".study_cost_response",
+            "StudyFeedback": ".study_feedback",
+            "StudyFeedbackAverage": ".study_feedback_average",
+            "StudyFeedbackAverages": ".study_feedback_averages",
+            "StudyFeedbackList": ".study_feedback_list",
+            "StudyFeedbackRatings": ".study_feedback_ratings",
             "StudyHighReturnRateEvent": ".study_high_return_rate_event",
             "StudyLabel": ".study_label",
             "StudyLinks": ".study_links",
@@ -1293,7 +1347,10 @@ if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
             "UploadFilesToBatchBody": ".upload_files_to_batch_body",
             "User": ".user",
             "UserBalanceBreakdown": ".user_balance_breakdown",
+            "UserEmailPreferences": ".user_email_preferences",
             "UserIdentity": ".user_identity",
+            "UserLinks": ".user_links",
+            "UserReferralIncentive": ".user_referral_incentive",
             "ValidationRule": ".validation_rule",
             "ValidationRuleInput": ".validation_rule_input",
             "ValidationRuleType": ".validation_rule_type",

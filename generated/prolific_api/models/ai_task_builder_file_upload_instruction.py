@@ -28,36 +28,38 @@ class AITaskBuilderFileUploadInstruction(Model):
     Attributes:
         id: Instruction ID.
         created_at: Creation time in UTC.
-        parent_id: Batch or collection that owns it.
-        parent_type: Kind of resource that owns the item.
         created_by: User who created it.
         description: Question shown to the participant.
+        parent_id: Batch or collection that owns it.
+        parent_type: Kind of resource that owns the item.
         helper_text: Extra guidance under the question.
         placeholder_text_input: Grey text inside the empty input.
         accepted_file_types: Allowed extensions; by default .jpg, .jpeg, .png, .heic and .heif.
         max_file_size_mb: Largest size of one file in megabytes; 25 when absent.
         min_file_count: Fewest files to upload; 1 when absent.
         max_file_count: Most files to upload; 10 when absent.
+        batch_id: Batch that owns it.
     """
 
     required_keys: ClassVar[frozenset[str]] = frozenset(
-        {"id", "created_at", "type", "parent_id", "parent_type", "created_by", "description"}
+        {"id", "created_at", "type", "created_by", "description"}
     )
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {
             "id",
             "created_at",
             "type",
-            "parent_id",
-            "parent_type",
             "created_by",
             "description",
+            "parent_id",
+            "parent_type",
             "helper_text",
             "placeholder_text_input",
             "accepted_file_types",
             "max_file_size_mb",
             "min_file_count",
             "max_file_count",
+            "batch_id",
         }
     )
     constants: ClassVar[Mapping[str, str | int]] = {
@@ -67,16 +69,17 @@ class AITaskBuilderFileUploadInstruction(Model):
     id: str
     created_at: datetime.datetime
     type_: Literal["file_upload"] = "file_upload"
-    parent_id: str
-    parent_type: AITaskBuilderInstructionParentType
     created_by: str
     description: str
+    parent_id: str | None = None
+    parent_type: AITaskBuilderInstructionParentType | None = None
     helper_text: str | None = None
     placeholder_text_input: str | None = None
     accepted_file_types: list[str] | None = None
     max_file_size_mb: float | None = None
     min_file_count: int | None = None
     max_file_count: int | None = None
+    batch_id: str | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
@@ -89,14 +92,14 @@ class AITaskBuilderFileUploadInstruction(Model):
             out["created_at"] = write(self.created_at)
         if self.type_ is not None:
             out["type"] = self.type_
-        if self.parent_id is not None:
-            out["parent_id"] = self.parent_id
-        if self.parent_type is not None:
-            out["parent_type"] = write(self.parent_type)
         if self.created_by is not None:
             out["created_by"] = self.created_by
         if self.description is not None:
             out["description"] = self.description
+        if self.parent_id is not None:
+            out["parent_id"] = self.parent_id
+        if self.parent_type is not None:
+            out["parent_type"] = write(self.parent_type)
         if self.helper_text is not None:
             out["helper_text"] = self.helper_text
         if self.placeholder_text_input is not None:
@@ -109,6 +112,8 @@ class AITaskBuilderFileUploadInstruction(Model):
             out["min_file_count"] = self.min_file_count
         if self.max_file_count is not None:
             out["max_file_count"] = self.max_file_count
+        if self.batch_id is not None:
+            out["batch_id"] = self.batch_id
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -137,6 +142,12 @@ class AITaskBuilderFileUploadInstruction(Model):
         self.type_ = value = take("type", None)
         if type(value) is not str and value is not None:
             read_text(value, "type")
+        self.created_by = value = take("created_by", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "created_by")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
         self.parent_id = value = take("parent_id", None)
         if type(value) is not str and value is not None:
             read_text(value, "parent_id")
@@ -144,12 +155,6 @@ class AITaskBuilderFileUploadInstruction(Model):
         if value is not None:
             value = AITaskBuilderInstructionParentType.read(value, "parent_type")
         self.parent_type = value
-        self.created_by = value = take("created_by", None)
-        if type(value) is not str and value is not None:
-            read_text(value, "created_by")
-        self.description = value = take("description", None)
-        if type(value) is not str and value is not None:
-            read_text(value, "description")
         self.helper_text = value = take("helper_text", None)
         if type(value) is not str and value is not None:
             read_text(value, "helper_text")
@@ -169,6 +174,9 @@ class AITaskBuilderFileUploadInstruction(Model):
         self.max_file_count = value = take("max_file_count", None)
         if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
             read_number(value, "max_file_count")
+        self.batch_id = value = take("batch_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "batch_id")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -29,30 +29,32 @@ class AITaskBuilderFreeTextInputInstruction(Model):
     Attributes:
         id: Instruction ID.
         created_at: Creation time in UTC.
-        parent_id: Batch or collection that owns it.
-        parent_type: Kind of resource that owns the item.
         created_by: User who created it.
         description: Question shown to the participant.
+        parent_id: Batch or collection that owns it.
+        parent_type: Kind of resource that owns the item.
         helper_text: Extra guidance under the question.
         placeholder_text_input: Grey text inside the empty input.
         validation: Limits on what a participant may type.
+        batch_id: Batch that owns it.
     """
 
     required_keys: ClassVar[frozenset[str]] = frozenset(
-        {"id", "created_at", "type", "parent_id", "parent_type", "created_by", "description"}
+        {"id", "created_at", "type", "created_by", "description"}
     )
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {
             "id",
             "created_at",
             "type",
-            "parent_id",
-            "parent_type",
             "created_by",
             "description",
+            "parent_id",
+            "parent_type",
             "helper_text",
             "placeholder_text_input",
             "validation",
+            "batch_id",
         }
     )
     constants: ClassVar[Mapping[str, str | int]] = {
@@ -62,13 +64,14 @@ class AITaskBuilderFreeTextInputInstruction(Model):
     id: str
     created_at: datetime.datetime
     type_: Literal["free_text"] = "free_text"
-    parent_id: str
-    parent_type: AITaskBuilderInstructionParentType
     created_by: str
     description: str
+    parent_id: str | None = None
+    parent_type: AITaskBuilderInstructionParentType | None = None
     helper_text: str | None = None
     placeholder_text_input: str | None = None
     validation: ValidationRule | None = None
+    batch_id: str | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
@@ -81,20 +84,22 @@ class AITaskBuilderFreeTextInputInstruction(Model):
             out["created_at"] = write(self.created_at)
         if self.type_ is not None:
             out["type"] = self.type_
-        if self.parent_id is not None:
-            out["parent_id"] = self.parent_id
-        if self.parent_type is not None:
-            out["parent_type"] = write(self.parent_type)
         if self.created_by is not None:
             out["created_by"] = self.created_by
         if self.description is not None:
             out["description"] = self.description
+        if self.parent_id is not None:
+            out["parent_id"] = self.parent_id
+        if self.parent_type is not None:
+            out["parent_type"] = write(self.parent_type)
         if self.helper_text is not None:
             out["helper_text"] = self.helper_text
         if self.placeholder_text_input is not None:
             out["placeholder_text_input"] = self.placeholder_text_input
         if self.validation is not None:
             out["validation"] = self.validation.to_dict()
+        if self.batch_id is not None:
+            out["batch_id"] = self.batch_id
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -123,6 +128,12 @@ class AITaskBuilderFreeTextInputInstruction(Model):
         self.type_ = value = take("type", None)
         if type(value) is not str and value is not None:
             read_text(value, "type")
+        self.created_by = value = take("created_by", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "created_by")
+        self.description = value = take("description", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "description")
         self.parent_id = value = take("parent_id", None)
         if type(value) is not str and value is not None:
             read_text(value, "parent_id")
@@ -130,12 +141,6 @@ class AITaskBuilderFreeTextInputInstruction(Model):
         if value is not None:
             value = AITaskBuilderInstructionParentType.read(value, "parent_type")
         self.parent_type = value
-        self.created_by = value = take("created_by", None)
-        if type(value) is not str and value is not None:
-            read_text(value, "created_by")
-        self.description = value = take("description", None)
-        if type(value) is not str and value is not None:
-            read_text(value, "description")
         self.helper_text = value = take("helper_text", None)
         if type(value) is not str and value is not None:
             read_text(value, "helper_text")
@@ -147,6 +152,9 @@ class AITaskBuilderFreeTextInputInstruction(Model):
             ValidationRule = model_named("ValidationRule")
             value = read_model(ValidationRule, value, "validation")
         self.validation = value
+        self.batch_id = value = take("batch_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "batch_id")
         self.additional_properties = rest
         self._nulls = (
             ()

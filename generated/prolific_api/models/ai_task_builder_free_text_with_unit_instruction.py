@@ -30,44 +30,36 @@ class AITaskBuilderFreeTextWithUnitInstruction(Model):
     Attributes:
         id: Instruction ID.
         created_at: Creation time in UTC.
-        parent_id: Batch or collection that owns it.
-        parent_type: Kind of resource that owns the item.
         created_by: User who created it.
         description: Question shown to the participant.
         unit_options: Units on offer.
         unit_position: Side of the text input on which the unit selector stands.
+        parent_id: Batch or collection that owns it.
+        parent_type: Kind of resource that owns the item.
         helper_text: Extra guidance under the question.
         placeholder_text_input: Grey text inside the empty input.
         default_unit: Value of the unit that is selected at first.
+        batch_id: Batch that owns it.
     """
 
     required_keys: ClassVar[frozenset[str]] = frozenset(
-        {
-            "id",
-            "created_at",
-            "type",
-            "parent_id",
-            "parent_type",
-            "created_by",
-            "description",
-            "unit_options",
-            "unit_position",
-        }
+        {"id", "created_at", "type", "created_by", "description", "unit_options", "unit_position"}
     )
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {
             "id",
             "created_at",
             "type",
-            "parent_id",
-            "parent_type",
             "created_by",
             "description",
             "unit_options",
             "unit_position",
+            "parent_id",
+            "parent_type",
             "helper_text",
             "placeholder_text_input",
             "default_unit",
+            "batch_id",
         }
     )
     constants: ClassVar[Mapping[str, str | int]] = {
@@ -77,15 +69,16 @@ class AITaskBuilderFreeTextWithUnitInstruction(Model):
     id: str
     created_at: datetime.datetime
     type_: Literal["free_text_with_unit"] = "free_text_with_unit"
-    parent_id: str
-    parent_type: AITaskBuilderInstructionParentType
     created_by: str
     description: str
     unit_options: list[TaskBuilderUnitOption]
     unit_position: UnitPosition
+    parent_id: str | None = None
+    parent_type: AITaskBuilderInstructionParentType | None = None
     helper_text: str | None = None
     placeholder_text_input: str | None = None
     default_unit: str | None = None
+    batch_id: str | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
@@ -98,10 +91,6 @@ class AITaskBuilderFreeTextWithUnitInstruction(Model):
             out["created_at"] = write(self.created_at)
         if self.type_ is not None:
             out["type"] = self.type_
-        if self.parent_id is not None:
-            out["parent_id"] = self.parent_id
-        if self.parent_type is not None:
-            out["parent_type"] = write(self.parent_type)
         if self.created_by is not None:
             out["created_by"] = self.created_by
         if self.description is not None:
@@ -110,12 +99,18 @@ class AITaskBuilderFreeTextWithUnitInstruction(Model):
             out["unit_options"] = write(self.unit_options)
         if self.unit_position is not None:
             out["unit_position"] = write(self.unit_position)
+        if self.parent_id is not None:
+            out["parent_id"] = self.parent_id
+        if self.parent_type is not None:
+            out["parent_type"] = write(self.parent_type)
         if self.helper_text is not None:
             out["helper_text"] = self.helper_text
         if self.placeholder_text_input is not None:
             out["placeholder_text_input"] = self.placeholder_text_input
         if self.default_unit is not None:
             out["default_unit"] = self.default_unit
+        if self.batch_id is not None:
+            out["batch_id"] = self.batch_id
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -144,13 +139,6 @@ class AITaskBuilderFreeTextWithUnitInstruction(Model):
         self.type_ = value = take("type", None)
         if type(value) is not str and value is not None:
             read_text(value, "type")
-        self.parent_id = value = take("parent_id", None)
-        if type(value) is not str and value is not None:
-            read_text(value, "parent_id")
-        value = take("parent_type", None)
-        if value is not None:
-            value = AITaskBuilderInstructionParentType.read(value, "parent_type")
-        self.parent_type = value
         self.created_by = value = take("created_by", None)
         if type(value) is not str and value is not None:
             read_text(value, "created_by")
@@ -166,6 +154,13 @@ class AITaskBuilderFreeTextWithUnitInstruction(Model):
         if value is not None:
             value = UnitPosition.read(value, "unit_position")
         self.unit_position = value
+        self.parent_id = value = take("parent_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "parent_id")
+        value = take("parent_type", None)
+        if value is not None:
+            value = AITaskBuilderInstructionParentType.read(value, "parent_type")
+        self.parent_type = value
         self.helper_text = value = take("helper_text", None)
         if type(value) is not str and value is not None:
             read_text(value, "helper_text")
@@ -175,6 +170,9 @@ class AITaskBuilderFreeTextWithUnitInstruction(Model):
         self.default_unit = value = take("default_unit", None)
         if type(value) is not str and value is not None:
             read_text(value, "default_unit")
+        self.batch_id = value = take("batch_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "batch_id")
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -33,45 +33,37 @@ class AITaskBuilderMultipleChoiceInstruction(Model):
     Attributes:
         id: Instruction ID.
         created_at: Creation time in UTC.
-        parent_id: Batch or collection that owns it.
-        parent_type: Kind of resource that owns the item.
         created_by: User who created it.
         description: Question shown to the participant.
         answer_limit: Number of options that may be chosen; -1 means any number.
         options: Options on offer.
+        parent_id: Batch or collection that owns it.
+        parent_type: Kind of resource that owns the item.
         helper_text: Extra guidance under the question.
         placeholder_text_input: Grey text inside the empty input.
         disable_dropdown: Forces radio buttons or checkboxes even for long option lists. The API's default
             is False.
+        batch_id: Batch that owns it.
     """
 
     required_keys: ClassVar[frozenset[str]] = frozenset(
-        {
-            "id",
-            "created_at",
-            "type",
-            "parent_id",
-            "parent_type",
-            "created_by",
-            "description",
-            "answer_limit",
-            "options",
-        }
+        {"id", "created_at", "type", "created_by", "description", "answer_limit", "options"}
     )
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {
             "id",
             "created_at",
             "type",
-            "parent_id",
-            "parent_type",
             "created_by",
             "description",
             "answer_limit",
             "options",
+            "parent_id",
+            "parent_type",
             "helper_text",
             "placeholder_text_input",
             "disable_dropdown",
+            "batch_id",
         }
     )
     constants: ClassVar[Mapping[str, str | int]] = {
@@ -81,15 +73,16 @@ class AITaskBuilderMultipleChoiceInstruction(Model):
     id: str
     created_at: datetime.datetime
     type_: Literal["multiple_choice"] = "multiple_choice"
-    parent_id: str
-    parent_type: AITaskBuilderInstructionParentType
     created_by: str
     description: str
     answer_limit: int
     options: list[TaskBuilderChoiceOption]
+    parent_id: str | None = None
+    parent_type: AITaskBuilderInstructionParentType | None = None
     helper_text: str | None = None
     placeholder_text_input: str | None = None
     disable_dropdown: bool | None = None
+    batch_id: str | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
@@ -102,10 +95,6 @@ class AITaskBuilderMultipleChoiceInstruction(Model):
             out["created_at"] = write(self.created_at)
         if self.type_ is not None:
             out["type"] = self.type_
-        if self.parent_id is not None:
-            out["parent_id"] = self.parent_id
-        if self.parent_type is not None:
-            out["parent_type"] = write(self.parent_type)
         if self.created_by is not None:
             out["created_by"] = self.created_by
         if self.description is not None:
@@ -114,12 +103,18 @@ class AITaskBuilderMultipleChoiceInstruction(Model):
             out["answer_limit"] = self.answer_limit
         if self.options is not None:
             out["options"] = write(self.options)
+        if self.parent_id is not None:
+            out["parent_id"] = self.parent_id
+        if self.parent_type is not None:
+            out["parent_type"] = write(self.parent_type)
         if self.helper_text is not None:
             out["helper_text"] = self.helper_text
         if self.placeholder_text_input is not None:
             out["placeholder_text_input"] = self.placeholder_text_input
         if self.disable_dropdown is not None:
             out["disable_dropdown"] = self.disable_dropdown
+        if self.batch_id is not None:
+            out["batch_id"] = self.batch_id
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -148,13 +143,6 @@ class AITaskBuilderMultipleChoiceInstruction(Model):
         self.type_ = value = take("type", None)
         if type(value) is not str and value is not None:
             read_text(value, "type")
-        self.parent_id = value = take("parent_id", None)
-        if type(value) is not str and value is not None:
-            read_text(value, "parent_id")
-        value = take("parent_type", None)
-        if value is not None:
-            value = AITaskBuilderInstructionParentType.read(value, "parent_type")
-        self.parent_type = value
         self.created_by = value = take("created_by", None)
         if type(value) is not str and value is not None:
             read_text(value, "created_by")
@@ -169,6 +157,13 @@ class AITaskBuilderMultipleChoiceInstruction(Model):
             TaskBuilderChoiceOption = model_named("TaskBuilderChoiceOption")
             value = read_list(TaskBuilderChoiceOption.from_dict, value, "options")
         self.options = value
+        self.parent_id = value = take("parent_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "parent_id")
+        value = take("parent_type", None)
+        if value is not None:
+            value = AITaskBuilderInstructionParentType.read(value, "parent_type")
+        self.parent_type = value
         self.helper_text = value = take("helper_text", None)
         if type(value) is not str and value is not None:
             read_text(value, "helper_text")
@@ -178,6 +173,9 @@ class AITaskBuilderMultipleChoiceInstruction(Model):
         self.disable_dropdown = value = take("disable_dropdown", None)
         if type(value) is not bool and value is not None:
             read_truth(value, "disable_dropdown")
+        self.batch_id = value = take("batch_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "batch_id")
         self.additional_properties = rest
         self._nulls = (
             ()

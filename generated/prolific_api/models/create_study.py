@@ -22,6 +22,7 @@ from ..decoding import (
 from ..types import UNSET, Unset
 from .completion_option import CompletionOption
 from .content_warning import ContentWarning
+from .create_study_status import CreateStudyStatus
 from .data_collection_method import DataCollectionMethod
 from .device_compatibility import DeviceCompatibility
 from .peripheral_requirement import PeripheralRequirement
@@ -84,7 +85,7 @@ class CreateStudy(Model):
         study_labels: Kind of work; one label at most for now.
         content_warnings: Content warnings; one at most for now.
         content_warning_details: Details of the content warning.
-        metadata: Free text for your own integration.
+        metadata: Whatever your own integration wants to keep there; text as a rule.
         credential_pool_id: ID of the pool whose credentials are handed to participants.
         has_credentials: Whether participants get credentials; follows credential_pool_id.
         data_collection_method: Prolific tool that hosts the task, instead of external_study_url or
@@ -100,6 +101,8 @@ class CreateStudy(Model):
         access_details_collection_id: ID of an existing Taskflow collection to attach.
         completion_code: Deprecated. Single completion code of the older API; use completion_codes.
         completion_option: Deprecated. How participants returned to Prolific under the older API.
+        privacy_notice: Privacy notice shown to participants.
+        status: A new study is a draft, and no more can be said of it here.
     """
 
     required_keys: ClassVar[frozenset[str]] = frozenset(
@@ -142,6 +145,8 @@ class CreateStudy(Model):
             "access_details_collection_id",
             "completion_code",
             "completion_option",
+            "privacy_notice",
+            "status",
         }
     )
 
@@ -155,7 +160,7 @@ class CreateStudy(Model):
     completion_codes: list[CompletionCodeInput] | Unset = UNSET
     total_available_places: Decimal | float | Unset = UNSET
     maximum_allowed_time: Decimal | float | Unset = UNSET
-    device_compatibility: list[DeviceCompatibility | str] | Unset = UNSET
+    device_compatibility: list[DeviceCompatibility | str] | None | Unset = UNSET
     peripheral_requirements: list[PeripheralRequirement | str] | Unset = UNSET
     filters: list[CompositeFilterInput | RangeFilterInput | SelectFilterInput] | None | Unset = UNSET
     filter_set_id: str | None | Unset = UNSET
@@ -166,7 +171,7 @@ class CreateStudy(Model):
     study_labels: list[str | StudyLabel] | Unset = UNSET
     content_warnings: list[ContentWarning | str] | Unset = UNSET
     content_warning_details: str | Unset = UNSET
-    metadata: str | None | Unset = UNSET
+    metadata: Any | Unset = UNSET
     credential_pool_id: str | None | Unset = UNSET
     has_credentials: bool | Unset = UNSET
     data_collection_method: DataCollectionMethod | str | None | Unset = UNSET
@@ -180,6 +185,8 @@ class CreateStudy(Model):
     access_details_collection_id: str | Unset = UNSET
     completion_code: str | Unset = UNSET
     completion_option: CompletionOption | str | Unset = UNSET
+    privacy_notice: str | None | Unset = UNSET
+    status: CreateStudyStatus | str | Unset = UNSET
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -228,7 +235,7 @@ class CreateStudy(Model):
         if self.content_warning_details is not UNSET:
             out["content_warning_details"] = self.content_warning_details
         if self.metadata is not UNSET:
-            out["metadata"] = self.metadata
+            out["metadata"] = write(self.metadata)
         if self.credential_pool_id is not UNSET:
             out["credential_pool_id"] = self.credential_pool_id
         if self.has_credentials is not UNSET:
@@ -255,6 +262,10 @@ class CreateStudy(Model):
             out["completion_code"] = self.completion_code
         if self.completion_option is not UNSET:
             out["completion_option"] = write(self.completion_option)
+        if self.privacy_notice is not UNSET:
+            out["privacy_notice"] = self.privacy_notice
+        if self.status is not UNSET:
+            out["status"] = write(self.status)
         return out
 
     @classmethod
@@ -352,6 +363,11 @@ class CreateStudy(Model):
         if value is not None and value is not UNSET:
             value = CompletionOption.read(value, "completion_option")
         self.completion_option = value
+        self.privacy_notice = take("privacy_notice", UNSET)
+        value = take("status", UNSET)
+        if value is not None and value is not UNSET:
+            value = CreateStudyStatus.read(value, "status")
+        self.status = value
         self.additional_properties = rest
         return model
 

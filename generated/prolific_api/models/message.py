@@ -28,25 +28,25 @@ class Message(Model):
     Attributes:
         id: Message ID.
         body: Text of the message.
+        channel_id: ID of the conversation in the web application.
         sender_id: User ID of the sender.
         sent_at: When the message was sent, under its documented name.
         type_: Kind of message; always message for now.
-        channel_id: ID of the conversation in the web application.
         data: Facts about the message.
         sender: User ID of the sender, as the unread list names it.
         recipient_id: User ID of the recipient.
         datetime_created: When the message was sent, as the live service names it.
     """
 
-    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "body"})
+    required_keys: ClassVar[frozenset[str]] = frozenset({"id", "body", "channel_id"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
         {
             "id",
             "body",
+            "channel_id",
             "sender_id",
             "sent_at",
             "type",
-            "channel_id",
             "data",
             "sender",
             "recipient_id",
@@ -56,10 +56,10 @@ class Message(Model):
 
     id: str
     body: str
+    channel_id: str | None
     _sender_id: str | None = attrs_field(default=None, alias="sender_id")
     _sent_at: datetime.datetime | None = attrs_field(default=None, alias="sent_at")
     type_: str | None = None
-    channel_id: str | None = None
     data: MessageData | None = None
     sender: str | None = None
     recipient_id: str | None = None
@@ -74,14 +74,14 @@ class Message(Model):
             out["id"] = self.id
         if self.body is not None:
             out["body"] = self.body
+        if self.channel_id is not None:
+            out["channel_id"] = self.channel_id
         if self._sender_id is not None:
             out["sender_id"] = self._sender_id
         if self._sent_at is not None:
             out["sent_at"] = write(self._sent_at)
         if self.type_ is not None:
             out["type"] = self.type_
-        if self.channel_id is not None:
-            out["channel_id"] = self.channel_id
         if self.data is not None:
             out["data"] = self.data.to_dict()
         if self.sender is not None:
@@ -114,6 +114,9 @@ class Message(Model):
         self.body = value = take("body", None)
         if type(value) is not str and value is not None:
             read_text(value, "body")
+        self.channel_id = value = take("channel_id", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "channel_id")
         self._sender_id = value = take("sender_id", None)
         if type(value) is not str and value is not None:
             read_text(value, "sender_id")
@@ -124,9 +127,6 @@ class Message(Model):
         self.type_ = value = take("type", None)
         if type(value) is not str and value is not None:
             read_text(value, "type")
-        self.channel_id = value = take("channel_id", None)
-        if type(value) is not str and value is not None:
-            read_text(value, "channel_id")
         value = take("data", None)
         if value is not None:
             MessageData = model_named("MessageData")

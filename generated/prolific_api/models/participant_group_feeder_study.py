@@ -29,11 +29,12 @@ class ParticipantGroupFeederStudy(Model):
         internal_name: Internal name of the study.
         status: Present status of the study.
         feeder_completion_codes: Completion codes that change the group.
+        completion_codes: Completion codes of the study.
     """
 
     required_keys: ClassVar[frozenset[str]] = frozenset({"id"})
     known_keys: ClassVar[frozenset[str]] = frozenset(
-        {"id", "name", "internal_name", "status", "feeder_completion_codes"}
+        {"id", "name", "internal_name", "status", "feeder_completion_codes", "completion_codes"}
     )
 
     id: str
@@ -41,6 +42,7 @@ class ParticipantGroupFeederStudy(Model):
     internal_name: str | None = None
     status: str | None = None
     feeder_completion_codes: list[ParticipantGroupFeederCompletionCode] | None = None
+    completion_codes: list[Any] | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
@@ -57,6 +59,8 @@ class ParticipantGroupFeederStudy(Model):
             out["status"] = self.status
         if self.feeder_completion_codes is not None:
             out["feeder_completion_codes"] = write(self.feeder_completion_codes)
+        if self.completion_codes is not None:
+            out["completion_codes"] = write(self.completion_codes)
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -94,6 +98,10 @@ class ParticipantGroupFeederStudy(Model):
                 ParticipantGroupFeederCompletionCode.from_dict, value, "feeder_completion_codes"
             )
         self.feeder_completion_codes = value
+        value = take("completion_codes", None)
+        if value is not None:
+            value = read_list(None, value, "completion_codes")
+        self.completion_codes = value
         self.additional_properties = rest
         self._nulls = (
             ()

@@ -173,6 +173,7 @@ class Study(Model):
         privacy_notice: Privacy notice shown to participants.
         last_email_update_sent_datetime: When the last progress email was sent.
         links: Hypermedia links.
+        pilot_test_steps_state: State of a pilot; of no known shape.
     """
 
     required_keys: ClassVar[frozenset[str]] = frozenset(
@@ -275,6 +276,7 @@ class Study(Model):
             "privacy_notice",
             "last_email_update_sent_datetime",
             "_links",
+            "pilot_test_steps_state",
         }
     )
 
@@ -365,6 +367,7 @@ class Study(Model):
     privacy_notice: str | None = None
     last_email_update_sent_datetime: datetime.datetime | None = None
     links: StudyLinks | None = None
+    pilot_test_steps_state: Any = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
@@ -547,6 +550,8 @@ class Study(Model):
             out["last_email_update_sent_datetime"] = write(self.last_email_update_sent_datetime)
         if self.links is not None:
             out["_links"] = self.links.to_dict()
+        if self.pilot_test_steps_state is not None:
+            out["pilot_test_steps_state"] = write(self.pilot_test_steps_state)
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -852,6 +857,7 @@ class Study(Model):
             StudyLinks = model_named("StudyLinks")
             value = read_model(StudyLinks, value, "_links")
         self.links = value
+        self.pilot_test_steps_state = take("pilot_test_steps_state", None)
         self.additional_properties = rest
         self._nulls = (
             ()

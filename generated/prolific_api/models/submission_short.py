@@ -42,12 +42,14 @@ class SubmissionShort(Model):
         return_requested: When the participant was asked to return the submission.
         entered_code: Completion code that was handed in.
         is_complete: Whether the submission is complete.
-        time_taken: Duration in seconds.
+        time_taken: Duration in whole seconds; Prolific's own program cannot read a fraction.
         reward: Reward of the submission in the sub-currency unit.
         bonus_payments: Bonuses paid for the submission, in the sub-currency unit.
         star_awarded: Whether a star was awarded.
         strata: Demographic strata of the participant.
         ip: Internet address the submission came from.
+        time_taken_under_auto_approval_threshold: Whether the submission took less than half of the
+            estimated time, so that it is not approved automatically.
     """
 
     required_keys: ClassVar[frozenset[str]] = frozenset(
@@ -71,6 +73,7 @@ class SubmissionShort(Model):
             "star_awarded",
             "strata",
             "ip",
+            "time_taken_under_auto_approval_threshold",
         }
     )
 
@@ -84,12 +87,13 @@ class SubmissionShort(Model):
     return_requested: datetime.datetime | None = None
     entered_code: str | None = None
     is_complete: bool | None = None
-    time_taken: float | None = None
+    time_taken: int | None = None
     reward: float | None = None
     bonus_payments: list[float] | None = None
     star_awarded: bool | None = None
     strata: SubmissionStrata | None = None
     ip: str | None = None
+    time_taken_under_auto_approval_threshold: bool | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
@@ -128,6 +132,8 @@ class SubmissionShort(Model):
             out["strata"] = self.strata.to_dict()
         if self.ip is not None:
             out["ip"] = self.ip
+        if self.time_taken_under_auto_approval_threshold is not None:
+            out["time_taken_under_auto_approval_threshold"] = self.time_taken_under_auto_approval_threshold
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -201,6 +207,11 @@ class SubmissionShort(Model):
         self.ip = value = take("ip", None)
         if type(value) is not str and value is not None:
             read_text(value, "ip")
+        self.time_taken_under_auto_approval_threshold = value = take(
+            "time_taken_under_auto_approval_threshold", None
+        )
+        if type(value) is not bool and value is not None:
+            read_truth(value, "time_taken_under_auto_approval_threshold")
         self.additional_properties = rest
         self._nulls = (
             ()

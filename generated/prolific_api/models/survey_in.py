@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @define(kw_only=True, repr=False)
 class SurveyIn(Model):
-    """A survey to create, with either sections or questions.
+    """A survey to create, with sections, questions or both.
 
     Attributes:
         researcher_id: ID of the researcher who owns the survey.

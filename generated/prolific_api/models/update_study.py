@@ -83,7 +83,7 @@ class UpdateStudy(Model):
         study_labels: Kind of work; one label at most for now.
         content_warnings: Content warnings; one at most for now.
         content_warning_details: Details of the content warning.
-        metadata: Free text for your own integration.
+        metadata: Whatever your own integration wants to keep there; text as a rule.
         credential_pool_id: ID of the pool whose credentials are handed to participants.
         has_credentials: Whether participants get credentials; follows credential_pool_id.
         data_collection_method: Prolific tool that hosts the task, instead of external_study_url or
@@ -99,6 +99,7 @@ class UpdateStudy(Model):
         access_details_collection_id: ID of an existing Taskflow collection to attach.
         completion_code: Deprecated. Single completion code of the older API; use completion_codes.
         completion_option: Deprecated. How participants returned to Prolific under the older API.
+        privacy_notice: Privacy notice shown to participants.
     """
 
     required_keys: ClassVar[frozenset[str]] = frozenset({})
@@ -139,6 +140,7 @@ class UpdateStudy(Model):
             "access_details_collection_id",
             "completion_code",
             "completion_option",
+            "privacy_notice",
         }
     )
 
@@ -163,7 +165,7 @@ class UpdateStudy(Model):
     study_labels: list[str | StudyLabel] | Unset = UNSET
     content_warnings: list[ContentWarning | str] | Unset = UNSET
     content_warning_details: str | Unset = UNSET
-    metadata: str | None | Unset = UNSET
+    metadata: Any | Unset = UNSET
     credential_pool_id: str | None | Unset = UNSET
     has_credentials: bool | Unset = UNSET
     data_collection_method: DataCollectionMethod | str | None | Unset = UNSET
@@ -177,6 +179,7 @@ class UpdateStudy(Model):
     access_details_collection_id: str | Unset = UNSET
     completion_code: str | Unset = UNSET
     completion_option: CompletionOption | str | Unset = UNSET
+    privacy_notice: str | None | Unset = UNSET
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -225,7 +228,7 @@ class UpdateStudy(Model):
         if self.content_warning_details is not UNSET:
             out["content_warning_details"] = self.content_warning_details
         if self.metadata is not UNSET:
-            out["metadata"] = self.metadata
+            out["metadata"] = write(self.metadata)
         if self.credential_pool_id is not UNSET:
             out["credential_pool_id"] = self.credential_pool_id
         if self.has_credentials is not UNSET:
@@ -252,6 +255,8 @@ class UpdateStudy(Model):
             out["completion_code"] = self.completion_code
         if self.completion_option is not UNSET:
             out["completion_option"] = write(self.completion_option)
+        if self.privacy_notice is not UNSET:
+            out["privacy_notice"] = self.privacy_notice
         return out
 
     @classmethod
@@ -349,6 +354,7 @@ class UpdateStudy(Model):
         if value is not None and value is not UNSET:
             value = CompletionOption.read(value, "completion_option")
         self.completion_option = value
+        self.privacy_notice = take("privacy_notice", UNSET)
         self.additional_properties = rest
         return model
 

@@ -27,6 +27,9 @@ from ..decoding import (
 
 if TYPE_CHECKING:
     from .user_balance_breakdown import UserBalanceBreakdown
+    from .user_email_preferences import UserEmailPreferences
+    from .user_links import UserLinks
+    from .user_referral_incentive import UserReferralIncentive
 
 
 @cache
@@ -80,6 +83,24 @@ class User(Model):
         terms_and_conditions: Whether the terms were accepted.
         invoice_usage_enabled: Whether payment by invoice is on.
         can_run_pilot_study_enabled: Whether pilot studies may be run.
+        referral_url: Address that brings in others.
+        referral_incentive: What bringing in others earns.
+        redeemable_referral_coupon: Coupon earned by bringing in others; null in all answers seen.
+        email_preferences: Which emails the researcher gets.
+        experimental_group: Number of the account's group in experiments of Prolific's own.
+        can_topup_3d: Whether top-ups go by 3-D Secure.
+        has_answered_vat_number: Whether the question for a VAT number was answered.
+        can_oidc_login: Whether the researcher may log in by OpenID Connect.
+        can_oidc_login_enabled: Whether logging in by OpenID Connect is on.
+        topups_over_referral_threshold: Whether enough was paid in to earn what bringing in others earns.
+        can_run_pilot_study: Whether the researcher may run pilot studies.
+        needs_to_confirm_us_state: Whether a state of the United States has to be confirmed.
+        mua_beta_user: Whether the account takes part in a trial of accounts with several users.
+        can_cashout_enabled: Whether paying out is on.
+        can_contact_support_enabled: Whether support can be written to.
+        can_instant_cashout_enabled: Whether paying out at once is on.
+        has_accepted_survey_builder_terms: Whether the terms of the survey builder were accepted.
+        links: Hypermedia links.
     """
 
     required_keys: ClassVar[frozenset[str]] = frozenset({"id", "email"})
@@ -121,6 +142,24 @@ class User(Model):
             "terms_and_conditions",
             "invoice_usage_enabled",
             "can_run_pilot_study_enabled",
+            "referral_url",
+            "referral_incentive",
+            "redeemable_referral_coupon",
+            "email_preferences",
+            "experimental_group",
+            "can_topup_3d",
+            "has_answered_vat_number",
+            "can_oidc_login",
+            "can_oidc_login_enabled",
+            "topups_over_referral_threshold",
+            "can_run_pilot_study",
+            "needs_to_confirm_US_state",
+            "mua_beta_user",
+            "can_cashout_enabled",
+            "can_contact_support_enabled",
+            "can_instant_cashout_enabled",
+            "has_accepted_survey_builder_terms",
+            "_links",
         }
     )
 
@@ -160,6 +199,24 @@ class User(Model):
     terms_and_conditions: bool | None = None
     invoice_usage_enabled: bool | None = None
     can_run_pilot_study_enabled: bool | None = None
+    referral_url: str | None = None
+    referral_incentive: UserReferralIncentive | None = None
+    redeemable_referral_coupon: Any = None
+    email_preferences: UserEmailPreferences | None = None
+    experimental_group: int | None = None
+    can_topup_3d: bool | None = None
+    has_answered_vat_number: bool | None = None
+    can_oidc_login: bool | None = None
+    can_oidc_login_enabled: bool | None = None
+    topups_over_referral_threshold: bool | None = None
+    can_run_pilot_study: bool | None = None
+    needs_to_confirm_us_state: bool | None = None
+    mua_beta_user: bool | None = None
+    can_cashout_enabled: bool | None = None
+    can_contact_support_enabled: bool | None = None
+    can_instant_cashout_enabled: bool | None = None
+    has_accepted_survey_builder_terms: bool | None = None
+    links: UserLinks | None = None
     additional_properties: dict[str, Any] = attrs_field(init=False, factory=dict)
     _nulls: tuple[str, ...] = attrs_field(default=(), init=False, repr=False, eq=False)
 
@@ -238,6 +295,42 @@ class User(Model):
             out["invoice_usage_enabled"] = self.invoice_usage_enabled
         if self.can_run_pilot_study_enabled is not None:
             out["can_run_pilot_study_enabled"] = self.can_run_pilot_study_enabled
+        if self.referral_url is not None:
+            out["referral_url"] = self.referral_url
+        if self.referral_incentive is not None:
+            out["referral_incentive"] = self.referral_incentive.to_dict()
+        if self.redeemable_referral_coupon is not None:
+            out["redeemable_referral_coupon"] = write(self.redeemable_referral_coupon)
+        if self.email_preferences is not None:
+            out["email_preferences"] = self.email_preferences.to_dict()
+        if self.experimental_group is not None:
+            out["experimental_group"] = self.experimental_group
+        if self.can_topup_3d is not None:
+            out["can_topup_3d"] = self.can_topup_3d
+        if self.has_answered_vat_number is not None:
+            out["has_answered_vat_number"] = self.has_answered_vat_number
+        if self.can_oidc_login is not None:
+            out["can_oidc_login"] = self.can_oidc_login
+        if self.can_oidc_login_enabled is not None:
+            out["can_oidc_login_enabled"] = self.can_oidc_login_enabled
+        if self.topups_over_referral_threshold is not None:
+            out["topups_over_referral_threshold"] = self.topups_over_referral_threshold
+        if self.can_run_pilot_study is not None:
+            out["can_run_pilot_study"] = self.can_run_pilot_study
+        if self.needs_to_confirm_us_state is not None:
+            out["needs_to_confirm_US_state"] = self.needs_to_confirm_us_state
+        if self.mua_beta_user is not None:
+            out["mua_beta_user"] = self.mua_beta_user
+        if self.can_cashout_enabled is not None:
+            out["can_cashout_enabled"] = self.can_cashout_enabled
+        if self.can_contact_support_enabled is not None:
+            out["can_contact_support_enabled"] = self.can_contact_support_enabled
+        if self.can_instant_cashout_enabled is not None:
+            out["can_instant_cashout_enabled"] = self.can_instant_cashout_enabled
+        if self.has_accepted_survey_builder_terms is not None:
+            out["has_accepted_survey_builder_terms"] = self.has_accepted_survey_builder_terms
+        if self.links is not None:
+            out["_links"] = self.links.to_dict()
         for key in self._nulls:
             out.setdefault(key, None)
         return out
@@ -372,6 +465,64 @@ class User(Model):
         self.can_run_pilot_study_enabled = value = take("can_run_pilot_study_enabled", None)
         if type(value) is not bool and value is not None:
             read_truth(value, "can_run_pilot_study_enabled")
+        self.referral_url = value = take("referral_url", None)
+        if type(value) is not str and value is not None:
+            read_text(value, "referral_url")
+        value = take("referral_incentive", None)
+        if value is not None:
+            UserReferralIncentive = model_named("UserReferralIncentive")
+            value = read_model(UserReferralIncentive, value, "referral_incentive")
+        self.referral_incentive = value
+        self.redeemable_referral_coupon = take("redeemable_referral_coupon", None)
+        value = take("email_preferences", None)
+        if value is not None:
+            UserEmailPreferences = model_named("UserEmailPreferences")
+            value = read_model(UserEmailPreferences, value, "email_preferences")
+        self.email_preferences = value
+        self.experimental_group = value = take("experimental_group", None)
+        if value is not None and (type(value) not in NUMBERS or not -LARGEST <= value <= LARGEST):
+            read_number(value, "experimental_group")
+        self.can_topup_3d = value = take("can_topup_3d", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "can_topup_3d")
+        self.has_answered_vat_number = value = take("has_answered_vat_number", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "has_answered_vat_number")
+        self.can_oidc_login = value = take("can_oidc_login", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "can_oidc_login")
+        self.can_oidc_login_enabled = value = take("can_oidc_login_enabled", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "can_oidc_login_enabled")
+        self.topups_over_referral_threshold = value = take("topups_over_referral_threshold", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "topups_over_referral_threshold")
+        self.can_run_pilot_study = value = take("can_run_pilot_study", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "can_run_pilot_study")
+        self.needs_to_confirm_us_state = value = take("needs_to_confirm_US_state", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "needs_to_confirm_US_state")
+        self.mua_beta_user = value = take("mua_beta_user", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "mua_beta_user")
+        self.can_cashout_enabled = value = take("can_cashout_enabled", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "can_cashout_enabled")
+        self.can_contact_support_enabled = value = take("can_contact_support_enabled", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "can_contact_support_enabled")
+        self.can_instant_cashout_enabled = value = take("can_instant_cashout_enabled", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "can_instant_cashout_enabled")
+        self.has_accepted_survey_builder_terms = value = take("has_accepted_survey_builder_terms", None)
+        if type(value) is not bool and value is not None:
+            read_truth(value, "has_accepted_survey_builder_terms")
+        value = take("_links", None)
+        if value is not None:
+            UserLinks = model_named("UserLinks")
+            value = read_model(UserLinks, value, "_links")
+        self.links = value
         self.additional_properties = rest
         self._nulls = (
             ()

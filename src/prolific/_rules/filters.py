@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, TypeVar
 
-from prolific._inputs.checks import checked_text
+from prolific._inputs.checks import check_at_most, checked_text
+from prolific._inputs.filter_groups import GROUPS
 from prolific.errors import InvalidRequestError
 
 F = TypeVar("F")
+
+MOST_FOUND: Final = 100
+"""Rows of a page of what a search in the catalogue finds, and of choices."""
 
 
 def matching_filters(filters: Iterable[F], text: str) -> list[F]:
@@ -42,6 +46,27 @@ def _searched(filter: Any) -> str:
 def _text(filter: Any, name: str) -> str:
     value = getattr(filter, name, None)
     return value.casefold() if isinstance(value, str) else ""
+
+
+def check_no_group(filter: Any, field: str) -> None:
+    """Refuse a group where the API takes a single filter.
+
+    Raises:
+        InvalidRequestError: it is an "and" or "or" group.
+    """
+    filter_id = filter.get("filter_id") if isinstance(filter, Mapping) else getattr(filter, "filter_id", None)
+    if filter_id in GROUPS:
+        raise InvalidRequestError(f"must be a single filter, not an {filter_id!r} group", field=field)
+
+
+def check_page(limit: int | None) -> None:
+    """Refuse pages larger than the catalogue's.
+
+    Raises:
+        InvalidRequestError: more than 100 rows are asked for.
+    """
+    if limit is not None:
+        check_at_most(limit, MOST_FOUND, "limit")
 
 
 def checked_query(q: str) -> str:

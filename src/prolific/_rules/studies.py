@@ -16,6 +16,7 @@ _WITHDRAWN = {
     "eligibility_requirements": "the API no longer takes it; recruit with filters",
     "status": "is not set by hand; publish, pause, resume or stop the study",
 }
+_DRAFT = "UNPUBLISHED"
 _SCREEN_OUT = "FIXED_SCREEN_OUT_PAYMENT"
 LEAST_SCREEN_OUT = 10
 """Pence, the least the API takes for screening out; in dollars it asks for 14 cents."""
@@ -23,14 +24,14 @@ LEAST_SCREEN_OUT = 10
 _PLACES_OF_TASK = ("external_study_url", "access_details", "data_collection_method")
 
 
-def check_withdrawn_fields(study: Mapping[str, Any]) -> None:
-    """Refuse fields that studies had once, or that other clients send.
+def check_withdrawn_fields(study: Mapping[str, Any], *, is_new: bool = False) -> None:
+    """Refuse fields that studies had once, or that other clients send; a new one may say that it is a draft.
 
     Raises:
         InvalidRequestError: names the field and what to use instead.
     """
     for field, advice in _WITHDRAWN.items():
-        if field in study:
+        if field in study and not (is_new and field == "status" and study[field] == _DRAFT):
             raise InvalidRequestError(advice, field=field)
 
 

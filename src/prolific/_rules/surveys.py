@@ -15,13 +15,13 @@ LONGEST_ANSWER: Final = 140
 
 
 def check_sections_or_questions(body: Mapping[str, Any]) -> None:
-    """A survey, and a response to it, consists of sections or of questions.
+    """A survey, and a response to it, consists of sections, of questions, or of both.
 
     Raises:
-        InvalidRequestError: both or neither are given.
+        InvalidRequestError: neither are given.
     """
-    if bool(body.get("sections")) == bool(body.get("questions")):
-        raise InvalidRequestError("give sections or questions, one of them", field="sections")
+    if not body.get("sections") and not body.get("questions"):
+        raise InvalidRequestError("give sections, questions or both", field="sections")
 
 
 def check_survey(body: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox.errors import bad_field, not_found
+from prolific_sandbox.errors import SandboxRefusal, bad_field, not_found
 from prolific_sandbox.handlers.paging import answer_everything, answer_page
 from prolific_sandbox.handlers.register import Answer, Call, operation
 from prolific_sandbox.lifecycle import eligibility
@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from prolific_sandbox.world.participant_answers import Answers
 
 _SEARCH_PAGE = 25
+_LARGEST_PAGE = 100
+_CHOICES_SHOWN = 3
 _LONGEST_QUERY = 200
+_RULE_TREE: dict[str, Any] = {
+    "and": {"max_children": None, "max_by_type": {"or": 0}, "children": {"leaf": True}},
+    "or": {"max_children": None, "max_by_type": {}, "children": {"leaf": True, "and": True}},
+}
 _BUCKETS = 10
 
 
@@ -54,20 +60,53 @@ def search_filters(call: Call) -> Answer:
         ],
         words,
     )
-    return answer_page(call, found, _search_result, default_size=_SEARCH_PAGE)
+    return answer_page(
+        call,
+        found,
+        lambda entry: _search_result(entry, words),
+        default_size=_SEARCH_PAGE,
+        largest_size=_LARGEST_PAGE,
+    )
 
 
 @operation("get-filter-choices")
 def get_filter_choices(call: Call) -> Answer:
     """The choices of one filter."""
-    return answer_page(call, _choices(call), _show_choice, default_size=_SEARCH_PAGE)
+    return answer_page(
+        call, _choices(call), _show_choice, default_size=_SEARCH_PAGE, largest_size=_LARGEST_PAGE
+    )
 
 
 @operation("search-filter-choices")
 def search_filter_choices(call: Call) -> Answer:
     """The choices of one filter whose labels hold the words asked for."""
-    found = _ranked([(choice, choice[1], "") for choice in _choices(call)], _words(call))
-    return answer_page(call, found, _show_choice, default_size=_SEARCH_PAGE)
+    words = _words(call)
+    found = _ranked([(choice, choice[1], "") for choice in _choices(call)], words)
+    return answer_page(
+        call,
+        found,
+        lambda choice: _found_choice(choice, words),
+        default_size=_SEARCH_PAGE,
+        largest_size=_LARGEST_PAGE,
+    )
+
+
+@operation("get-filter-rule-tree")
+def get_rule_tree(call: Call) -> Answer:
+    """How groups of filters may nest; the same in every workspace of the researcher."""
+    workspace_id = call.query.get("workspace_id")
+    if workspace_id is not None and workspace_id not in call.world.workspaces:
+        raise SandboxRefusal(403, "You do not have permission to perform this action.")
+    return Answer(200, {"rule_tree": _RULE_TREE})
+
+
+@operation("get-filter-breakdown")
+def get_breakdown(call: Call) -> Answer:
+    """How many participants pass every filter, for each value of one more filter."""
+    if "workspace_id" in call.body:
+        call.world.named_workspace(call.body)
+    counts, left_over = eligibility.breakdown(call.world, call.body["filters"], call.body["breakdown_filter"])
+    return Answer(200, {"breakdown": {**counts, "N/A": left_over}})
 
 
 @operation("get-filter-distribution")
@@ -141,19 +180,59 @@ def _choices(call: Call) -> list[tuple[str, str]]:
 
 
 def _show_choice(choice: tuple[str, str]) -> dict[str, Any]:
-    return {"id": choice[0], "label": choice[1]}
+    return {"id": choice[0], "label": choice[1], "parent_id": None, "num_children": 0, "num_descendants": 0}
+
+
+def _found_choice(choice: tuple[str, str], words: list[str]) -> dict[str, Any]:
+    return {**_show_choice(choice), "matches": _matches({"label": choice[1]}, words)}
 
 
 def _labels(entry: Filter) -> Iterable[str]:
     return entry.choices.values() if isinstance(entry, SelectFilter) else ()
 
 
-def _search_result(entry: Filter) -> dict[str, Any]:
+def _search_result(entry: Filter, words: list[str]) -> dict[str, Any]:
+    shown = entry.answer(0, detailed=True)
+    texts = {name: shown[name] for name in ("filter_id", "title", "question")}
     return {
-        "filter_id": entry.filter_id,
-        "title": entry.title,
+        **texts,
+        "description": shown["description"],
+        "category": shown["category"],
+        "subcategory": shown["subcategory"],
+        "type": shown["type"],
+        "data_type": shown["data_type"],
+        "matches": _matches(texts, words),
+        "choices": _found_choices(entry, words) if isinstance(entry, SelectFilter) else None,
         "choices_included": isinstance(entry, SelectFilter) and CUSTOM_GROUP not in entry.tags,
+        "min": shown.get("min"),
+        "max": shown.get("max"),
     }
+
+
+def _found_choices(entry: SelectFilter, words: list[str]) -> dict[str, Any]:
+    found = [choice for choice in entry.choices.items() if any(word in choice[1].lower() for word in words)]
+    return {
+        "total": len(entry.choices),
+        "matched": len(found),
+        "truncated": len(found) > _CHOICES_SHOWN,
+        "results": [_found_choice(choice, words) for choice in found[:_CHOICES_SHOWN]],
+    }
+
+
+def _matches(texts: dict[str, str], words: list[str]) -> list[dict[str, Any]]:
+    """Where each word occurs first in each of the texts."""
+    places = [(name, text, word, text.lower().find(word)) for name, text in texts.items() for word in words]
+    return [
+        {
+            "field": name,
+            "query_term": word,
+            "matched_text": text[start : start + len(word)],
+            "start": start,
+            "end": start + len(word),
+        }
+        for name, text, word, start in places
+        if start >= 0
+    ]
 
 
 def _words(call: Call) -> list[str]:

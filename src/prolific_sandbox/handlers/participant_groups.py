@@ -22,10 +22,13 @@ def get_participant_groups(call: Call) -> Answer:
         raise bad_request("One of workspace_id and project_id is needed.")
     call.world.workspace(workspace_id)
     deleted = call.query.get("active") == "false"
+    search = call.query.get("search", "").lower()
     rows = [
         group
         for group in call.world.groups.values()
-        if group.workspace_id == workspace_id and group.is_deleted == deleted
+        if group.workspace_id == workspace_id
+        and group.is_deleted == deleted
+        and (search == group.id or search in group.name.lower())
     ]
     return answer_page(call, rows, lambda group: _show(call, group))
 

@@ -33,7 +33,7 @@ def _screen_out(call: Call, study_id: str, *, increase_places: bool) -> Answer:
     return Answer(
         202,
         {
-            "message": f"{len(set(ids))} submissions are being screened out.",
+            "message": "The request to bulk screen out has been made successfully.",
             "payment_per_participant": {
                 "amount": pay,
                 "currency": world.workspaces[study.workspace_id].currency,

@@ -19,14 +19,20 @@ from prolific_sandbox.views.studies import cost_breakdown, study_detail, study_r
 from prolific_sandbox.views.study_queries import order_studies, select_studies
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from prolific_sandbox.records.project import Project
     from prolific_sandbox.world.world import World
 
 
 @operation("get-studies", tolerated_query=("state",))
 def get_studies(call: Call) -> Answer:
-    """The studies of the researcher, newest first."""
-    studies = select_studies(call.world.studies.values(), call.raw_query)
+    """The studies of the researcher, or of one workspace, newest first."""
+    mine: Iterable[Study] = call.world.studies.values()
+    if (workspace_id := call.query.get("workspace_id")) is not None:
+        call.world.workspace(workspace_id)
+        mine = (study for study in mine if study.workspace_id == workspace_id)
+    studies = select_studies(mine, call.raw_query)
     return answer_page(call, studies, lambda study: study_row(call.world, study))
 
 

@@ -25,26 +25,25 @@ def get_surveys(call: Call) -> Answer:
 
 @operation("create-survey")
 def create_survey(call: Call) -> Answer:
-    """A new survey, of sections or of questions."""
+    """A new survey, of sections, of questions, or of both."""
     sections, questions = call.body.get("sections"), call.body.get("questions")
-    if bool(sections) == bool(questions):
-        raise bad_request("A survey needs either sections or questions.")
+    if not sections and not questions:
+        raise bad_request("A survey needs sections or questions.")
     ids = call.world.ids
+    content: dict[str, Any] = {}
     if sections:
-        content = {
-            "sections": [
-                {
-                    **section,
-                    "id": section.get("id") or ids.next_uuid(),
-                    "questions": _with_ids(call.world, section["questions"]),
-                }
-                for section in sections
-            ]
-        }
-    else:
-        content = {"questions": _with_ids(call.world, questions)}
+        content["sections"] = [
+            {
+                **section,
+                "id": section.get("id") or ids.next_uuid(),
+                "questions": _with_ids(call.world, section["questions"]),
+            }
+            for section in sections
+        ]
+    if questions:
+        content["questions"] = _with_ids(call.world, questions)
     survey = Survey(
-        ids.next_uuid(), call.body["researcher_id"], call.body["title"], content, call.world.clock.now()
+        ids.next(), call.body["researcher_id"], call.body["title"], content, call.world.clock.now()
     )
     call.world.surveys[survey.id] = survey
     return Answer(201, survey.answer())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from prolific_sandbox.world.filter_catalogue import LISTS
+from prolific_sandbox.world.filter_catalogue import BY_ID, LISTS
 from prolific_sandbox.world.representative_samples import country_filter
 
 if TYPE_CHECKING:
@@ -50,6 +50,39 @@ def visible_count(world: World, filters: Sequence[dict[str, Any]]) -> int:
     """How many participants are eligible, as the platform tells it: 0 stands for fewer than 25."""
     count = sum(1 for _ in eligible(world, filters))
     return 0 if count < _FEWEST_SHOWN else count
+
+
+def breakdown(
+    world: World, filters: Sequence[dict[str, Any]], by: dict[str, Any]
+) -> tuple[dict[str, int], int]:
+    """How many eligible participants have each value of one more filter, and how many have none of them."""
+    counts = dict.fromkeys(by.get("selected_values", []), 0)
+    left_over = 0
+    for participant_id in eligible(world, filters):
+        values = _values(world, by, participant_id)
+        for value in values:
+            counts[value] = counts.get(value, 0) + 1
+        left_over += not values
+    if "selected_values" in by:
+        return counts, left_over
+    return dict(sorted(counts.items(), key=_in_order)), left_over
+
+
+def _in_order(pair: tuple[str, int]) -> tuple[int, str]:
+    """Numbers by their size; dates are texts of one length, which sort as they are."""
+    return len(pair[0]), pair[0]
+
+
+def _values(world: World, by: dict[str, Any], participant_id: str) -> list[str]:
+    """Which values of a filter a participant has, of those the filter names."""
+    filter_id = by["filter_id"]
+    if filter_id not in BY_ID and filter_id not in LISTS and filter_id not in world.groups:
+        return []
+    if "selected_values" in by:
+        chosen = ({**by, "selected_values": [value]} for value in dict.fromkeys(by["selected_values"]))
+        return [one["selected_values"][0] for one in chosen if _admits(world, one, participant_id)]
+    given = world.participants.answers(participant_id).get(filter_id)
+    return [str(given)] if given is not None and _admits(world, by, participant_id) else []
 
 
 def invited_participants(world: World, filters: Iterable[dict[str, Any]]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,12 @@ class Message:
     sent_at: Moment
     study_id: str | None
 
+    @property
+    def channel_id(self) -> str:
+        """Id of the conversation, the same for both who take part in it."""
+        people = "".join(sorted((self.sender_id, self.recipient_id)))
+        return hashlib.sha256(people.encode()).hexdigest()[:24]
+
     def answer(self) -> dict[str, Any]:
         """The message as lists answer it."""
         sent_at = timestamp(self.sent_at)
@@ -31,5 +38,6 @@ class Message:
             "sent_at": sent_at,
             "datetime_created": sent_at,
             "type": "message",
+            "channel_id": self.channel_id,
             "data": {"study_id": self.study_id} if self.study_id else None,
         }

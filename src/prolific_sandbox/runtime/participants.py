@@ -6,11 +6,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prolific_sandbox.errors import bad_field, not_found
+from prolific_sandbox.errors import bad_field, bad_request, not_found
 from prolific_sandbox.lifecycle import passing_time, recruitment
 from prolific_sandbox.lifecycle import submissions as submission_life
+from prolific_sandbox.records.feedback import Feedback
 from prolific_sandbox.records.message import Message
-from prolific_sandbox.records.submission_states import SubmissionAction, SubmissionActor, SubmissionStatus
+from prolific_sandbox.records.submission_states import (
+    FINISHED,
+    SubmissionAction,
+    SubmissionActor,
+    SubmissionStatus,
+)
 from prolific_sandbox.runtime.study_link import study_link
 
 if TYPE_CHECKING:
@@ -18,6 +24,9 @@ if TYPE_CHECKING:
 
     from prolific_sandbox.records.submission import Submission
     from prolific_sandbox.world.world import World
+
+_LOWEST_RATING = 1
+_HIGHEST_RATING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,38 @@ class Participants:
                 raise bad_field("body", "This field may not be blank.")
             now, researcher = world.clock.now(), world.researcher.id
             world.messages.append(Message(world.ids.next(), participant_id, researcher, body, now, study_id))
+
+    def leave_feedback(
+        self,
+        submission: str | Participation,
+        text: str | None = None,
+        *,
+        category: str | None = None,
+        clarity: float | None = None,
+        difficulty: float | None = None,
+        fairness: float | None = None,
+    ) -> None:
+        """Say something about a study that was finished, or rate it from 1 to 5; once more replaces it."""
+        ratings = {"clarity": clarity, "difficulty": difficulty, "fairness": fairness}
+        for name, rating in ratings.items():
+            if rating is not None and not _LOWEST_RATING <= rating <= _HIGHEST_RATING:
+                raise bad_field(name, f"A rating is between {_LOWEST_RATING} and {_HIGHEST_RATING}.")
+        if not text and all(rating is None for rating in ratings.values()):
+            raise bad_request("Feedback has a text, or at least one rating.")
+        with self._now() as world:
+            found = world.submissions.get(_id(submission))
+            if found.status not in FINISHED:
+                raise bad_request(f"The submission {found.id} is {found.status} and was not finished.")
+            world.feedback[found.id] = Feedback(
+                found.id,
+                found.study_id,
+                found.participant_id,
+                category,
+                text or None,
+                clarity_rating=clarity,
+                difficulty_rating=difficulty,
+                fairness_rating=fairness,
+            )
 
     def get(self, submission_id: str) -> Participation:
         """A submission as it stands now."""

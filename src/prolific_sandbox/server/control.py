@@ -76,6 +76,7 @@ class Control:
                 "/submissions/{id}/time-out",
                 lambda request, _: _show(self._participants.time_out(_id(request))),
             ),
+            self._post("/submissions/{id}/feedback", self._leave_feedback),
             self._post("/participants/{id}/messages", self._send_message),
             _get("/submissions/{id}", self._show_submission),
             self._post("/advance", self._advance),
@@ -144,6 +145,16 @@ class Control:
         if study_id is not None and not isinstance(study_id, str):
             raise bad_field("study_id", "This must be a string.")
         self._participants.send_message(_id(request), text, study_id=study_id)
+        return {}
+
+    def _leave_feedback(self, request: Request, body: dict[str, Any]) -> dict[str, Any]:
+        texts = {name: body.get(name) for name in ("text", "category")}
+        for name, text in texts.items():
+            if text is not None and not isinstance(text, str):
+                raise bad_field(name, "This must be a string.")
+        ratings = {name: figure for name, figure in body.items() if name not in texts and figure is not None}
+        _refuse_unless_numbers(ratings, ("clarity", "difficulty", "fairness"))
+        self._participants.leave_feedback(_id(request), **texts, **ratings)
         return {}
 
     def _slow_down(self, _request: Request, body: dict[str, Any]) -> dict[str, Any]:

@@ -32,6 +32,7 @@ _DEFAULTS: dict[str, Any] = {
     "study_labels": [],
     "content_warnings": [],
     "metadata": None,
+    "privacy_notice": None,
     "credential_pool_id": None,
     "data_collection_method": None,
     "data_collection_id": None,
@@ -67,8 +68,9 @@ def new_fields(body: dict[str, Any], currency: str) -> dict[str, Any]:
 
     Raises SandboxRefusal (400) naming each field at fault.
     """
-    _refuse_unsupported(body)
-    fields = {**_DEFAULTS, **_known(body)}
+    draft = {name: value for name, value in body.items() if (name, value) != ("status", "UNPUBLISHED")}
+    _refuse_unsupported(draft)
+    fields = {**_DEFAULTS, **_known(draft)}
     _fill_in(fields, body)
     _check(fields, currency)
     return fields
@@ -163,7 +165,8 @@ def _fill_in(fields: dict[str, Any], body: dict[str, Any]) -> None:
     fields["completion_code"] = next(
         (code.code for code in read_codes(fields["completion_codes"]) if code.actor == "participant"), None
     )
-    fields["filters"] = fields.get("filters") or []
+    for name in ("filters", "device_compatibility"):
+        fields[name] = fields.get(name) or []
     fields["submissions_config"] = {**_SUBMISSION_LIMITS, **(fields.get("submissions_config") or {})}
     fields["has_credentials"] = fields.get("credential_pool_id") is not None
     if fields.get("data_collection_method") == "AI_TASK_BUILDER_BATCH":

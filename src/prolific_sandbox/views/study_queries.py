@@ -81,4 +81,6 @@ def _statuses(name: str) -> set[StudyStatus]:
 
 
 def _mentions(study: Study, search: str) -> bool:
+    if search == study.id:
+        return True
     return search in study.name.lower() or search in (study.fields["internal_name"] or "").lower()

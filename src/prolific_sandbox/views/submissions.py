@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from prolific_sandbox.records.submission import Submission
     from prolific_sandbox.world.world import World
 
+_SECONDS_PER_MINUTE = 60
+
 
 def submission_row(world: World, submission: Submission) -> dict[str, Any]:
     """A submission as a row of a list."""
@@ -26,12 +28,13 @@ def submission_row(world: World, submission: Submission) -> dict[str, Any]:
         "entered_code": submission.entered_code,
         "return_requested": optional_timestamp(submission.return_requested_at),
         "is_complete": submission.status in FINISHED,
-        "time_taken": submission.seconds_taken,
+        "time_taken": None if submission.seconds_taken is None else int(submission.seconds_taken),
         "reward": world.study(submission.study_id).reward,
         "bonus_payments": list(submission.bonus_payments),
         "star_awarded": False,
         "strata": None,
         "ip": None,
+        "time_taken_under_auto_approval_threshold": _is_fast(world, submission),
     }
 
 
@@ -66,3 +69,10 @@ def return_request(world: World, submission: Submission) -> dict[str, Any]:
         "participant": submission.participant_id,
         "return_requested": optional_timestamp(submission.return_requested_at),
     }
+
+
+def _is_fast(world: World, submission: Submission) -> bool:
+    """Whether it took less than half of the estimated time."""
+    seconds = submission.seconds_taken
+    estimate = world.study(submission.study_id).fields["estimated_completion_time"] * _SECONDS_PER_MINUTE
+    return seconds is not None and seconds < estimate / 2

@@ -12,6 +12,7 @@ from prolific_sandbox.money.ledger import Ledger
 from prolific_sandbox.records.bonus import BonusBatch
 from prolific_sandbox.records.campaign import Campaign
 from prolific_sandbox.records.credential_pool import CredentialPool
+from prolific_sandbox.records.feedback import Feedback
 from prolific_sandbox.records.filter_set import FilterSet
 from prolific_sandbox.records.message import Message
 from prolific_sandbox.records.participant_group import ParticipantGroup
@@ -73,6 +74,7 @@ class State:
     uploads: dict[str, Upload] = field(default_factory=dict, metadata=_BY_KEY)
     downloads: dict[str, Download] = field(default_factory=dict, metadata=_BY_KEY)
     bonus_batches: dict[str, BonusBatch] = field(default_factory=dict, metadata=_BY_KEY)
+    feedback: dict[str, Feedback] = field(default_factory=dict, metadata=_BY_KEY)
     messages: list[Message] = field(default_factory=list, metadata=_WHOLE)
     slowness: Slowness = field(default_factory=Slowness, metadata=_NOT)
     signing_keys: SigningKeys = field(default_factory=SigningKeys, metadata=_NOT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ from prolific.filters import (
     allowlist,
     any_of,
     blocklist,
+    check_groups,
     group_allowlist,
     group_blocklist,
     previous_studies_allowlist,
@@ -115,7 +117,7 @@ def test_the_catalogue_is_listed_whole(api: StandIn, run: Surface) -> None:
 
 
 def test_choices_are_walked_to_the_end(api: StandIn, run: Surface) -> None:
-    rows = [{"value": str(number), "label": f"City {number}"} for number in range(60)]
+    rows = [{"id": str(number), "label": f"City {number}"} for number in range(60)]
 
     def answer(request: Any) -> dict[str, Any]:
         start = int(request.url.params["offset"])
@@ -126,7 +128,7 @@ def test_choices_are_walked_to_the_end(api: StandIn, run: Surface) -> None:
     page = run(lambda c: c.filters.choices("city"))
     assert (len(page.items), page.total, page.has_next) == (25, 60, True)
     found = run(lambda c: c.filters.search_choices("city", " city 0 "))
-    assert [each["label"] for each in found.items] == ["City 0"]
+    assert [each.label for each in found.items] == ["City 0"]
     assert api.last.url.params["q"] == "city 0"
 
 
@@ -140,7 +142,7 @@ def test_a_sync_page_of_choices_iterates_over_all(api: StandIn) -> None:
             "meta": {"count": 60},
         },
     )
-    labels = Surface("sync", api)(lambda c: [each["label"] for each in c.filters.choices("city")])
+    labels = Surface("sync", api)(lambda c: [each.label for each in c.filters.choices("city")])
     assert labels == [str(number) for number in range(60)]
 
 
@@ -243,3 +245,142 @@ def test_filters_the_api_would_refuse_are_not_built(build: Any, field: str) -> N
 
 def test_the_builders_are_reached_from_the_package() -> None:
     assert prolific.filters.select("sex", "1") == select("sex", "1")
+
+
+FLAT: dict[str, Any] = {
+    "and": {"max_children": None, "max_by_type": {"or": 0}, "children": {"leaf": True}, "note": "new"},
+    "or": {"max_children": 2, "children": {"leaf": True, "and": True}, "depth": {"most": 3}},
+    "xor": {"children": 7},
+}
+SEX, AGE_30 = select("sex", "1"), range_("age", upper=30)
+
+
+def test_groups_that_the_rules_allow_are_built_as_without_them() -> None:
+    both = all_of(SEX, AGE_30, rule_tree=FLAT)
+    assert both.to_dict() == all_of(SEX, AGE_30).to_dict()
+    assert any_of(both, SEX, rule_tree=FLAT).to_dict() == any_of(both, SEX).to_dict()
+    check_groups([SEX, any_of(both, AGE_30), {"filter_id": "age", "selected_range": {}}], FLAT)
+
+
+@pytest.mark.parametrize(
+    ("build", "field", "said"),
+    [
+        (lambda: all_of(SEX, any_of(SEX), rule_tree=FLAT), "filters[1]", "'or' group"),
+        (lambda: any_of(any_of(SEX), rule_tree=FLAT), "filters[0]", "may not stand"),
+        (lambda: any_of(SEX, SEX, SEX, rule_tree=FLAT), "filters", "may hold 2"),
+        (
+            lambda: any_of(SEX, all_of(AGE_30, any_of(SEX)), rule_tree=FLAT),
+            "filters[1].selected_filters[1]",
+            "'and' group",
+        ),
+        (
+            lambda: check_groups([SEX, any_of(all_of(all_of(SEX)))], {"rule_tree": FLAT}),
+            "filters[1].selected_filters[0].selected_filters[0]",
+            "'and' group",
+        ),
+        (lambda: check_groups([any_of(SEX), 7], FLAT), "filters[1]", "int"),
+        (lambda: any_of(SEX, rule_tree=["and"]), "rule_tree", "list"),
+    ],
+)
+def test_a_group_where_the_rules_forbid_it_is_refused_by_its_place(
+    build: Callable[[], object], field: str, said: str
+) -> None:
+    with pytest.raises(InvalidRequestError) as refused:
+        build()
+    assert refused.value.field == field
+    assert said in str(refused.value)
+
+
+def test_a_rule_inside_a_rule_holds_for_the_groups_that_stand_there() -> None:
+    rules = {
+        "or": {
+            "children": {"leaf": True, "and": {"max_children": 1, "children": {"leaf": True, "or": False}}}
+        },
+        "and": {"max_children": None},
+    }
+    all_of(SEX, SEX, any_of(SEX), rule_tree=rules)
+    with pytest.raises(InvalidRequestError, match=r"^filters\[0\].selected_filters: .* may hold 1"):
+        any_of(all_of(SEX, AGE_30), rule_tree=rules)
+    with pytest.raises(InvalidRequestError, match=r"^filters\[0\].selected_filters\[0\]: "):
+        any_of(all_of(any_of(SEX)), rule_tree=rules)
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        {},
+        {"and": None, "or": True},
+        {"or": {"max_children": "many", "max_by_type": [1], "children": "all"}},
+        {"or": {"max_by_type": {"leaf": None, "and": "few"}}},
+        {"somewhere_else": {"or": {"max_children": 0}}},
+    ],
+)
+def test_what_a_tree_does_not_say_or_says_in_another_way_forbids_nothing(rules: dict[str, Any]) -> None:
+    check_groups([any_of(any_of(SEX), all_of(SEX, any_of(AGE_30)))], rules)
+
+
+def test_the_rule_tree_is_read_with_what_nobody_knows_and_used_as_it_comes(
+    api: StandIn, run: Surface
+) -> None:
+    api.on("GET", "/api/v1/filters/rule-tree/", {"rule_tree": FLAT})
+    rules = run(lambda c: c.filters.rule_tree(workspace_id="w"))
+    assert api.last.url.params["workspace_id"] == "w"
+    assert rules.to_dict() == FLAT
+    assert rules.and_.max_children is None
+    assert rules.or_.additional_properties == {"depth": {"most": 3}}
+    with pytest.raises(InvalidRequestError, match=r"^filters\[0\]: "):
+        all_of(any_of(SEX), rule_tree=rules)
+
+
+def test_people_are_split_by_one_filter_and_never_by_a_group(api: StandIn, run: Surface) -> None:
+    path = "/api/v1/eligibility-count/filter-breakdown/"
+    api.on("POST", path, {"breakdown": {"0": 40, "1": 212, "N/A": 0}})
+    counts = run(lambda c: c.filters.breakdown([AGE_30], breakdown_filter=select("sex", "0", "1")))
+    assert (counts["0"], counts["1"], counts["N/A"]) == (40, 212, 0)
+    assert api.bodies == [
+        {
+            "filters": [{"filter_id": "age", "selected_range": {"upper": 30}}],
+            "breakdown_filter": {"filter_id": "sex", "selected_values": ["0", "1"]},
+        }
+    ]
+    run(lambda c: c.filters.breakdown([], breakdown_filter=AGE_30.to_dict(), workspace_id="w"))
+    assert api.bodies[-1]["breakdown_filter"] == AGE_30.to_dict()
+    assert api.bodies[-1]["workspace_id"] == "w"
+    sent = len(api.requests)
+    for group in (any_of(SEX), all_of(SEX).to_dict()):
+        with pytest.raises(InvalidRequestError, match=r"^breakdown_filter"):
+            run(lambda c, group=group: c.filters.breakdown([], breakdown_filter=group))
+    assert len(api.requests) == sent
+
+
+def test_a_search_result_is_read_in_full_and_with_nothing_but_its_id(api: StandIn, run: Surface) -> None:
+    match = {"field": "title", "query_term": "kite", "matched_text": "Kite", "start": 0, "end": 4}
+    choice = {"id": "3", "label": "Box kite", "parent_id": "1", "num_children": 0, "num_descendants": 0}
+    rows = [
+        {
+            "filter_id": "kites",
+            "title": "Kite",
+            "description": "",
+            "question": "Which?",
+            "category": "Hobbies",
+            "subcategory": None,
+            "type": "select",
+            "data_type": "ChoiceID",
+            "matches": [match],
+            "choices": {
+                "total": 9,
+                "matched": 4,
+                "truncated": True,
+                "results": [{**choice, "matches": [match]}],
+            },
+        },
+        {"filter_id": "height", "type": "range", "min": 1.5, "max": 30, "choices": None},
+        {"filter_id": "bare"},
+    ]
+    api.on("GET", "/api/v1/filters/search/", {"results": rows, "meta": {"count": 3}})
+    page = run(lambda c: c.filters.search_catalogue("kite", limit=100))
+    assert [each.to_dict() for each in page.items] == rows
+    found = page.items[0]
+    assert found.choices.results[0].parent_id == "1"
+    assert found.matches[0].matched_text == "Kite"
+    assert found.additional_properties == {}

@@ -12,6 +12,7 @@ import pytest
 from prolific import BadRequestError, InvalidRequestError, NotFoundError, Prolific
 from prolific_api.models import CompletionCodeInput, ManuallyReviewInput, SelectFilterInput
 from prolific_sandbox import Sandbox
+from support.surfaces import StandIn, Surface
 
 StudyFields = Callable[..., dict[str, Any]]
 UNKNOWN_ID = "0" * 24
@@ -172,7 +173,7 @@ def code(name: str, *actions: dict[str, Any]) -> dict[str, Any]:
             "access_details",
         ),
         ({"eligibility_requirements": []}, "eligibility_requirements"),
-        ({"status": "UNPUBLISHED"}, "status"),
+        ({"status": "ACTIVE"}, "status"),
         ({"completion_codes": [code("A", MANUAL), code("A", MANUAL)]}, "completion_codes[1].code"),
         ({"completion_codes": [code("A", MANUAL, AUTOMATIC)]}, "completion_codes[0].actions"),
         ({"completion_codes": [code("A", SCREEN_OUT)]}, "completion_codes[0].fixed_screen_out_reward"),
@@ -209,3 +210,76 @@ def test_an_id_with_a_slash_stays_one_segment(sandbox: Sandbox, client: Prolific
         client.studies.get("a/../b")
     assert len(sandbox.requests) == 1
     assert sandbox.requests[0].operation_id in ("get-study", None)
+
+
+def test_feedback_is_read_whatever_of_it_is_missing(api: StandIn, run: Surface) -> None:
+    rows = [
+        {"participant_id": "p1", "category": "other", "text": "Good.", "ratings": {"clarity_rating": 4.5}},
+        {"participant_id": None, "category": None, "text": None, "ratings": None},
+        {"participant_id": "p3", "ratings": {"clarity_rating": None, "mood_rating": 2}},
+    ]
+    api.on("GET", "/api/v1/studies/s/feedback/responses/", {"results": rows})
+    found = run(lambda c: c.studies.iter_feedback("s", has_written_feedback=True))
+    assert [each.to_dict() for each in found] == rows
+    assert api.last.url.params["has_written_feedback"] == "true"
+    assert found[0].ratings.clarity_rating == 4.5
+    page = run(lambda c: c.studies.feedback("s"))
+    assert len(page.items) == 3
+    assert "limit" not in api.last.url.params
+    assert "has_written_feedback" not in api.last.url.params
+
+
+def test_ratings_of_a_study_may_be_missing(api: StandIn, run: Surface) -> None:
+    answer = {"clarity_rating": {"average_rating": None, "total_count": 0}, "fairness_rating": None}
+    api.on("GET", "/api/v1/studies/s/feedback/ratings/", answer)
+    ratings = run(lambda c: c.studies.feedback_ratings("s"))
+    assert ratings.clarity_rating.average_rating is None
+    assert ratings.to_dict() == answer
+
+
+def test_studies_are_searched_in_a_workspace_by_page_number(api: StandIn, run: Surface) -> None:
+    pages = {"1": [{"id": "a", "name": "A"}], "2": [{"id": "b", "name": "B"}]}
+
+    def answer(request: Any) -> dict[str, Any]:
+        page = request.url.params["page"]
+        link = "https://api.prolific.com/next" if page == "1" else None
+        return {"results": pages[page], "_links": {"next": {"href": link}}}
+
+    api.on("GET", "/api/v1/studies/", answer)
+    found = run(lambda c: c.studies.iter(search="tides", workspace_id="w"))
+    assert [each.id for each in found] == ["a", "b"]
+    sent = dict(api.last.url.params)
+    assert (sent["search"], sent["workspace_id"], sent["page"]) == ("tides", "w", "2")
+    assert "offset" not in sent
+
+
+def test_studies_of_a_project_come_in_the_order_asked_for(
+    sandbox: Sandbox, client: Prolific, study_fields: StudyFields
+) -> None:
+    for name in ("B", "A", "C"):
+        client.studies.create(**study_fields(name=name))
+    found = client.studies.iter_for_project(sandbox.project_id, ordering="-name")
+    assert [each.name for each in found] == ["C", "B", "A"]
+    page = client.studies.list_for_project(sandbox.project_id, ordering="name", page_size=2)
+    assert [each.name for each in page.items] == ["A", "B"]
+
+
+@pytest.mark.parametrize("metadata", ["wave 2", {"wave": 2, "arms": ["a", "b"]}, 7, None])
+def test_metadata_is_whatever_an_integration_keeps_there(
+    client: Prolific, study_fields: StudyFields, metadata: Any
+) -> None:
+    made = client.studies.create(**study_fields(metadata=metadata, privacy_notice="Kept for a year."))
+    assert (made.metadata, made.privacy_notice) == (metadata, "Kept for a year.")
+    changed = client.studies.update(made.id, metadata={"was": metadata}, privacy_notice=None)
+    assert (changed.metadata, changed.privacy_notice) == ({"was": metadata}, None)
+
+
+def test_a_new_study_may_say_that_it_is_a_draft(
+    sandbox: Sandbox, client: Prolific, study_fields: StudyFields
+) -> None:
+    made = client.studies.create(**study_fields(status="UNPUBLISHED", device_compatibility=None))
+    assert (made.status, made.device_compatibility) == ("UNPUBLISHED", [])
+    sent = sandbox.requests[-1].body
+    assert (sent["status"], sent["device_compatibility"]) == ("UNPUBLISHED", None)
+    with pytest.raises(InvalidRequestError, match=r"^status"):
+        client.studies.update(made.id, status="UNPUBLISHED")  # type: ignore[call-arg]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from prolific import BadRequestError, InvalidRequestError, NotFoundError, Prolific
 from prolific_api.models import RejectionCategory
 from prolific_sandbox import Sandbox
+from support.surfaces import StandIn, Surface
 
 Published = Callable[..., Any]
 REASON = (
@@ -130,3 +132,40 @@ def test_counts_by_status(sandbox: Sandbox, client: Prolific, published: Publish
     sandbox.participants.take(study.id, 1)
     counts = client.submissions.counts(study.id).to_dict()
     assert (counts["AWAITING REVIEW"], counts["ACTIVE"], counts["TOTAL"]) == (2, 1, 3)
+
+
+@pytest.mark.parametrize("first", [datetime.date(2026, 5, 3), "2026-05-03", "03/05/2026"])
+def test_days_are_sent_as_the_api_spells_them(api: StandIn, run: Surface, first: Any) -> None:
+    api.on("GET", "/api/v1/submissions/", {"results": []})
+    run(lambda c: c.submissions.iter("s", submitted_from=first, submitted_before=datetime.date(2026, 5, 31)))
+    assert dict(api.last.url.params)["submitted_from"] == "03/05/2026"
+    assert dict(api.last.url.params)["submitted_before"] == "31/05/2026"
+
+
+def test_a_list_takes_the_days_between_which_submissions_were_completed(
+    sandbox: Sandbox, client: Prolific, published: Published
+) -> None:
+    study = published()
+    today = sandbox.now.date()
+    (first,) = finished(sandbox, study.id, 1)
+    sandbox.advance(days=2)
+    (second,) = finished(sandbox, study.id, 1)
+
+    def found(**days: Any) -> list[str]:
+        return [row.id for row in client.submissions.iter(study.id, **days)]
+
+    later = today + datetime.timedelta(days=1)
+    assert found(submitted_from=today) == [first, second]
+    assert found(submitted_from=later) == [second]
+    assert found(submitted_before=later.isoformat()) == [first]
+    assert found(submitted_from=later, submitted_before=later) == []
+
+
+def test_a_list_takes_the_older_flags(sandbox: Sandbox, client: Prolific, published: Published) -> None:
+    study = published()
+    (waiting,) = finished(sandbox, study.id, 1)
+    (active,) = (each.id for each in sandbox.participants.take(study.id, 1))
+    assert [row.id for row in client.submissions.list(study.id, completed=True)] == [waiting]
+    assert [row.id for row in client.submissions.list(study.id, completed=False)] == [active]
+    assert [row.id for row in client.submissions.iter(study.id, completeoractive=True)] == [waiting, active]
+    assert [row.id for row in client.submissions.iter(study.id, rejected=True)] == []

@@ -34,11 +34,19 @@ def test_a_survey_is_made_read_and_deleted(api: StandIn, run: Surface) -> None:
     assert run(lambda c: c.surveys.delete("s")) is None
 
 
+def test_a_survey_may_have_sections_and_questions_at_once(api: StandIn, run: Surface) -> None:
+    api.on("POST", PATH, lambda request: {"_id": "s", **json.loads(request.content)})
+    made = run(lambda c: c.surveys.create(**survey(questions=[QUESTION])))
+    assert made.questions[0].title == made.sections[0].questions[0].title == "Tea?"
+    assert api.bodies == [survey(questions=[QUESTION])]
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
         ({"sections": None}, "sections"),
-        ({"questions": [QUESTION]}, "sections"),
+        ({"sections": [], "questions": []}, "sections"),
+        ({"questions": [QUESTION | {"title": "x" * 201}]}, "questions[0].title"),
         ({"sections": [{"title": "One", "questions": [QUESTION] * 6}]}, "sections[0].questions"),
         (
             {"sections": [{"title": "One", "questions": [QUESTION | {"title": "x" * 201}]}]},

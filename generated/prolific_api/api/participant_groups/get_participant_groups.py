@@ -30,6 +30,7 @@ def request_kwargs(
     active: GetParticipantGroupsActive | str | None = None,
     limit: int | None = None,
     offset: int | None = None,
+    search: str | None = None,
 ) -> dict[str, Any]:
     """List groups.
 
@@ -48,6 +49,7 @@ def request_kwargs(
                 "active": active,
                 "limit": limit,
                 "offset": offset,
+                "search": search,
             },
         ),
     }
@@ -92,6 +94,7 @@ def sync_detailed(
     active: GetParticipantGroupsActive | str | None = None,
     limit: int | None = None,
     offset: int | None = None,
+    search: str | None = None,
 ) -> Response[ParticipantGroupListResponse]:
     """List groups.
 
@@ -106,6 +109,7 @@ def sync_detailed(
         active=active,
         limit=limit,
         offset=offset,
+        search=search,
     )
     return _build_response(client, client.get_httpx_client().request(**kwargs))
 
@@ -118,6 +122,7 @@ async def asyncio_detailed(
     active: GetParticipantGroupsActive | str | None = None,
     limit: int | None = None,
     offset: int | None = None,
+    search: str | None = None,
 ) -> Response[ParticipantGroupListResponse]:
     """List groups.
 
@@ -132,5 +137,6 @@ async def asyncio_detailed(
         active=active,
         limit=limit,
         offset=offset,
+        search=search,
     )
     return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

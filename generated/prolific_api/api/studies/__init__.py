@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from . import get_study as get_study
     from . import get_study_access_details_progress as get_study_access_details_progress
     from . import get_study_cost as get_study_cost
+    from . import get_study_feedback_ratings as get_study_feedback_ratings
+    from . import get_study_feedback_responses as get_study_feedback_responses
     from . import get_study_predicted_recruitment_time as get_study_predicted_recruitment_time
     from . import get_study_submissions as get_study_submissions
     from . import post_study_predicted_recruitment_time as post_study_predicted_recruitment_time
@@ -49,6 +51,8 @@ if not TYPE_CHECKING:  # or every misspelt name would be Any to a type checker
             "get_study": ".get_study",
             "get_study_access_details_progress": ".get_study_access_details_progress",
             "get_study_cost": ".get_study_cost",
+            "get_study_feedback_ratings": ".get_study_feedback_ratings",
+            "get_study_feedback_responses": ".get_study_feedback_responses",
             "get_study_predicted_recruitment_time": ".get_study_predicted_recruitment_time",
             "get_study_submissions": ".get_study_submissions",
             "post_study_predicted_recruitment_time": ".post_study_predicted_recruitment_time",

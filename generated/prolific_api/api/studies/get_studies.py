@@ -28,6 +28,8 @@ def request_kwargs(
     state: GetStudiesState | str | None = None,
     page: int | None = None,
     page_size: int | None = None,
+    search: str | None = None,
+    workspace_id: str | None = None,
 ) -> dict[str, Any]:
     """List studies.
 
@@ -44,6 +46,8 @@ def request_kwargs(
                 "state": state,
                 "page": page,
                 "page_size": page_size,
+                "search": search,
+                "workspace_id": workspace_id,
             },
         ),
     }
@@ -84,6 +88,8 @@ def sync_detailed(
     state: GetStudiesState | str | None = None,
     page: int | None = None,
     page_size: int | None = None,
+    search: str | None = None,
+    workspace_id: str | None = None,
 ) -> Response[StudiesListResponse]:
     """List studies.
 
@@ -96,6 +102,8 @@ def sync_detailed(
         state=state,
         page=page,
         page_size=page_size,
+        search=search,
+        workspace_id=workspace_id,
     )
     return _build_response(client, client.get_httpx_client().request(**kwargs))
 
@@ -106,6 +114,8 @@ async def asyncio_detailed(
     state: GetStudiesState | str | None = None,
     page: int | None = None,
     page_size: int | None = None,
+    search: str | None = None,
+    workspace_id: str | None = None,
 ) -> Response[StudiesListResponse]:
     """List studies.
 
@@ -118,5 +128,7 @@ async def asyncio_detailed(
         state=state,
         page=page,
         page_size=page_size,
+        search=search,
+        workspace_id=workspace_id,
     )
     return _build_response(client, await client.get_async_httpx_client().request(**kwargs))

@@ -32,7 +32,7 @@ def request_kwargs(
     Creates a survey from sections or from plain questions; only sections are shown in the Prolific app.
 
     Args:
-        body: A survey to create, with either sections or questions.
+        body: A survey to create, with sections, questions or both.
 
     Returns:
         What to pass to `httpx.Client.request`.
@@ -81,7 +81,7 @@ def sync_detailed(
     Creates a survey from sections or from plain questions; only sections are shown in the Prolific app.
 
     Args:
-        body: A survey to create, with either sections or questions.
+        body: A survey to create, with sections, questions or both.
 
     Returns:
         The answer as it came, with its decoded content where it is a success.
@@ -102,7 +102,7 @@ async def asyncio_detailed(
     Creates a survey from sections or from plain questions; only sections are shown in the Prolific app.
 
     Args:
-        body: A survey to create, with either sections or questions.
+        body: A survey to create, with sections, questions or both.
 
     Returns:
         The answer as it came, with its decoded content where it is a success.

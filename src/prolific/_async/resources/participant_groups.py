@@ -11,7 +11,7 @@ from prolific._async.engine.transport import Endpoint
 from prolific._async.resources.resource import AsyncResource
 from prolific._calls.bulk import IDS_PER_CALL
 from prolific._inputs.bodies import request_body
-from prolific._inputs.checks import checked_ids, optional_id
+from prolific._inputs.checks import checked_ids, checked_text, optional_id
 from prolific._paging.positions import LARGEST_PAGE, ListAnswer, Position, offset_query
 from prolific._rules.owners import check_owner
 from prolific.results.bulk import BulkReport
@@ -32,6 +32,7 @@ class ParticipantGroups(AsyncResource):
         workspace_id: str | None = None,
         project_id: str | None = None,
         active: bool | None = None,
+        search: str | None = None,
         limit: int | None = None,
         offset: int | None = None,
     ) -> AsyncPaginator[ParticipantGroup]:
@@ -43,10 +44,12 @@ class ParticipantGroups(AsyncResource):
             workspace_id: of the workspace.
             project_id: of the project, for groups made when they belonged to projects.
             active: only groups that are there (True) or deleted (False).
+            search: text in the name, or the id; give the workspace with it.
             limit: rows of the page; the API chooses unless given.
             offset: rows to skip.
 
         Raises:
+            InvalidRequestError: a text or an id is empty; nothing was sent.
             CallError: see `prolific.errors`.
 
         Example:
@@ -55,7 +58,9 @@ class ParticipantGroups(AsyncResource):
             print([group.name for group in page.items])  # ['Came once']
             ```
         """
-        return paginated(self._source(workspace_id, project_id, active, Position.at_offset(offset, limit)))
+        return paginated(
+            self._source(workspace_id, project_id, active, search, Position.at_offset(offset, limit))
+        )
 
     def iter(
         self,
@@ -63,6 +68,7 @@ class ParticipantGroups(AsyncResource):
         workspace_id: str | None = None,
         project_id: str | None = None,
         active: bool | None = None,
+        search: str | None = None,
     ) -> AsyncIterator[ParticipantGroup]:
         """Every participant group.
 
@@ -72,17 +78,21 @@ class ParticipantGroups(AsyncResource):
             workspace_id: of the workspace.
             project_id: of the project, for groups made when they belonged to projects.
             active: only groups that are there (True) or deleted (False).
+            search: text in the name, or the id; give the workspace with it.
 
         Raises:
+            InvalidRequestError: a text or an id is empty; nothing was sent.
             CallError: see `prolific.errors`.
 
         Example:
             ```python
-            async for group in client.participant_groups.iter(workspace_id=workspace_id):
+            async for group in client.participant_groups.iter(workspace_id=workspace_id, search="came"):
                 print(group.name, group.participant_count)  # Came once 2
             ```
         """
-        return walk(self._source(workspace_id, project_id, active, Position.at_offset(0, LARGEST_PAGE)))
+        return walk(
+            self._source(workspace_id, project_id, active, search, Position.at_offset(0, LARGEST_PAGE))
+        )
 
     async def get(self, id: str) -> ParticipantGroup:
         """One participant group, without its members.
@@ -329,14 +339,22 @@ class ParticipantGroups(AsyncResource):
         return await send_in_chunks(participant_ids, send, size=IDS_PER_CALL, on_progress=on_progress)
 
     def _source(
-        self, workspace_id: str | None, project_id: str | None, active: bool | None, start: Position
+        self,
+        workspace_id: str | None,
+        project_id: str | None,
+        active: bool | None,
+        search: str | None,
+        start: Position,
     ) -> ListSource[ParticipantGroup]:
+        words = None if search is None else checked_text(search, "search")
+
         async def fetch(position: Position) -> ListAnswer:
             return await self._transport.call(
                 api.get_participant_groups,
                 workspace_id=optional_id(workspace_id, "workspace_id"),
                 project_id=optional_id(project_id, "project_id"),
                 active=None if active is None else str(active).lower(),
+                search=words,
                 **offset_query(position),
             )
 

@@ -92,12 +92,12 @@ class Surveys(AsyncResource):
 
         Args:
             **survey: the fields of `prolific_api.arguments.SurveyInFields`: `researcher_id`, `title`, and
-                `sections` (of at most 5 questions) or `questions`; a question has a title of at most 200
-                characters and at most 10 answers of at most 140 characters.
+                `sections` (of at most 5 questions), `questions` or both; a question has a title of at most
+                200 characters and at most 10 answers of at most 140 characters.
 
         Raises:
-            InvalidRequestError: a field is missing, unknown, malformed or too long, or there are sections and
-                questions at once; nothing was sent.
+            InvalidRequestError: a field is missing, unknown, malformed or too long, or there are neither
+                sections nor questions; nothing was sent.
             CallError: see `prolific.errors`.
 
         Example:
@@ -229,7 +229,7 @@ class Surveys(AsyncResource):
         Args:
             id: of the survey.
             **response: the fields of `prolific_api.arguments.SurveyResponseInFields`: `participant_id`,
-                `submission_id`, and `sections` or `questions`, as in the survey.
+                `submission_id`, and `sections`, `questions` or both, as in the survey.
 
         Raises:
             InvalidRequestError: a field is missing, unknown or malformed; nothing was sent.

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from prolific_api.api import filters as api
 from prolific_api.types import deprecated
@@ -13,7 +13,7 @@ from prolific._calls.needed import needed
 from prolific._inputs.bodies import request_body
 from prolific._inputs.checks import checked_id, checked_ids, optional_id
 from prolific._paging.positions import ListAnswer, Position, offset_query, rows_of
-from prolific._rules.filters import checked_query, matching_filters
+from prolific._rules.filters import check_no_group, check_page, checked_query, matching_filters
 from prolific._sync.engine.pages import ListSource, Page, first_page, walk
 from prolific._sync.resources.resource import Resource
 from prolific.results.eligibility import EligibleCount
@@ -21,8 +21,10 @@ from prolific.results.eligibility import EligibleCount
 if TYPE_CHECKING:
     from prolific_api.decoding import UnknownVariant
     from prolific_api.models import (
+        FilterBreakdownCounts,
         FilterChoice,
         FilterDistribution,
+        FilterRuleTree,
         FilterSearchResult,
         RangeFilterListResponse,
         RequirementsResponse,
@@ -136,12 +138,12 @@ class Filters(Resource):
 
         Args:
             q: words, 1 to 200 characters.
-            limit: rows of the page; the API serves 25 unless asked.
+            limit: rows of the page, at most 100; the API serves 25 unless asked.
             offset: rows to skip.
             workspace_id: workspace that decides which filters can be seen.
 
         Raises:
-            InvalidRequestError: `q` is empty or too long; nothing was sent.
+            InvalidRequestError: `q` is empty or too long, or `limit` above 100; nothing was sent.
             CallError: see `prolific.errors`.
 
         Example:
@@ -151,6 +153,7 @@ class Filters(Resource):
             ```
         """
         words = checked_query(q)
+        check_page(limit)
 
         def fetch(position: Position) -> ListAnswer:
             return self._transport.call(
@@ -177,22 +180,24 @@ class Filters(Resource):
 
         Args:
             filter_id: of the filter.
-            limit: rows of the page; the API serves 25 unless asked.
+            limit: rows of the page, at most 100; the API serves 25 unless asked.
             offset: rows to skip.
             workspace_id: workspace that decides which filters can be seen.
             filter_by: narrows the catalogue in which the filter is looked up.
 
         Raises:
+            InvalidRequestError: `limit` is above 100; nothing was sent.
             NotFoundError: no such filter.
             CallError: see `prolific.errors`.
 
         Example:
             ```python
             page = client.filters.choices("handedness", limit=50)
-            labels = [choice["label"] for choice in page.items]
+            labels = [choice.label for choice in page.items]
             print(labels)  # ['Left-handed', 'Right-handed', 'Ambidextrous']
             ```
         """
+        check_page(limit)
 
         def fetch(position: Position) -> ListAnswer:
             return self._transport.call(
@@ -221,22 +226,23 @@ class Filters(Resource):
         Args:
             filter_id: of the filter.
             q: words, 1 to 200 characters.
-            limit: rows of the page; the API serves 25 unless asked.
+            limit: rows of the page, at most 100; the API serves 25 unless asked.
             offset: rows to skip.
             workspace_id: workspace that decides which filters can be seen.
 
         Raises:
-            InvalidRequestError: `q` is empty or too long; nothing was sent.
+            InvalidRequestError: `q` is empty or too long, or `limit` above 100; nothing was sent.
             NotFoundError: no such filter.
             CallError: see `prolific.errors`.
 
         Example:
             ```python
             page = client.filters.search_choices("handedness", "left")
-            print([choice.to_dict() for choice in page.items])  # [{'id': '0', 'label': 'Left-handed'}]
+            print([(choice.id, choice.label) for choice in page.items])  # [('0', 'Left-handed')]
             ```
         """
         words = checked_query(q)
+        check_page(limit)
 
         def fetch(position: Position) -> ListAnswer:
             return self._transport.call(
@@ -291,6 +297,75 @@ class Filters(Resource):
         body = request_body(RequirementsCountRequest, {"filters": [*filters], **given})
         answer = self._transport.call(api.get_eligible_count, body=body)
         return EligibleCount.of_answer(needed(answer.count, answer, "$.count"))
+
+    def breakdown(
+        self, filters: Sequence[AnyFilter], *, breakdown_filter: AnyFilter, workspace_id: str | None = None
+    ) -> FilterBreakdownCounts:
+        """How many participants pass all of the filters, apart by the values of one more filter.
+
+        Operation: `get-filter-breakdown` (read).
+
+        Args:
+            filters: as for `count`; none counts everyone.
+            breakdown_filter: a filter with values or a range, by whose values they are counted; no group.
+            workspace_id: workspace of the planned study, whose country counts.
+
+        Returns:
+            A number for each value; "N/A" are those who pass the filters and fall into none of the values.
+
+        Raises:
+            InvalidRequestError: a filter is malformed, or `breakdown_filter` is a group; nothing was sent.
+            BadRequestError: a filter or choice does not exist.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from prolific.filters import range_, select
+
+            counts = client.filters.breakdown(
+                [range_("age", lower=18, upper=60)], breakdown_filter=select("handedness", "0", "1")
+            )
+            print(counts["0"] < counts["1"], counts["N/A"])  # True ...
+            ```
+        """
+        from prolific_api.models import FilterBreakdownRequest
+
+        check_no_group(breakdown_filter, "breakdown_filter")
+        fields: dict[str, Any] = {"filters": [*filters], "breakdown_filter": breakdown_filter}
+        if (workspace := optional_id(workspace_id, "workspace_id")) is not None:
+            fields["workspace_id"] = workspace
+        answer = self._transport.call(
+            api.get_filter_breakdown, body=request_body(FilterBreakdownRequest, fields)
+        )
+        return needed(answer.breakdown, answer, "$.breakdown")
+
+    def rule_tree(self, *, workspace_id: str | None = None) -> FilterRuleTree:
+        """How "and" and "or" groups of filters may nest, which differs by workspace.
+
+        `any_of`, `all_of` and `check_groups` of `prolific.filters` hold groups against it.
+
+        Operation: `get-filter-rule-tree` (read).
+
+        Args:
+            workspace_id: workspace whose rules are wanted; your current one unless given.
+
+        Raises:
+            PermissionDeniedError: no access to the workspace.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            from prolific.filters import any_of, range_, select
+
+            rules = client.filters.rule_tree(workspace_id=workspace_id)
+            either = any_of(range_("age", upper=25), select("handedness", "0"), rule_tree=rules)
+            print(rules.and_.max_by_type["or"], either.filter_id)  # 0 or
+            ```
+        """
+        answer = self._transport.call(
+            api.get_filter_rule_tree, workspace_id=optional_id(workspace_id, "workspace_id")
+        )
+        return needed(answer.rule_tree, answer, "$.rule_tree")
 
     def distribution(
         self, id: str, *, workspace_id: str, distribution_filters: Iterable[str]

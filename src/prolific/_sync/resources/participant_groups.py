@@ -10,7 +10,7 @@ from prolific_api.api import participant_groups as api
 
 from prolific._calls.bulk import IDS_PER_CALL
 from prolific._inputs.bodies import request_body
-from prolific._inputs.checks import checked_ids, optional_id
+from prolific._inputs.checks import checked_ids, checked_text, optional_id
 from prolific._paging.positions import LARGEST_PAGE, ListAnswer, Position, offset_query
 from prolific._rules.owners import check_owner
 from prolific._sync.engine.chunks import send_in_chunks
@@ -34,6 +34,7 @@ class ParticipantGroups(Resource):
         workspace_id: str | None = None,
         project_id: str | None = None,
         active: bool | None = None,
+        search: str | None = None,
         limit: int | None = None,
         offset: int | None = None,
     ) -> Page[ParticipantGroup]:
@@ -45,10 +46,12 @@ class ParticipantGroups(Resource):
             workspace_id: of the workspace.
             project_id: of the project, for groups made when they belonged to projects.
             active: only groups that are there (True) or deleted (False).
+            search: text in the name, or the id; give the workspace with it.
             limit: rows of the page; the API chooses unless given.
             offset: rows to skip.
 
         Raises:
+            InvalidRequestError: a text or an id is empty; nothing was sent.
             CallError: see `prolific.errors`.
 
         Example:
@@ -57,7 +60,9 @@ class ParticipantGroups(Resource):
             print([group.name for group in page.items])  # ['Came once']
             ```
         """
-        return first_page(self._source(workspace_id, project_id, active, Position.at_offset(offset, limit)))
+        return first_page(
+            self._source(workspace_id, project_id, active, search, Position.at_offset(offset, limit))
+        )
 
     def iter(
         self,
@@ -65,6 +70,7 @@ class ParticipantGroups(Resource):
         workspace_id: str | None = None,
         project_id: str | None = None,
         active: bool | None = None,
+        search: str | None = None,
     ) -> Iterator[ParticipantGroup]:
         """Every participant group.
 
@@ -74,17 +80,21 @@ class ParticipantGroups(Resource):
             workspace_id: of the workspace.
             project_id: of the project, for groups made when they belonged to projects.
             active: only groups that are there (True) or deleted (False).
+            search: text in the name, or the id; give the workspace with it.
 
         Raises:
+            InvalidRequestError: a text or an id is empty; nothing was sent.
             CallError: see `prolific.errors`.
 
         Example:
             ```python
-            for group in client.participant_groups.iter(workspace_id=workspace_id):
+            for group in client.participant_groups.iter(workspace_id=workspace_id, search="came"):
                 print(group.name, group.participant_count)  # Came once 2
             ```
         """
-        return walk(self._source(workspace_id, project_id, active, Position.at_offset(0, LARGEST_PAGE)))
+        return walk(
+            self._source(workspace_id, project_id, active, search, Position.at_offset(0, LARGEST_PAGE))
+        )
 
     def get(self, id: str) -> ParticipantGroup:
         """One participant group, without its members.
@@ -331,14 +341,22 @@ class ParticipantGroups(Resource):
         return send_in_chunks(participant_ids, send, size=IDS_PER_CALL, on_progress=on_progress)
 
     def _source(
-        self, workspace_id: str | None, project_id: str | None, active: bool | None, start: Position
+        self,
+        workspace_id: str | None,
+        project_id: str | None,
+        active: bool | None,
+        search: str | None,
+        start: Position,
     ) -> ListSource[ParticipantGroup]:
+        words = None if search is None else checked_text(search, "search")
+
         def fetch(position: Position) -> ListAnswer:
             return self._transport.call(
                 api.get_participant_groups,
                 workspace_id=optional_id(workspace_id, "workspace_id"),
                 project_id=optional_id(project_id, "project_id"),
                 active=None if active is None else str(active).lower(),
+                search=words,
                 **offset_query(position),
             )
 

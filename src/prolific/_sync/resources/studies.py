@@ -14,8 +14,8 @@ from prolific_api.api import studies as api
 from prolific_api.types import deprecated
 
 from prolific._inputs.bodies import request_body
-from prolific._inputs.checks import check_at_least_one, check_at_most
-from prolific._paging.positions import LARGEST_PAGE, ListAnswer, Position, page_query
+from prolific._inputs.checks import check_at_least_one, check_at_most, checked_text, optional_id
+from prolific._paging.positions import LARGEST_PAGE, ListAnswer, Position, offset_query, page_query
 from prolific._rules.studies import (
     check_new_study,
     check_screen_out_rewards,
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
         JWKSResponse,
         Study,
         StudyAccessDetailsProgress,
+        StudyFeedback,
+        StudyFeedbackAverages,
         StudyPredictedRecruitmentTimeResponse,
         StudyShort,
         StudyStatus,
@@ -124,6 +126,8 @@ class Studies(Resource):
         self,
         *,
         state: StudyStatus | str | Iterable[StudyStatus | str] | None = None,
+        search: str | None = None,
+        workspace_id: str | None = None,
         page: int | None = None,
         page_size: int | None = None,
     ) -> Page[StudyShort]:
@@ -133,10 +137,13 @@ class Studies(Resource):
 
         Args:
             state: one status, or several of which a study must have one.
+            search: text in the name or internal name, or the id; give the workspace with it.
+            workspace_id: only studies of this workspace.
             page: number of the page, from 1.
             page_size: rows of the page; the API serves 20 unless asked.
 
         Raises:
+            InvalidRequestError: a text or an id is empty; nothing was sent.
             CallError: see `prolific.errors`.
 
         Example:
@@ -145,10 +152,14 @@ class Studies(Resource):
             print(len(page.items), page.has_next)  # 1 False
             ```
         """
-        return first_page(self._source(state, Position.at_page(page, page_size)))
+        return first_page(self._source(state, search, workspace_id, Position.at_page(page, page_size)))
 
     def iter(
-        self, *, state: StudyStatus | str | Iterable[StudyStatus | str] | None = None
+        self,
+        *,
+        state: StudyStatus | str | Iterable[StudyStatus | str] | None = None,
+        search: str | None = None,
+        workspace_id: str | None = None,
     ) -> Iterator[StudyShort]:
         """Every study of the account, newest first.
 
@@ -156,27 +167,36 @@ class Studies(Resource):
 
         Args:
             state: one status, or several of which a study must have one.
+            search: text in the name or internal name, or the id; give the workspace with it.
+            workspace_id: only studies of this workspace.
 
         Raises:
+            InvalidRequestError: a text or an id is empty; nothing was sent.
             CallError: see `prolific.errors`.
 
         Example:
             ```python
-            for study in client.studies.iter(state="ACTIVE"):
+            for study in client.studies.iter(search="harbour", workspace_id=workspace_id):
                 print(study.name, study.places_taken)  # Colours of the harbour 2
             ```
         """
-        return walk(self._source(state, Position.at_page(1, LARGEST_PAGE)))
+        return walk(self._source(state, search, workspace_id, Position.at_page(1, LARGEST_PAGE)))
 
     def list_for_project(
-        self, project_id: str, *, page: int | None = None, page_size: int | None = None
+        self,
+        project_id: str,
+        *,
+        ordering: str | None = None,
+        page: int | None = None,
+        page_size: int | None = None,
     ) -> Page[StudyShort]:
-        """A page of a project's studies, newest first; iterating over it goes on to the end.
+        """A page of a project's studies, newest first unless ordered; iterating over it goes on to the end.
 
         Operation: `get-project-studies` (read).
 
         Args:
             project_id: of the project.
+            ordering: a field, such as `date_created` or `name`, with `-` for descending.
             page: number of the page, from 1.
             page_size: rows of the page; the API serves 20 unless asked.
 
@@ -190,15 +210,16 @@ class Studies(Resource):
             print([study.name for study in page.items])  # ['Colours of the harbour']
             ```
         """
-        return first_page(self._project_source(project_id, Position.at_page(page, page_size)))
+        return first_page(self._project_source(project_id, ordering, Position.at_page(page, page_size)))
 
-    def iter_for_project(self, project_id: str) -> Iterator[StudyShort]:
-        """Every study of a project, newest first.
+    def iter_for_project(self, project_id: str, *, ordering: str | None = None) -> Iterator[StudyShort]:
+        """Every study of a project, newest first unless ordered otherwise.
 
         Operation: `get-project-studies` (read).
 
         Args:
             project_id: of the project.
+            ordering: a field, such as `date_created` or `name`, with `-` for descending.
 
         Raises:
             NotFoundError: no such project, or no access to it.
@@ -210,7 +231,7 @@ class Studies(Resource):
             print([study.name for study in studies])  # ['Colours of the harbour']
             ```
         """
-        return walk(self._project_source(project_id, Position.at_page(1, LARGEST_PAGE)))
+        return walk(self._project_source(project_id, ordering, Position.at_page(1, LARGEST_PAGE)))
 
     def update(self, id: str, **changes: Unpack[UpdateStudyFields]) -> Study:
         """Change some fields of a study; fields not given stay as they are, None is sent as null.
@@ -805,6 +826,80 @@ class Studies(Resource):
         """
         return self._transport.call(api.get_study_access_details_progress, id)
 
+    def feedback(
+        self,
+        id: str,
+        *,
+        has_written_feedback: bool | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+    ) -> Page[StudyFeedback]:
+        """A page of what participants said about a study; iterating over it goes on to the end.
+
+        Operation: `get-study-feedback-responses` (read).
+
+        Args:
+            id: of the study.
+            has_written_feedback: only rows with a text (True), or only those with ratings alone (False).
+            limit: rows of the page; the API serves all of them unless asked.
+            offset: rows to skip.
+
+        Raises:
+            NotFoundError: no such study, or no access to it.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            page = client.studies.feedback(study_id, has_written_feedback=True)
+            print([(row.category, row.text) for row in page.items])  # [('other', 'The harbour was lovely.')]
+            ```
+        """
+        return first_page(self._feedback(id, has_written_feedback, Position.at_offset(offset, limit)))
+
+    def iter_feedback(self, id: str, *, has_written_feedback: bool | None = None) -> Iterator[StudyFeedback]:
+        """All that participants said about a study.
+
+        Operation: `get-study-feedback-responses` (read).
+
+        Args:
+            id: of the study.
+            has_written_feedback: only rows with a text (True), or only those with ratings alone (False).
+
+        Raises:
+            NotFoundError: no such study, or no access to it.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            for row in client.studies.iter_feedback(study_id, has_written_feedback=True):
+                print(row.text, row.ratings.clarity_rating)  # The harbour was lovely. 5
+            ```
+        """
+        return walk(self._feedback(id, has_written_feedback, Position.at_offset(0, LARGEST_PAGE)))
+
+    def feedback_ratings(self, id: str) -> StudyFeedbackAverages:
+        """How participants rated a study: clarity, difficulty and fairness, each the mean and how many rated.
+
+        Operation: `get-study-feedback-ratings` (read).
+
+        Args:
+            id: of the study.
+
+        Returns:
+            Three means, each None while nobody rated.
+
+        Raises:
+            NotFoundError: no such study, or no access to it.
+            CallError: see `prolific.errors`.
+
+        Example:
+            ```python
+            ratings = client.studies.feedback_ratings(study_id)
+            print(ratings.clarity_rating.average_rating, ratings.clarity_rating.total_count)  # 4.5 2
+            ```
+        """
+        return self._transport.call(api.get_study_feedback_ratings, id)
+
     def export_demographics(
         self, id: str, *, filters: Iterable[Model | Mapping[str, Any]] | None = None
     ) -> Rows:
@@ -1037,7 +1132,7 @@ class Studies(Resource):
 
         from prolific._rules.hourly_rewards import warn_of_reward
 
-        check_withdrawn_fields(study)
+        check_withdrawn_fields(study, is_new=True)
         body = request_body(CreateStudy, study)
         sent = body.to_dict()
         check_new_study(sent)
@@ -1064,16 +1159,46 @@ class Studies(Resource):
         return self._transport.call(api.publish_study, id, body=body)
 
     def _source(
-        self, state: StudyStatus | str | Iterable[StudyStatus | str] | None, start: Position
+        self,
+        state: StudyStatus | str | Iterable[StudyStatus | str] | None,
+        search: str | None,
+        workspace_id: str | None,
+        start: Position,
     ) -> ListSource[StudyShort]:
+        words = None if search is None else checked_text(search, "search")
+        workspace = optional_id(workspace_id, "workspace_id")
+
         def fetch(position: Position) -> ListAnswer:
-            return self._transport.call(api.get_studies, state=_alternatives(state), **page_query(position))
+            return self._transport.call(
+                api.get_studies,
+                state=_alternatives(state),
+                search=words,
+                workspace_id=workspace,
+                **page_query(position),
+            )
 
         return ListSource(fetch, start)
 
-    def _project_source(self, project_id: str, start: Position) -> ListSource[StudyShort]:
+    def _project_source(
+        self, project_id: str, ordering: str | None, start: Position
+    ) -> ListSource[StudyShort]:
         def fetch(position: Position) -> ListAnswer:
-            return self._transport.call(api.get_project_studies, project_id, **page_query(position))
+            return self._transport.call(
+                api.get_project_studies, project_id, ordering=ordering, **page_query(position)
+            )
+
+        return ListSource(fetch, start)
+
+    def _feedback(
+        self, id: str, has_written_feedback: bool | None, start: Position
+    ) -> ListSource[StudyFeedback]:
+        def fetch(position: Position) -> ListAnswer:
+            return self._transport.call(
+                api.get_study_feedback_responses,
+                id,
+                has_written_feedback=has_written_feedback,
+                **offset_query(position),
+            )
 
         return ListSource(fetch, start)
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from prolific._inputs.bodies import request_body
 from prolific._inputs.checks import checked_id, checked_ids, checked_text
 from prolific._paging.positions import LARGEST_PAGE, ListAnswer, Position, offset_query, page_query
 from prolific._rules.studies import LEAST_SCREEN_OUT
-from prolific._rules.submissions import check_rejection, query_status
+from prolific._rules.submissions import SubmissionQuery, check_rejection, list_query
 from prolific._sync.engine.chunks import send_in_chunks
 from prolific._sync.engine.pages import ListSource, Page, first_page, walk
 from prolific._sync.engine.waiting import wait_until
@@ -54,6 +55,17 @@ class Submissions(Resource):
         *,
         status: SubmissionStatus | str | None = None,
         ordering: str | None = None,
+        submitted_from: datetime.date | str | None = None,
+        submitted_before: datetime.date | str | None = None,
+        completed: bool | None = None,
+        returned: bool | None = None,
+        awaiting_review: bool | None = None,
+        approved: bool | None = None,
+        active: bool | None = None,
+        timeout: bool | None = None,
+        rejected: bool | None = None,
+        screened_out: bool | None = None,
+        completeoractive: bool | None = None,
         page: int | None = None,
         page_size: int | None = None,
     ) -> Page[SubmissionShort]:
@@ -65,11 +77,22 @@ class Submissions(Resource):
             study: id of the study; the API no longer lists submissions of all studies at once.
             status: only these, in any spelling: `AWAITING REVIEW`, `awaiting_review`.
             ordering: `started_at`, `submission_reward` or `study_name`, with `-` for descending.
+            submitted_from: first day of completion, a `datetime.date` or text such as 2026-05-31.
+            submitted_before: last day of completion.
+            completed: only those that are complete (True), or the others (False).
+            returned: the same for returned ones.
+            awaiting_review: the same for those to be reviewed.
+            approved: the same for approved ones.
+            active: the same for those in progress.
+            timeout: the same for those whose time ran out.
+            rejected: the same for rejected ones.
+            screened_out: the same for those screened out.
+            completeoractive: the same for those that are complete or in progress.
             page: number of the page, from 1.
             page_size: rows of the page; the API serves 20 unless asked.
 
         Raises:
-            InvalidRequestError: the id is empty or the status unknown; nothing was sent.
+            InvalidRequestError: the id is empty, the status unknown, or a day none; nothing was sent.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
 
@@ -79,10 +102,41 @@ class Submissions(Resource):
             print(len(page.items), "of", page.total)  # 2 of 2
             ```
         """
-        return first_page(self._source(study, status, ordering, Position.at_page(page, page_size)))
+        query = list_query(
+            study=study,
+            status=status,
+            ordering=ordering,
+            submitted_from=submitted_from,
+            submitted_before=submitted_before,
+            completed=completed,
+            returned=returned,
+            awaiting_review=awaiting_review,
+            approved=approved,
+            active=active,
+            timeout=timeout,
+            rejected=rejected,
+            screened_out=screened_out,
+            completeoractive=completeoractive,
+        )
+        return first_page(self._source(query, Position.at_page(page, page_size)))
 
     def iter(
-        self, study: str, *, status: SubmissionStatus | str | None = None, ordering: str | None = None
+        self,
+        study: str,
+        *,
+        status: SubmissionStatus | str | None = None,
+        ordering: str | None = None,
+        submitted_from: datetime.date | str | None = None,
+        submitted_before: datetime.date | str | None = None,
+        completed: bool | None = None,
+        returned: bool | None = None,
+        awaiting_review: bool | None = None,
+        approved: bool | None = None,
+        active: bool | None = None,
+        timeout: bool | None = None,
+        rejected: bool | None = None,
+        screened_out: bool | None = None,
+        completeoractive: bool | None = None,
     ) -> Iterator[SubmissionShort]:
         """Every submission of a study, page by page to the end, each once.
 
@@ -92,9 +146,20 @@ class Submissions(Resource):
             study: id of the study.
             status: only these, in any spelling.
             ordering: as for `list`.
+            submitted_from: as for `list`.
+            submitted_before: as for `list`.
+            completed: only those that are complete (True), or the others (False).
+            returned: the same for returned ones.
+            awaiting_review: the same for those to be reviewed.
+            approved: the same for approved ones.
+            active: the same for those in progress.
+            timeout: the same for those whose time ran out.
+            rejected: the same for rejected ones.
+            screened_out: the same for those screened out.
+            completeoractive: the same for those that are complete or in progress.
 
         Raises:
-            InvalidRequestError: the id is empty or the status unknown; nothing was sent.
+            InvalidRequestError: the id is empty, the status unknown, or a day none; nothing was sent.
             NotFoundError: no such study, or no access to it.
             CallError: see `prolific.errors`.
 
@@ -104,7 +169,23 @@ class Submissions(Resource):
                 print(submission.id, submission.participant_id, submission.study_code)  # ... ... DONE
             ```
         """
-        return walk(self._source(study, status, ordering, Position.at_page(1, LARGEST_PAGE)))
+        query = list_query(
+            study=study,
+            status=status,
+            ordering=ordering,
+            submitted_from=submitted_from,
+            submitted_before=submitted_before,
+            completed=completed,
+            returned=returned,
+            awaiting_review=awaiting_review,
+            approved=approved,
+            active=active,
+            timeout=timeout,
+            rejected=rejected,
+            screened_out=screened_out,
+            completeoractive=completeoractive,
+        )
+        return walk(self._source(query, Position.at_page(1, LARGEST_PAGE)))
 
     def get(self, id: str) -> SubmissionDetail:
         """One submission.
@@ -347,7 +428,7 @@ class Submissions(Resource):
     ) -> BulkReport[str]:
         """Approve any number of submissions, 1,000 in a request, one request after the other.
 
-        The API accepts a request and works through it afterwards.
+        The API accepts a request and works through it afterwards; what is approved already is passed over.
 
         Operation: `bulk-approve-submissions` (idempotent).
 
@@ -423,6 +504,8 @@ class Submissions(Resource):
 
     def request_return(self, id: str, reasons: Iterable[str]) -> ReturnRequestedResponse:
         """Ask a participant to return a submission. Prolific writes the message.
+
+        Before you reject it instead, Prolific wants you to wait seven days for the participant.
 
         Operation: `request-submission-return` (write).
 
@@ -662,7 +745,7 @@ class Submissions(Resource):
             answer = client.submissions.pay_screen_outs(
                 screening_id, to_screen_out, bonus_per_submission=Decimal("0.25"), increase_places=True
             )
-            print(answer.message)  # 2 submissions are being screened out.
+            print(answer.message)  # The request to bulk screen out has been made successfully.
             ```
         """
         from prolific_api.models import ScreenOutSubmissionsRequest
@@ -704,7 +787,7 @@ class Submissions(Resource):
             answer = client.submissions.bulk_screen_out(
                 screening_id, to_screen_out, bonus_per_submission=Decimal("0.25")
             )
-            print(answer.message)  # 2 submissions are being screened out.
+            print(answer.message)  # The request to bulk screen out has been made successfully.
             ```
         """
         from prolific_api.models import BulkScreenOutRequest
@@ -771,16 +854,9 @@ class Submissions(Resource):
         body = request_body(SubmissionTransition, {"action": action, **fields})
         return self._transport.call(api.transition_submission, id, body=body)
 
-    def _source(
-        self, study: str, status: SubmissionStatus | str | None, ordering: str | None, start: Position
-    ) -> ListSource[SubmissionShort]:
-        checked_id(study, "study")
-        wanted = None if status is None else query_status(status)
-
+    def _source(self, query: SubmissionQuery, start: Position) -> ListSource[SubmissionShort]:
         def fetch(position: Position) -> ListAnswer:
-            return self._transport.call(
-                api.get_submissions, study=study, status=wanted, ordering=ordering, **page_query(position)
-            )
+            return self._transport.call(api.get_submissions, **query, **page_query(position))
 
         return ListSource(fetch, start)
 
