@@ -126,10 +126,16 @@ def test_a_document_that_cannot_be_understood_is_refused(name: str) -> None:
         ("", "must be a mapping"),
         ("a: &a [*a]", "line 1: the YAML alias 'a' stands inside of what it stands for"),
         ("a: &a {x: {<<: *a}}", "line 1: the YAML alias 'a' stands inside of what it stands for"),
-        ("a: *nowhere", "line 1: the YAML alias 'nowhere' stands inside of what it stands for, or for nothing"),
+        (
+            "a: *nowhere",
+            "line 1: the YAML alias 'nowhere' stands inside of what it stands for, or for nothing",
+        ),
         (laughs(9), "line 6: YAML aliases stand for more than 1000000 values"),
         (laughs(3, lists_at_the_end=200), "YAML aliases stand for more than 1000000 values"),
-        ("a: &a " + "x" * 100_000 + "\nb: [" + "*a," * 1000 + "]", "more than 1000000 values or 20000000 characters"),
+        (
+            "a: &a " + "x" * 100_000 + "\nb: [" + "*a," * 1000 + "]",
+            "more than 1000000 values or 20000000 characters",
+        ),
         (chain_of_aliases(DEEPEST_NESTING + 1), "nested deeper"),
         ("a: !!python/object/apply:os.system ['true']", "not readable"),
         ("? [a]\n: b", "not readable"),

@@ -69,7 +69,9 @@ class _Flattening:
                 f"{self._pointer}: {name} is a part of itself by allOf; take the reference out of one of them"
             )
         target = self._schemas[name]
-        inner = self._part(target, (*trail, name)) if "$ref" in target else self.result(target, (*trail, name))
+        inner = (
+            self._part(target, (*trail, name)) if "$ref" in target else self.result(target, (*trail, name))
+        )
         for keyword in CHOICES:
             if any(self._leads_to(each, trail) for each in inner.get(keyword, [])):
                 # A parent that lists its children: the child knows which one it is.
@@ -122,7 +124,9 @@ class _Flattening:
             both["enum"] = [value for value in first["enum"] if value in second["enum"]]
             both.pop("x-enum-varnames", None)
             if not both["enum"]:
-                raise NormaliseError(f"{self._pointer}: its parts have no value in common; mend it in the overlay")
+                raise NormaliseError(
+                    f"{self._pointer}: its parts have no value in common; mend it in the overlay"
+                )
         for keyword in ("items", "additionalProperties"):
             if isinstance(first.get(keyword), dict) and isinstance(second.get(keyword), dict):
                 both[keyword] = self._field(first[keyword], second[keyword])

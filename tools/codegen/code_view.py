@@ -159,7 +159,9 @@ class Kind:
         """Which kind of scalar JSON has for it; None where it is none, or can be anything."""
         if self.is_a(ConstProperty):
             constant = self.source.value.raw_value
-            return "text" if isinstance(constant, str) else "truth" if isinstance(constant, bool) else "number"
+            return (
+                "text" if isinstance(constant, str) else "truth" if isinstance(constant, bool) else "number"
+            )
         if self.is_a(EnumProperty):
             return "text" if self.source.value_type is str else "number"
         kinds = {

@@ -67,12 +67,16 @@ def settle_parameters(operation: dict[str, Any], where: str, notes: list[str], r
             content = parameter.pop("content", None)
             parameter["schema"] = {"type": "string"} if content else {}
             if content:
-                notes.append(f"{where}/parameters/{escaped(name)}: has a media type; the caller writes its text")
+                notes.append(
+                    f"{where}/parameters/{escaped(name)}: has a media type; the caller writes its text"
+                )
         if place != "query" and not _is_one_segment(parameter["schema"], resolve):
             parameter["schema"] = {"type": "string"}
         elif place == "query" and _is_object(parameter["schema"], resolve):
             parameter["schema"] = {"type": "string"}
-            notes.append(f"{where}/parameters/{escaped(name)}: an object in a query; the caller writes its text")
+            notes.append(
+                f"{where}/parameters/{escaped(name)}: an object in a query; the caller writes its text"
+            )
     operation["parameters"] = kept
 
 

@@ -176,7 +176,9 @@ def _format(folder: Path) -> None:
 
 def _check_complete(document: Document, project: Project) -> None:
     collections = project.openapi.endpoint_collections_by_tag.values()
-    generated = len({(each.tags[0], each.name) for collection in collections for each in collection.endpoints})
+    generated = len(
+        {(each.tags[0], each.name) for collection in collections for each in collection.endpoints}
+    )
     expected = sum(1 for item in document["paths"].values() for key in item if key in HTTP_METHODS)
     if generated != expected:
         raise GenerationError(f"{expected} operations in the document, {generated} generated")

@@ -150,9 +150,7 @@ class _Normalisation:
             for name, schema in document["components"]["schemas"].items()
             if "x-aliases" in schema and name not in request_schemas
         }
-        return NormalisedDocument(
-            document, request_schemas, aliases, self._keys, self._pointers, self._notes
-        )
+        return NormalisedDocument(document, request_schemas, aliases, self._keys, self._pointers, self._notes)
 
     def _meant(self, schema: Schema) -> Schema:
         """What a chain of references leads to; nothing where it leads nowhere."""
@@ -188,7 +186,9 @@ class _Normalisation:
             new = self._names.free(name)
             self._names.take(new)
             moved[name] = new
-            self._notes.append(f"{self._pointers[name]}: the name of another class; its class is called {new}")
+            self._notes.append(
+                f"{self._pointers[name]}: the name of another class; its class is called {new}"
+            )
         for old, new in moved.items():
             self._schemas[new] = self._schemas.pop(old)
             self._pointers[new] = self._pointers.pop(old)
@@ -486,7 +486,9 @@ def _first_targets(schemas: dict[str, Schema], name: str, trail: tuple[str, ...]
     if not isinstance(target, str):
         return trail
     following = target.removeprefix(SCHEMA_PREFIX)
-    return (*trail, following) if following in trail else _first_targets(schemas, following, (*trail, following))
+    return (
+        (*trail, following) if following in trail else _first_targets(schemas, following, (*trail, following))
+    )
 
 
 def _resolve_path_references(document: Document) -> None:

@@ -122,7 +122,9 @@ def check_document(document: Document, name: str) -> None:
     """
     if not str(document.get("openapi", "")).startswith("3."):
         found = f"OpenAPI {document.get('swagger', document.get('openapi', 'of no version'))}"
-        raise DocumentError(f"{name}: not a valid OpenAPI document: #: {found}; convert it to OpenAPI 3.1 first")
+        raise DocumentError(
+            f"{name}: not a valid OpenAPI document: #: {found}; convert it to OpenAPI 3.1 first"
+        )
     try:
         mended = without_defaults(repaired(document).document)
         for error in get_validator_cls(mended)(mended).iter_errors():
@@ -133,7 +135,14 @@ def check_document(document: Document, name: str) -> None:
         raise DocumentError(f"{name}: not a valid OpenAPI document: {_told(error)}; {_ADVICE}") from None
     except Unresolvable as error:
         raise DocumentError(f"{name}: {error.ref} is referred to and does not exist; {_ADVICE}") from None
-    except (OpenAPISpecValidatorError, RecursionError, LookupError, TypeError, ValueError, AttributeError) as error:
+    except (
+        OpenAPISpecValidatorError,
+        RecursionError,
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+    ) as error:
         # What is far from OpenAPI makes the validator itself stumble.
         reason = _shortened(str(error) or type(error).__name__)
         raise DocumentError(f"{name}: not a valid OpenAPI document: {reason}; {_ADVICE}") from None

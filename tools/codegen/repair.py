@@ -29,7 +29,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from codegen.naming import numbered, pascal, python_name
-from prolific_drift.documents.document import HTTP_METHODS, Document
+from prolific_drift.documents.document import HTTP_METHODS, Document, made_up_id
 from prolific_drift.documents.place import escaped
 
 _FITTING_NAME = re.compile(r"[A-Za-z0-9._-]+")
@@ -61,7 +61,17 @@ _KNOWN = {
     },
 }  # fmt: skip
 """Kind of object -> the keywords OpenAPI has for it."""
-_TYPE_OF_PARAMETER = ("type", "format", "enum", "items", "default", "minimum", "maximum", "pattern", "nullable")
+_TYPE_OF_PARAMETER = (
+    "type",
+    "format",
+    "enum",
+    "items",
+    "default",
+    "minimum",
+    "maximum",
+    "pattern",
+    "nullable",
+)
 _VALUES = frozenset({"const", "default", "enum", "example", "examples", "mapping", "value"})
 """Keywords below which nothing is said about the API, but values are given."""
 _LIMITS = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
@@ -119,14 +129,6 @@ def operations_in_order(document: Document) -> Iterator[tuple[str, str, dict[str
         for method in HTTP_METHODS:
             if isinstance(item.get(method), dict):
                 yield method, path, item[method]
-
-
-def made_operation_id(method: str, path: str) -> str:
-    """A name for an operation that has none; the drift tool makes the same one."""
-    words = [
-        word for word in re.split(r"[^A-Za-z0-9]+", path) if word and not re.fullmatch(r"api|v\d+", word)
-    ]
-    return "-".join([method, *words]).lower()
 
 
 def _with_text_keys(node: Any) -> Any:
@@ -338,7 +340,11 @@ def _raise_to_3_1(document: Document) -> None:
 def _allow_null(schema: dict[str, Any]) -> None:
     if "$ref" in schema or "allOf" in schema or "oneOf" in schema or "anyOf" in schema:
         choice = next((key for key in ("oneOf", "anyOf") if key in schema and "$ref" not in schema), None)
-        if choice is not None and isinstance(schema[choice], list) and not {"allOf", "properties"} & set(schema):
+        if (
+            choice is not None
+            and isinstance(schema[choice], list)
+            and not {"allOf", "properties"} & set(schema)
+        ):
             if {"type": "null"} not in schema[choice]:
                 schema[choice] = [*schema[choice], {"type": "null"}]
             schema.pop("type", None)
@@ -398,7 +404,7 @@ def _mend_operation_ids(document: Document, notes: list[str]) -> None:
             nameless.append((method, path, operation))
     for method, path, operation in nameless:
         published = operation.get("operationId")
-        made = made_operation_id(method, path)
+        made = made_up_id(method, path)
         number = 1
         name = made
         while name in ids or (_group(operation), python_name(name)) in functions:
@@ -419,7 +425,10 @@ def _group(operation: dict[str, Any]) -> str:
 
 def _mend_parameters(document: Document, path: str, item: dict[str, Any], notes: list[str]) -> None:
     where = f"#/paths/{escaped(path)}"
-    holders = [(where, item), *((f"{where}/{method}", item[method]) for method in HTTP_METHODS if method in item)]
+    holders = [
+        (where, item),
+        *((f"{where}/{method}", item[method]) for method in HTTP_METHODS if method in item),
+    ]
     in_path = re.findall(r"\{([^}]*)\}", path)
     for pointer, holder in holders:
         if not isinstance(holder, dict) or not isinstance(holder.get("parameters"), list):

@@ -18,7 +18,17 @@ NULL = {"type": "null"}
 
 _KEPT_FORMATS = {"date", "date-time", "binary", "double", "float", "int32", "int64"}
 _ANNOTATIONS = frozenset(
-    {"title", "description", "deprecated", "readOnly", "writeOnly", "externalDocs", "xml", "$comment", "discriminator"}
+    {
+        "title",
+        "description",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "externalDocs",
+        "xml",
+        "$comment",
+        "discriminator",
+    }
 )
 _SAYS_NOTHING_TO_A_CLASS = (
     "$comment", "$id", "$schema", "contains", "dependentRequired", "dependentSchemas", "else", "if",
@@ -120,7 +130,9 @@ def _stand_alone(schema: dict[str, Any]) -> None:
 
 def _drop_empty_members(schema: dict[str, Any]) -> None:
     members = [member for member in schema.get("allOf", []) if not says_only_prose(member)]
-    beside = {key: value for key, value in schema.items() if key not in ("allOf", "default", "example", "type")}
+    beside = {
+        key: value for key, value in schema.items() if key not in ("allOf", "default", "example", "type")
+    }
     if len(members) == 1 and says_only_prose(beside):
         (member,) = members
         schema.pop("allOf")
@@ -173,7 +185,7 @@ def _settle_enum(schema: dict[str, Any], pointer: str) -> None:
     has_null = None in values
     values = [value for value in values if value is not None]
     kinds = {type(value) for value in values}
-    if kinds == {str} or kinds == {int}:
+    if kinds in ({str}, {int}):
         schema["enum"] = values
         published = names if isinstance(names, list) and len(names) == len(listed) == len(values) else None
         schema.pop("x-enum-varnames", None)
@@ -193,7 +205,9 @@ def _settle_enum(schema: dict[str, Any], pointer: str) -> None:
         listed_types = sorted({types[kind] for kind in kinds})
         if listed_types == ["integer", "number"]:
             listed_types = ["number"]
-        schema["type"] = listed_types if len(listed_types) > 1 else listed_types[0] if listed_types else "null"
+        schema["type"] = (
+            listed_types if len(listed_types) > 1 else listed_types[0] if listed_types else "null"
+        )
     if has_null and values:
         _or_null(schema)
 
@@ -258,7 +272,9 @@ def _settle_choice(schema: dict[str, Any]) -> None:
 
 
 def _is_condition(schema: dict[str, Any]) -> bool:
-    return says_only_prose({key: value for key, value in schema.items() if key not in ("required", "type", "not")})
+    return says_only_prose(
+        {key: value for key, value in schema.items() if key not in ("required", "type", "not")}
+    )
 
 
 def without_null(members: list[dict[str, Any]]) -> list[dict[str, Any]]:

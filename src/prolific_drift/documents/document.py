@@ -93,14 +93,23 @@ def dump_json(document: Document) -> str:
 
 
 def operations(document: Document) -> dict[str, tuple[str, str, dict[str, Any]]]:
-    """Every operation of the document: operationId -> (METHOD, path, operation)."""
+    """Every operation of the document: operationId, or the name made up for it -> (METHOD, path, operation)."""
     found: dict[str, tuple[str, str, dict[str, Any]]] = {}
     for path, item in document.get("paths", {}).items():
         for method in HTTP_METHODS:
             if method in item:
                 operation = item[method]
-                found[operation["operationId"]] = (method.upper(), path, operation)
+                name = operation.get("operationId") or made_up_id(method, path)
+                found[name] = (method.upper(), path, operation)
     return found
+
+
+def made_up_id(method: str, path: str) -> str:
+    """The name of an operation without operationId."""
+    words = [
+        word for word in re.split(r"[^A-Za-z0-9]+", path) if word and not re.fullmatch(r"api|v\d+", word)
+    ]
+    return "-".join([method, *words]).lower()
 
 
 def _check_nesting(value: Any, *, name: str) -> None:
