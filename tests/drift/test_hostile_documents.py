@@ -299,7 +299,10 @@ def test_junk_anywhere_is_compared_or_refused_but_never_crashes() -> None:
 
 
 def test_aliases_and_merges_are_written_out_and_share_nothing() -> None:
-    text = "security: &ref_0\n  - token: []\nbase: &base {a: 1}\nget: {security: *ref_0, more: {<<: *base, b: 2}}\n"
+    text = (
+        "security: &ref_0\n  - token: []\nbase: &base {a: 1}\n"
+        "get: {security: *ref_0, more: {<<: *base, b: 2}}\n"
+    )
     read = parse_document(text, name="aliased")
     assert read["get"] == {"security": [{"token": []}], "more": {"a": 1, "b": 2}}
     read["get"]["security"].append("changed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from typing import Any
 
 from codegen.schema_rules import (
@@ -46,6 +47,15 @@ class _Flattening:
         """What a schema says, with its parts in one."""
         if "$ref" in schema or ("allOf" not in schema and not _is_choice_beside_fields(schema)):
             return copy.deepcopy(schema)
+        keyword = next((key for key in CHOICES if key in schema), None)
+        if (
+            keyword is not None
+            and trail
+            and any(self._is_part_of(trail[-1], each) for each in schema[keyword])
+        ):
+            # A parent that lists its children: what it says itself is said by each of them.
+            kept = (keyword, "discriminator", *_OF_THE_WHOLE)
+            return {key: copy.deepcopy(schema[key]) for key in kept if key in schema}
         own = {key: copy.deepcopy(value) for key, value in schema.items() if key != "allOf"}
         members = schema.get("allOf", [])
         said = {key: value for key, value in own.items() if key not in CHOICES and key != "type"}
@@ -68,18 +78,23 @@ class _Flattening:
             raise NormaliseError(
                 f"{self._pointer}: {name} is a part of itself by allOf; take the reference out of one of them"
             )
-        target = self._schemas[name]
-        inner = (
-            self._part(target, (*trail, name)) if "$ref" in target else self.result(target, (*trail, name))
-        )
+        target = dict(self._schemas[name])
         for keyword in CHOICES:
-            if any(self._leads_to(each, trail) for each in inner.get(keyword, [])):
-                # A parent that lists its children: the child knows which one it is.
-                del inner[keyword]
-        return inner
+            if any(_name(each) in trail for each in target.get(keyword, [])):
+                # The child knows which one it is.
+                del target[keyword]
+                target.pop("discriminator", None)
+        if "$ref" in target:
+            return self._part(target, (*trail, name))
+        return self.result(target, (*trail, name))
 
-    def _leads_to(self, member: Schema, trail: tuple[str, ...]) -> bool:
-        return member.get("$ref", "").removeprefix(SCHEMA_PREFIX) in trail
+    def _is_part_of(self, name: str, schema: Schema, above: frozenset[str] = frozenset()) -> bool:
+        """Whether a schema has the named one among its parts."""
+        target = self._schemas.get(_name(schema), schema)
+        names = {_name(member) for member in target.get("allOf", [])} - {""} - above
+        return name in names or any(
+            self._is_part_of(name, {"$ref": SCHEMA_PREFIX + each}, above | names) for each in names
+        )
 
     def _combined(self, parts: list[Schema], trail: tuple[str, ...]) -> Schema:
         alternatives: list[Schema] = [{}]
@@ -103,9 +118,7 @@ class _Flattening:
 
     def _both(self, first: Schema, second: Schema) -> Schema:
         """What two schemas without parts and choices say together."""
-        if says_only_prose(first):
-            return {**first, **copy.deepcopy(second)}
-        if says_only_prose(second):
+        if says_only_prose(first) or says_only_prose(second):
             return {**first, **copy.deepcopy(second)}
         if "$ref" in first or "$ref" in second:
             if first.get("$ref") == second.get("$ref"):
@@ -116,21 +129,28 @@ class _Flattening:
         kind = self._common_type(first, second)
         if kind is not None:
             both["type"] = kind
-        if "properties" in first and "properties" in second:
-            both["properties"] = self._fields(first["properties"], second["properties"])
-        if "required" in first and "required" in second:
-            both["required"] = list(dict.fromkeys([*first["required"], *second["required"]]))
+        rules: dict[str, Callable[[Any, Any], Any]] = {
+            "properties": self._fields,
+            "required": _all_of_both,
+            "enum": self._common_values,
+            "items": self._field,
+            "additionalProperties": self._field,
+        }
+        for keyword, together in rules.items():
+            said = first.get(keyword), second.get(keyword)
+            if all(isinstance(each, (dict, list)) for each in said):
+                both[keyword] = together(*said)
         if "enum" in first and "enum" in second:
-            both["enum"] = [value for value in first["enum"] if value in second["enum"]]
             both.pop("x-enum-varnames", None)
-            if not both["enum"]:
-                raise NormaliseError(
-                    f"{self._pointer}: its parts have no value in common; mend it in the overlay"
-                )
-        for keyword in ("items", "additionalProperties"):
-            if isinstance(first.get(keyword), dict) and isinstance(second.get(keyword), dict):
-                both[keyword] = self._field(first[keyword], second[keyword])
         return both
+
+    def _common_values(self, first: list[Any], second: list[Any]) -> list[Any]:
+        common = [value for value in first if value in second]
+        if not common:
+            raise NormaliseError(
+                f"{self._pointer}: its parts have no value in common; mend one of them in the overlay"
+            )
+        return common
 
     def _common_type(self, first: Schema, second: Schema) -> Any:
         kinds = [_types(first), _types(second)]
@@ -160,6 +180,15 @@ class _Flattening:
         if "$ref" in first and first.get("$ref") == second.get("$ref"):
             return first
         return _Flattening(self._schemas, self._pointer).result({"allOf": [first, second]}, ())
+
+
+def _all_of_both(first: list[Any], second: list[Any]) -> list[Any]:
+    return list(dict.fromkeys([*first, *second]))
+
+
+def _name(schema: Schema) -> str:
+    """The component a reference names; nothing for anything else."""
+    return str(schema.get("$ref", "")).removeprefix(SCHEMA_PREFIX)
 
 
 def _types(schema: Schema) -> list[str]:

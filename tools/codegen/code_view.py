@@ -31,6 +31,8 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import safe_for_docstring
 
+from codegen.contents import SENT_AS
+
 _SCALARS: dict[type, str] = {
     StringProperty: "str",
     IntProperty: "int",
@@ -507,7 +509,7 @@ class ParameterView:
     def name(self) -> str:
         """The name of the argument: those of the function itself are taken."""
         name = str(self.source.python_name)
-        return f"{name}_{self.location}" if name in _NAMES_OF_FUNCTIONS else name
+        return f"{name}_" if name in _NAMES_OF_FUNCTIONS else name
 
     @property
     def key(self) -> str:
@@ -555,7 +557,7 @@ class AnswerView:
 
     @property
     def variable(self) -> str:
-        return f"answer_{self.low}"
+        return f"answer_{self.low}" if self.low == self.high else f"answer_{self.low}_to_{self.high}"
 
 
 @dataclass(frozen=True)
@@ -623,7 +625,8 @@ class EndpointView:
 
     @property
     def body_content_type(self) -> str:
-        return _literal_text(self.body.content_type.get_untrusted_value())
+        media = self.operation["requestBody"]["content"][self.body.content_type.get_untrusted_value()]
+        return _literal_text(media[SENT_AS])
 
     @property
     def json_content_type(self) -> str | None:
@@ -641,7 +644,9 @@ class EndpointView:
 
     @cached_property
     def answers(self) -> list[AnswerView]:
-        return [self._answer(each) for each in self.source.responses]
+        """A range first, which stands for all that has no answer of its own."""
+        answers = [self._answer(each) for each in self.source.responses]
+        return sorted(answers, key=lambda answer: answer.low == answer.high)
 
     def _answer(self, response: Any) -> AnswerView:
         low, high = response.status_code.range

@@ -1,4 +1,4 @@
-"""Of the forms in which an operation takes and gives content, the one that is generated; and its parameters."""
+"""The one form of those that an operation takes and gives content in; and what its parameters are."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 from prolific_drift.documents.place import escaped
 
 BYTES = "application/octet-stream"
+SENT_AS = "x-sent-as"
+"""What a body of bytes says it is: the media type as it is published."""
 _JSON = "application/json"
 _FORM = "application/x-www-form-urlencoded"
 _MULTIPART = "multipart/form-data"
@@ -20,7 +22,7 @@ Resolve = Callable[[Schema], Schema]
 
 
 def choose_contents(operation: dict[str, Any], where: str, notes: list[str]) -> None:
-    """Leave one media type of the body and of each answer, and read as bytes what the generator has no class for."""
+    """Leave one media type of the body and of each answer; what the generator has no class for is bytes."""
     body = operation.get("requestBody")
     if body is not None and not body.get("content"):
         del operation["requestBody"]
@@ -31,6 +33,8 @@ def choose_contents(operation: dict[str, Any], where: str, notes: list[str]) -> 
         media.setdefault("schema", {})
         if _body_rank(name) >= len(_BODIES):
             media["schema"] = _binary(media["schema"])
+            media[SENT_AS] = name
+            body["content"] = {BYTES: media}
         if several > 1:
             notes.append(f"{where}: a body may be sent in {several} media types; it is sent as {name}")
     for status, answer in operation["responses"].items():
@@ -49,12 +53,6 @@ def choose_contents(operation: dict[str, Any], where: str, notes: list[str]) -> 
         answer["content"] = {name: media}
 
 
-def raw_media_types(operations: list[dict[str, Any]]) -> list[str]:
-    """Media types of bodies that are sent as bytes, as the caller has them."""
-    bodies = [operation.get("requestBody", {}).get("content", {}) for operation in operations]
-    return sorted({name for content in bodies for name in content if _body_rank(name) >= len(_BODIES)})
-
-
 def settle_parameters(operation: dict[str, Any], where: str, notes: list[str], resolve: Resolve) -> None:
     """Give each parameter a schema of something that can be written where it stands."""
     kept = []
@@ -70,7 +68,9 @@ def settle_parameters(operation: dict[str, Any], where: str, notes: list[str], r
                 notes.append(
                     f"{where}/parameters/{escaped(name)}: has a media type; the caller writes its text"
                 )
-        if place != "query" and not _is_one_segment(parameter["schema"], resolve):
+        if (place == "path" and resolve(parameter["schema"]).get("type") != "string") or (
+            place != "query" and not _is_one_segment(parameter["schema"], resolve)
+        ):
             parameter["schema"] = {"type": "string"}
         elif place == "query" and _is_object(parameter["schema"], resolve):
             parameter["schema"] = {"type": "string"}
@@ -81,7 +81,7 @@ def settle_parameters(operation: dict[str, Any], where: str, notes: list[str], r
 
 
 def _binary(schema: Schema) -> Schema:
-    said = {key: schema[key] for key in ("description", "deprecated") if key in schema}
+    said = {key: value for key, value in schema.items() if key in ("description", "deprecated")}
     return {"type": "string", "format": "binary", **said}
 
 
@@ -115,7 +115,7 @@ def _is_json(name: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return name.split(";")[0].strip().lower()
+    return name.split(";", maxsplit=1)[0].strip().lower()
 
 
 _BODIES: tuple[Callable[[str], bool], ...] = (

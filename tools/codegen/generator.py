@@ -21,7 +21,6 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from codegen.code_view import EndpointView, ModelView, arguments_view
 from codegen.docstrings import endpoint_doc, enum_doc, model_doc
-from codegen.contents import BYTES, raw_media_types
 from codegen.naming import python_name
 from codegen.normalise import NormalisedDocument, NormaliseError, normalise
 from codegen.repair import operations_in_order
@@ -93,8 +92,6 @@ def _project(normalised: NormalisedDocument, config_file: Path, templates: Path,
             overwrite=False,
             output_path=output,
         )
-        every = [operation for _, _, operation in operations_in_order(normalised.document)]
-        config.content_type_overrides.update(dict.fromkeys(raw_media_types(every), BYTES))
         parsed = GeneratorData.from_dict(normalised.document, config=config)
     if isinstance(parsed, GeneratorError):
         raise GenerationError(f"{_describe(parsed, normalised.pointers)}\n{_ADVICE}")

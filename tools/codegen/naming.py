@@ -11,13 +11,38 @@ PREFIX = "field_"
 """What the generator puts before a name that would be no identifier."""
 
 _NAMES_OF_TEMPLATES = frozenset(
-    {
-        "Any", "AuthenticatedClient", "Callable", "ClassVar", "Client", "DecodeError", "Decimal", "File", "Final",
-        "LARGEST", "Literal", "METHOD", "Mapping", "Model", "NUMBERS", "OPERATION_ID", "OpenIntEnum",
-        "OpenStrEnum", "PATH", "RequestFiles", "Required", "Response", "Self", "Sequence", "TYPE_CHECKING",
-        "TypedDict", "UNSET", "UnknownVariant", "Unset",
-    }
-)  # fmt: skip
+    [
+        "Any",
+        "AuthenticatedClient",
+        "Callable",
+        "ClassVar",
+        "Client",
+        "DecodeError",
+        "Decimal",
+        "File",
+        "Final",
+        "LARGEST",
+        "Literal",
+        "METHOD",
+        "Mapping",
+        "Model",
+        "NUMBERS",
+        "OPERATION_ID",
+        "OpenIntEnum",
+        "OpenStrEnum",
+        "PATH",
+        "RequestFiles",
+        "Required",
+        "Response",
+        "Self",
+        "Sequence",
+        "TYPE_CHECKING",
+        "TypedDict",
+        "UNSET",
+        "UnknownVariant",
+        "Unset",
+    ]
+)
 """Names that generated modules have for something else than models."""
 
 

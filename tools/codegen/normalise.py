@@ -13,7 +13,7 @@ come together, in `all_of.py`.
                                  is an answer only where no success is named
     media types                  of several for one body or answer the one that says most: JSON, a form, text,
                                  bytes; what is none of them is sent and read as bytes
-    parameters                   those with `content` are text, and so are objects and lists outside of queries
+    parameters                   text, where they are objects, have a media type or stand in a path
     references into schemas      become named components
     titles                       dropped: the generator names classes by them, and they collide
     defaults                     moved into the description: the generator would send them
@@ -46,7 +46,7 @@ from typing import Any
 
 from codegen.all_of import flatten
 from codegen.contents import choose_contents, settle_parameters
-from codegen.naming import ClassNames, class_name, module_name, numbered, pascal, python_name, raw_python_name
+from codegen.naming import ClassNames, class_name, numbered, pascal, python_name, raw_python_name
 from codegen.repair import Repaired, operations_in_order, repaired
 from codegen.schema_rules import (
     CHOICES,
@@ -59,6 +59,7 @@ from codegen.schema_rules import (
     simplify,
     walk,
     without_null,
+    without_prose,
 )
 from prolific_drift.documents.document import HTTP_METHODS, Document
 from prolific_drift.documents.place import escaped, parts_of
@@ -131,10 +132,12 @@ class _Normalisation:
             for where, each in walk(schema, pointer):
                 simplify(each, where)
         self._keep_null_out_of_components()
-        self._as_written = copy.deepcopy(self._schemas)
+        self._read_constants_of_choices()
+        self._as_written = {name: without_prose(schema) for name, schema in self._schemas.items()}
         self._name_inline_schemas()
         self._flatten()
         self._keep_null_out_of_components()
+        self._tell_variants_apart()
         self._name_inline_schemas()
         self._break_circles()
         request_schemas = self._split_request_from_answer()
@@ -212,7 +215,6 @@ class _Normalisation:
                     raise NormaliseError(f"{where}/$ref: a text is expected; correct the reference")
                 if reference.removeprefix(SCHEMA_PREFIX) in self._schemas:
                     continue
-                reference = _absolute(reference, pointer, self._published)
                 if reference not in known:
                     target = copy.deepcopy(resolve_pointer(self._published, reference, where))
                     if not isinstance(target, dict):
@@ -247,6 +249,38 @@ class _Normalisation:
             for pointer, root in list(self._roots()):
                 _say_null_at_use(root, nullable, pointer)
 
+    def _variants(self) -> Iterator[tuple[Schema, list[tuple[str, Schema]]]]:
+        """Every choice between several objects, with each of them and the reference it is named by."""
+        for pointer, root in list(self._roots()):
+            for _, schema in list(walk(root, pointer)):
+                for keyword in CHOICES:
+                    members = without_null(schema.get(keyword, []))
+                    if len(members) > 1:
+                        variants = [(each.get("$ref", ""), self._meant(each)) for each in members]
+                        yield schema, variants
+
+    def _read_constants_of_choices(self) -> None:
+        """3.0 has no `const`: one value in an enum is one where variants are told apart by it."""
+        for _, variants in self._variants():
+            keys = [key for _, variant in variants for key in variant.get("properties", {})]
+            for key in {key for key in keys if keys.count(key) > 1}:
+                for _, variant in variants:
+                    schema = variant.get("properties", {}).get(key, {})
+                    if len(schema.get("enum", [])) == 1 and "$ref" not in schema:
+                        (schema["const"],) = schema.pop("enum")
+                        schema.pop("x-enum-varnames", None)
+
+    def _tell_variants_apart(self) -> None:
+        """What only a mapping says: which value of the property stands for which variant."""
+        for choice, variants in self._variants():
+            discriminator = choice.get("discriminator", {})
+            key, mapping = discriminator.get("propertyName"), discriminator.get("mapping", {})
+            for reference, variant in variants:
+                values = [value for value, target in mapping.items() if _is_target(target, reference)]
+                said = variant.get("properties", {}).get(key)
+                if len(values) == 1 and said is not None and _is_any_text(said):
+                    said["const"] = values[0]
+
     def _name_inline_schemas(self) -> None:
         for name in sorted(self._schemas):
             self._hoist_children(self._schemas[name], name, self._pointers[name])
@@ -272,18 +306,18 @@ class _Normalisation:
             self._hoist_children(schema, name, pointer)
             return schema
         holder = self._names.holder(name)
-        if holder is not None and self._as_written.get(holder) == schema:
+        if holder is not None and self._as_written.get(holder) == without_prose(schema):
             return {"$ref": SCHEMA_PREFIX + holder}
         if holder is not None or not self._names.is_free(name):
             free = self._names.free(name)
             self._notes.append(f"{pointer}: {name} is the name of another class; its class is called {free}")
             name = free
-        self._as_written[name] = copy.deepcopy(schema)
+        self._as_written[name] = without_prose(schema)
         self._new_component(name, schema, pointer)
         self._hoist_children(schema, name, pointer)
         return {"$ref": SCHEMA_PREFIX + name}
 
-    def _hoist_children(self, schema: Schema, name: str, pointer: str) -> None:
+    def _hoist_children(self, schema: Schema, name: str, pointer: str, *, is_part: bool = False) -> None:
         if "properties" in schema:
             hoisted = {
                 key: self._hoist(child, name + pascal(key), f"{pointer}/properties/{escaped(key)}")
@@ -295,16 +329,20 @@ class _Normalisation:
                 schema[keyword] = self._hoist(schema[keyword], name + suffix, f"{pointer}/{keyword}")
         for number, member in enumerate(schema.get("allOf", [])):
             # Parts of one object: what is inside of them is inside of it.
-            self._hoist_children(member, name, f"{pointer}/allOf/{number}")
+            self._hoist_children(member, name, f"{pointer}/allOf/{number}", is_part=True)
         for keyword in ("anyOf", "oneOf", "prefixItems"):
-            if keyword in schema:
-                alone = keyword != "prefixItems" and len(without_null(schema[keyword])) == 1
-                schema[keyword] = [
-                    self._hoist(
-                        child, name if alone else f"{name}Variant{number}", f"{pointer}/{keyword}/{number}"
-                    )
-                    for number, child in enumerate(schema[keyword])
-                ]
+            if keyword not in schema:
+                continue
+            alone = keyword != "prefixItems" and len(without_null(schema[keyword])) == 1
+            is_beside = keyword in CHOICES and (is_part or "properties" in schema)
+            for number, child in enumerate(schema[keyword]):
+                child_name = name if alone else f"{name}Variant{number}"
+                where = f"{pointer}/{keyword}/{number}"
+                if is_beside:
+                    # It becomes a class once it is put together with what stands beside it.
+                    self._hoist_children(child, child_name, where, is_part=True)
+                else:
+                    schema[keyword][number] = self._hoist(child, child_name, where)
 
     def _flatten(self) -> None:
         whole = copy.deepcopy(self._schemas)
@@ -399,8 +437,8 @@ class _Normalisation:
                         parameter["x-key"] = parameter["name"]
                         parameter["name"] = moved[parameter["x-key"]]
                         self._notes.append(
-                            f"#/paths/{escaped(path)}/{method}/parameters: {parameter['x-key']!r} is the name of "
-                            f"another argument in Python; called {python_name(parameter['name'])}"
+                            f"#/paths/{escaped(path)}/{method}/parameters: {parameter['x-key']!r} is the "
+                            f"name of another argument in Python; called {python_name(parameter['name'])}"
                         )
 
 
@@ -427,19 +465,20 @@ def _distinct(names: list[str]) -> dict[str, str]:
     return moved
 
 
+def _is_any_text(schema: Schema) -> bool:
+    return schema.get("type") == "string" and not {"const", "enum"} & set(schema)
+
+
+def _is_target(target: str, reference: str) -> bool:
+    """Whether a mapping, which may say a bare name, means the reference."""
+    return bool(reference) and target in (reference, reference.removeprefix(SCHEMA_PREFIX))
+
+
 def _moved_reference(reference: str, moved: dict[str, str]) -> str:
     if not reference.startswith(SCHEMA_PREFIX):
         return reference
     name, slash, rest = reference.removeprefix(SCHEMA_PREFIX).partition("/")
     return f"{SCHEMA_PREFIX}{moved.get(name, name)}{slash}{rest}"
-
-
-def _absolute(reference: str, pointer: str, document: Document) -> str:
-    """`#/$defs/X` written in a schema that has `$defs` itself, as tools for single schemas write it."""
-    for keyword in ("$defs", "definitions"):
-        if reference.startswith(f"#/{keyword}/") and keyword not in document:
-            return pointer + reference.removeprefix("#")
-    return reference
 
 
 def _deep_name(reference: str) -> str:
@@ -499,12 +538,12 @@ def _resolve_path_references(document: Document) -> None:
             continue
         where = f"#/paths/{escaped(path)}"
         beside = {key: value for key, value in item.items() if key != "$ref"}
-        item = paths[path] = {**_resolved(document, item, where), **beside}
-        shared = [_resolved(document, parameter, where) for parameter in item.pop("parameters", [])]
+        whole = paths[path] = {**_resolved(document, item, where), **beside}
+        shared = [_resolved(document, parameter, where) for parameter in whole.pop("parameters", [])]
         for method in HTTP_METHODS:
-            if method not in item:
+            if method not in whole:
                 continue
-            operation = item[method]
+            operation = whole[method]
             own = [_resolved(document, parameter, where) for parameter in operation.get("parameters", [])]
             own_keys = {(parameter["name"], parameter["in"]) for parameter in own}
             inherited = [p for p in shared if (p["name"], p["in"]) not in own_keys]

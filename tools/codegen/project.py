@@ -11,30 +11,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from jsonschema.exceptions import ValidationError, best_match
-from openapi_spec_validator.shortcuts import get_validator_cls
-from openapi_spec_validator.validation.exceptions import (
-    ExtraParametersError,
-    OpenAPISpecValidatorError,
-    OpenAPIValidationError,
-)
-from referencing.exceptions import Unresolvable
-
 from codegen.generator import generate_package
-from codegen.repair import repaired, without_defaults
+from codegen.repair import repaired
 from codegen.sync_twin import write_sync_twin
+from codegen.validation import first_problem
 from pages.coverage import coverage_page
 from prolific_drift.documents.document import Document, DocumentError, load_document
 from prolific_drift.documents.overlay import apply_overlay
-from prolific_drift.documents.place import escaped
 
 PACKAGE = Path("generated") / "prolific_api"
 SYNC = Path("src") / "prolific" / "_sync"
 COVERAGE = Path("docs") / "api-coverage.md"
 
 _ADVICE = "correct it with an action in openapi/overlay.yaml, or have the document corrected"
-_LONGEST_INSTANCE = 60
-_LONGEST_REASON = 200
 
 
 @dataclass(frozen=True)
@@ -120,48 +109,9 @@ def check_document(document: Document, name: str) -> None:
     Raises:
         DocumentError: the document is not valid OpenAPI; says where, why and what to do in one line.
     """
-    if not str(document.get("openapi", "")).startswith("3."):
-        found = f"OpenAPI {document.get('swagger', document.get('openapi', 'of no version'))}"
-        raise DocumentError(
-            f"{name}: not a valid OpenAPI document: #: {found}; convert it to OpenAPI 3.1 first"
-        )
-    try:
-        mended = without_defaults(repaired(document).document)
-        for error in get_validator_cls(mended)(mended).iter_errors():
-            # That a required field is described nowhere is no mistake for JSON Schema.
-            if not isinstance(error, ExtraParametersError):
-                raise error
-    except OpenAPIValidationError as error:
-        raise DocumentError(f"{name}: not a valid OpenAPI document: {_told(error)}; {_ADVICE}") from None
-    except Unresolvable as error:
-        raise DocumentError(f"{name}: {error.ref} is referred to and does not exist; {_ADVICE}") from None
-    except (
-        OpenAPISpecValidatorError,
-        RecursionError,
-        LookupError,
-        TypeError,
-        ValueError,
-        AttributeError,
-    ) as error:
-        # What is far from OpenAPI makes the validator itself stumble.
-        reason = _shortened(str(error) or type(error).__name__)
-        raise DocumentError(f"{name}: not a valid OpenAPI document: {reason}; {_ADVICE}") from None
-
-
-def _told(error: ValidationError) -> str:
-    """The place and the reason of what is most wrong, without the document's own text around it."""
-    worst = best_match([error]) if error.context else error
-    pointer = "/".join(["#", *(escaped(str(part)) for part in worst.absolute_path)])
-    reason = str(worst.message).partition("\n")[0]
-    instance = repr(worst.instance)
-    if len(instance) > _LONGEST_INSTANCE:
-        reason = reason.replace(instance, f"this {type(worst.instance).__name__}")
-    return f"{pointer}: {_shortened(reason)}"
-
-
-def _shortened(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST_REASON else f"{words[:_LONGEST_REASON]} ..."
+    problem = first_problem(repaired(document).document)
+    if problem is not None:
+        raise DocumentError(f"{name}: not a valid OpenAPI document: {problem}; {_ADVICE}")
 
 
 @contextmanager

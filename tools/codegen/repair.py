@@ -1,4 +1,4 @@
-"""Mends what a published document writes in a way OpenAPI does not allow, where there is only one thing it can mean.
+"""Mends what a document writes in a way OpenAPI does not allow, where it can mean only one thing.
 
 What was mended is told in one line each; the published document is never changed. The result is OpenAPI 3.1,
 whichever version was published.
@@ -11,7 +11,7 @@ whichever version was published.
     OpenAPI 3.0                  `nullable` and exclusive limits are written as 3.1 has them
     operationId                  made from method and path where it is missing, empty or taken
     paths                        begin with a slash
-    path parameters              always required; declared where the path has them and dropped where it has not
+    path parameters              always required; those of the path are declared, others are dropped
     parameters                   of two with one name in one place the first one counts
     answers                      have a description
     versions, tags               are text
@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import copy
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -49,8 +50,8 @@ _KNOWN = {
     },
     "path": {"$ref", "description", "parameters", "servers", "summary", *HTTP_METHODS},
     "parameter": {
-        "$ref", "allowEmptyValue", "allowReserved", "content", "deprecated", "description", "example", "examples",
-        "explode", "in", "name", "required", "schema", "style",
+        "$ref", "allowEmptyValue", "allowReserved", "content", "deprecated", "description", "example",
+        "examples", "explode", "in", "name", "required", "schema", "style",
     },
     "answer": {"$ref", "content", "description", "headers", "links", "summary"},
     "body": {"$ref", "content", "description", "required", "summary"},
@@ -97,14 +98,15 @@ class Repaired:
 
 
 def repaired(document: Document) -> Repaired:
-    """Apply every repair to a copy of the document; whatever is no OpenAPI for other reasons stays as it is."""
+    """Apply every repair to a copy of the document; what is no OpenAPI for other reasons stays as it is."""
     mended: Document = _with_text_keys(document)
     notes: list[str] = []
     _drop_nulls(mended, notes)
     published_names = _rename_components(mended, notes)
     _write_text(mended)
+    _move_definitions(mended, notes)
     _drop_unknown_keywords(mended, notes)
-    for pointer, node in list(_nodes(mended)):
+    for pointer, node in list(nodes(mended)):
         _drop_required_flag(node, pointer, notes)
     if str(mended.get("openapi", "")).startswith("3.0"):
         _raise_to_3_1(mended)
@@ -112,15 +114,6 @@ def repaired(document: Document) -> Repaired:
         mended["openapi"] = "3.1.0"
     _mend_paths(mended, notes)
     return Repaired(mended, notes, published_names)
-
-
-def without_defaults(document: Document) -> Document:
-    """A copy in which no schema has a default: a wrong one changes nothing of what is generated."""
-    plain: Document = copy.deepcopy(document)
-    for pointer, node in _nodes(plain):
-        if "/servers/" not in pointer:
-            node.pop("default", None)
-    return plain
 
 
 def operations_in_order(document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -150,11 +143,11 @@ def _mappings(node: Any) -> list[tuple[str, dict[str, Any]]]:
     return [(key, value) for key, value in node.items() if isinstance(value, dict)]
 
 
-def _nodes(node: Any, pointer: str = "#", *, names: bool = False) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every mapping that says something about the API, with its pointer; those of names are not among them."""
+def nodes(node: Any, pointer: str = "#", *, names: bool = False) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every mapping that says something about the API, with its pointer, but for those of names."""
     if isinstance(node, list):
         for position, each in enumerate(node):
-            yield from _nodes(each, f"{pointer}/{position}")
+            yield from nodes(each, f"{pointer}/{position}")
     if not isinstance(node, dict):
         return
     if not names:
@@ -162,13 +155,13 @@ def _nodes(node: Any, pointer: str = "#", *, names: bool = False) -> Iterator[tu
     for key, value in list(node.items()):
         if names or not (key in _VALUES or key.startswith("x-")):
             by_name = not names and key in _BY_NAME | {"parameters"} and isinstance(value, dict)
-            yield from _nodes(value, f"{pointer}/{escaped(key)}", names=by_name)
+            yield from nodes(value, f"{pointer}/{escaped(key)}", names=by_name)
 
 
 def _drop_nulls(document: Document, notes: list[str]) -> None:
     empty = [
         (f"{pointer}/{escaped(key)}", node, key)
-        for pointer, node in _nodes(document)
+        for pointer, node in nodes(document)
         for key, value in node.items()
         if value is None and key not in _VALUES and not key.startswith("x-")
     ]
@@ -180,7 +173,7 @@ def _drop_nulls(document: Document, notes: list[str]) -> None:
 
 
 def _rename_components(document: Document, notes: list[str]) -> dict[tuple[str, str], str]:
-    components = document.get("components")
+    components: Any = document.get("components")
     published: dict[tuple[str, str], str] = {}
     moved: dict[str, str] = {}
     for section, members in _mappings(components):
@@ -204,15 +197,22 @@ def _rename_components(document: Document, notes: list[str]) -> dict[tuple[str, 
 
 def _fitting_name(name: str) -> str:
     """`AITaskBuilder_List` for `AI Task Builder_List`: words are joined, as in names of classes."""
+    if _FITTING_NAME.fullmatch(name):
+        return name
+    plain = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", name.replace("ß", "ss"))
+        if not unicodedata.combining(letter)
+    )
     parts = [
         "".join(word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9._-]+", part))
-        for part in name.split("_")
+        for part in plain.split("_")
     ]
     return "_".join(parts).strip("_") or "Component"
 
 
 def _rename_requirements(document: Document, new_names: dict[str, str]) -> None:
-    for _, node in _nodes(document):
+    for _, node in nodes(document):
         if isinstance(node.get("security"), list):
             node["security"] = [
                 {new_names.get(name, name): scopes for name, scopes in each.items()}
@@ -236,7 +236,7 @@ def _follow(document: Document, moved: dict[str, str]) -> None:
                     return moved[old] + plain[len(spelled) :]
         return plain
 
-    for _, node in _nodes(document):
+    for _, node in nodes(document):
         if isinstance(node.get("$ref"), str):
             node["$ref"] = followed(node["$ref"])
         mapping = node.get("mapping")
@@ -256,9 +256,36 @@ def _write_text(document: Document) -> None:
     for holder, key in ((document, "openapi"), (info, "version"), (info, "title")):
         if isinstance(holder, dict) and isinstance(holder.get(key), (int, float)):
             holder[key] = str(holder[key])
-    for _, node in _nodes(document):
+    for _, node in nodes(document):
         if isinstance(node.get("tags"), list):
             node["tags"] = [str(tag) if isinstance(tag, (int, float)) else tag for tag in node["tags"]]
+
+
+def _move_definitions(document: Document, notes: list[str]) -> None:
+    """`#/$defs/X`, as tools for single schemas write it: at the top, or meant in the schema around."""
+    components = document.setdefault("components", {})
+    if not isinstance(components, dict) or not isinstance(components.setdefault("schemas", {}), dict):
+        return
+    schemas = components["schemas"]
+    moved: dict[str, str] = {}
+    for keyword in ("$defs", "definitions"):
+        for name, schema in _mappings(document.pop(keyword, None)):
+            new = numbered(_fitting_name(name), schemas)
+            schemas[new] = schema
+            moved[f"#/{keyword}/{name}"] = f"#/components/schemas/{new}"
+            notes.append(f"#/{keyword}/{escaped(name)}: moved to #/components/schemas/{new}")
+    _follow(document, moved)
+    for name, schema in _mappings(schemas):
+        where = f"#/components/schemas/{escaped(name)}"
+        own = {
+            f"#/{keyword}/{each}": f"{where}/{keyword}/{escaped(each)}"
+            for keyword in ("$defs", "definitions")
+            for each, _ in _mappings(schema.get(keyword))
+        }
+        for _, node in nodes(schema):
+            node_reference = node.get("$ref")
+            if isinstance(node_reference, str) and node_reference in own:
+                node["$ref"] = own[node_reference]
 
 
 def _drop_unknown_keywords(document: Document, notes: list[str]) -> None:
@@ -325,7 +352,7 @@ def _drop_required_flag(node: dict[str, Any], pointer: str, notes: list[str]) ->
 
 def _raise_to_3_1(document: Document) -> None:
     document["openapi"] = "3.1.0"
-    for _, node in list(_nodes(document)):
+    for _, node in list(nodes(document)):
         for exclusive, limit in _LIMITS.items():
             if isinstance(node.get(exclusive), bool):
                 is_exclusive = node.pop(exclusive)
@@ -349,8 +376,9 @@ def _allow_null(schema: dict[str, Any]) -> None:
                 schema[choice] = [*schema[choice], {"type": "null"}]
             schema.pop("type", None)
             return
-        said = {key: schema.pop(key) for key in ("description", "title", "deprecated") if key in schema}
-        inner = dict(schema)
+        words = ("description", "title", "deprecated")
+        said = {key: value for key, value in schema.items() if key in words}
+        inner = {key: value for key, value in schema.items() if key not in words}
         schema.clear()
         schema.update(said)
         schema["oneOf"] = [inner, {"type": "null"}]
@@ -395,7 +423,7 @@ def _mend_operation_ids(document: Document, notes: list[str]) -> None:
     ids: set[str] = set()
     nameless = []
     for method, path, operation in operations:
-        name = operation.get("operationId")
+        name: Any = operation.get("operationId")
         is_usable = isinstance(name, str) and python_name(name).strip("_") not in ("", "field")
         if is_usable and name not in ids and (_group(operation), python_name(name)) not in functions:
             ids.add(name)

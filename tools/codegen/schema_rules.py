@@ -8,7 +8,6 @@ from typing import Any
 
 from openapi_python_client.strings import snake_case
 
-from codegen.naming import numbered
 from prolific_drift.documents.place import escaped
 
 CHOICES = ("anyOf", "oneOf")
@@ -116,6 +115,16 @@ def says_only_prose(schema: dict[str, Any]) -> bool:
     return all(key in _ANNOTATIONS or key.startswith("x-") for key in schema)
 
 
+def without_prose(schema: dict[str, Any]) -> dict[str, Any]:
+    """What a schema says, in a copy without what it says in words."""
+    plain = copy.deepcopy(schema)
+    for _, each in walk(plain, ""):
+        for key in _ANNOTATIONS - {"discriminator"}:
+            if key in each:
+                del each[key]
+    return plain
+
+
 def _stand_alone(schema: dict[str, Any]) -> None:
     """A reference stands alone for the generator; what is said in words beside it is lost with it."""
     beside = {key: value for key, value in schema.items() if key != "$ref"}
@@ -221,8 +230,12 @@ def _member_names(values: list[Any], published: list[Any] | None) -> list[str] |
     names: list[str] = []
     for position, name in enumerate(given):
         fitting = name if name.isidentifier() else f"VALUE_{position}"
-        free = numbered(fitting, names) if fitting not in names else numbered(f"{fitting}_", names)
-        names.append(snake_case(free).upper())
+        number = 1
+        free = fitting
+        while free in names:
+            number += 1
+            free = f"{fitting}_{number}"
+        names.append(free)
     return names
 
 

@@ -93,7 +93,7 @@ def dump_json(document: Document) -> str:
 
 
 def operations(document: Document) -> dict[str, tuple[str, str, dict[str, Any]]]:
-    """Every operation of the document: operationId, or the name made up for it -> (METHOD, path, operation)."""
+    """Every operation of the document: operationId, or one made up -> (METHOD, path, operation)."""
     found: dict[str, tuple[str, str, dict[str, Any]]] = {}
     for path, item in document.get("paths", {}).items():
         for method in HTTP_METHODS:
@@ -160,7 +160,7 @@ class _Expansion:
         """Count one event.
 
         Raises:
-            DocumentError: the text becomes too large or too deep, or an alias stands inside of what it stands for.
+            DocumentError: too large or too deep, or an alias inside of what it stands for.
         """
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._open.append(_Extent(event.anchor))
@@ -179,11 +179,12 @@ class _Expansion:
 
     def _repeat(self, event: yaml.AliasEvent) -> None:
         self.has_aliases = True
-        extent = self._anchors.get(event.anchor)
+        mark = event.start_mark
+        where = self._name if mark is None else f"{self._name}: line {mark.line + 1}"
+        extent = self._anchors.get(event.anchor or "")
         if extent is None or any(each.anchor == event.anchor for each in self._open):
-            where = f"line {event.start_mark.line + 1}"
             raise DocumentError(
-                f"{self._name}: {where}: the YAML alias {event.anchor!r} stands inside of what it stands for, "
+                f"{where}: the YAML alias {event.anchor!r} stands inside of what it stands for, "
                 "or for nothing"
             )
         self._check_depth(extent.height)
@@ -192,8 +193,8 @@ class _Expansion:
         self._repeated_characters += extent.characters
         if self._repeated_values > LARGEST_EXPANSION or self._repeated_characters > LARGEST_DOCUMENT:
             raise DocumentError(
-                f"{self._name}: line {event.start_mark.line + 1}: YAML aliases stand for more than "
-                f"{LARGEST_EXPANSION} values or {LARGEST_DOCUMENT} characters"
+                f"{where}: YAML aliases stand for more than {LARGEST_EXPANSION} values "
+                f"or {LARGEST_DOCUMENT} characters"
             )
 
     def _add(self, extent: _Extent) -> None:

@@ -137,6 +137,10 @@ class SchemaReader:
         if place.mapping().get("type") in ("null", ["null"]):
             return Shape(place.pointer, place.pointer, (), nullable=True)
         target = referred(self.top, place)
+        if target is not None and self._is_3_0 and place.flag("nullable"):
+            # 3.0 lets nothing count beside a reference, but this is what authors write there and mean.
+            null_too = Shape(place.pointer, place.pointer, (), nullable=True)
+            return _conjunction(place, place.pointer, [null_too, self._read(target)], own=null_too)
         if target is not None and (self._is_3_0 or not _says_more(place)):
             return self._read(target)
         own = self._own(place)

@@ -1,4 +1,4 @@
-"""The same document as different exporters would publish it: nothing of what it says about the API differs."""
+"""The same document as different exporters would publish it: what it says about the API stays the same."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def pascal(text: str) -> str:
 
 
 def answers_named_by_operation(document: Document) -> Document:
-    """Fern: each JSON answer is a component of its own, called by tag, operation and status, spaces included."""
+    """Fern: each answer is a component, called by tag, operation and status, spaces included."""
     schemas = document["components"]["schemas"]
     for _, _, operation in operations_of(document):
         for status, answer in operation["responses"].items():
@@ -92,7 +92,7 @@ def ids_with_groups(document: Document) -> Document:
 
 
 def as_3_0(document: Document) -> Document:
-    """OpenAPI 3.0.1: `nullable`, one type at a time, exclusive limits as flags, one value instead of `const`."""
+    """OpenAPI 3.0.1: `nullable`, one type at a time, exclusive limits as flags, enums of one value."""
     document["openapi"] = "3.0.1"
     document["info"].pop("summary", None)
     for node in list(mappings_of({key: document[key] for key in ("paths", "components")})):
@@ -156,11 +156,12 @@ def empty_parameters(document: Document) -> Document:
 
 
 def nothing_after_the_colon(document: Document) -> Document:
-    """`parameters:` and `description:` with nothing behind them, as written by hand."""
+    """`parameters:` and `headers:` with nothing behind them, as written by hand."""
     for _, _, operation in operations_of(document):
         operation.setdefault("parameters", None)
         for answer in operation["responses"].values():
-            answer.setdefault("headers", None) if "$ref" not in answer else None
+            if "$ref" not in answer:
+                answer.setdefault("headers", None)
     return document
 
 
@@ -219,7 +220,7 @@ def bodies_as_components(document: Document) -> Document:
 
 
 def schemas_inline(document: Document) -> Document:
-    """Every plain object that is used in one place stands there, as far as its generated name stays its own."""
+    """Every plain object that is used in one place stands there."""
     schemas = document["components"]["schemas"]
     uses: dict[str, list[Json]] = {}
     for node in mappings_of(document):
@@ -291,7 +292,8 @@ COMBINED: dict[str, tuple[str, ...]] = {
         "single_references_wrapped", "as_3_0", "parameters_at_paths", "security_of_each_operation",
     ),
     "as written by hand": (
-        "nothing_after_the_colon", "schemas_inline", "parameters_at_paths", "reversed_keys", "header_parameters",
+        "schemas_inline", "parameters_at_paths", "header_parameters", "nothing_after_the_colon",
+        "reversed_keys",
     ),
 }  # fmt: skip
 
@@ -305,11 +307,11 @@ def in_style(document: Document, *names: str) -> Document:
 
 
 class _WithAnchors(yaml.CSafeDumper):
-    """Writes what is the same everywhere once, and an alias of it in all other places."""
+    """Writes what is the same once, and an alias of it in all other places."""
 
 
 def as_yaml_with_anchors(document: Document) -> str:
-    """YAML with comments on top, and aliases for all securities, error answers and types that are the same."""
+    """YAML with comments on top, and an alias for each mapping and list that was there before."""
     known: dict[str, Any] = {}
 
     def shared(node: Any) -> Any:
