@@ -56,6 +56,7 @@ from codegen.schema_rules import (
     NormaliseError,
     drop_what_no_class_shows,
     is_object,
+    needs_class,
     simplify,
     walk,
     without_null,
@@ -292,7 +293,7 @@ class _Normalisation:
                     name = base + pascal(suffix)
                     media["schema"] = self._hoist(media["schema"], name, f"{where}/{suffix}")
             for parameter in operation["parameters"]:
-                if _needs_class(parameter.get("schema", {})) or _has_children(parameter.get("schema", {})):
+                if needs_class(parameter.get("schema", {})) or _has_children(parameter.get("schema", {})):
                     name = base + pascal(parameter["name"])
                     schema = parameter["schema"]
                     pointer = f"{where}/parameters/{escaped(parameter['name'])}"
@@ -302,7 +303,7 @@ class _Normalisation:
         """Move an inline object or enum into the components; anything else keeps its place."""
         if "$ref" in schema:
             return schema
-        if not _needs_class(schema):
+        if not needs_class(schema):
             self._hoist_children(schema, name, pointer)
             return schema
         holder = self._names.holder(name)
@@ -489,12 +490,6 @@ def _deep_name(reference: str) -> str:
     }  # fmt: skip
     parts = [suffixes.get(part, part) for part in parts_of(reference[1:]) if part not in left_out]
     return "".join(pascal(part) for part in parts)
-
-
-def _needs_class(schema: Schema) -> bool:
-    if any(key in schema for key in ("allOf", *CHOICES)):
-        return False
-    return is_object(schema) or "enum" in schema or schema.get("type") == "object"
 
 
 def _has_children(schema: Schema) -> bool:

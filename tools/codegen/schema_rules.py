@@ -110,6 +110,13 @@ def is_object(schema: dict[str, Any]) -> bool:
     return bool(schema.get("properties")) or isinstance(schema.get("additionalProperties"), dict)
 
 
+def needs_class(schema: dict[str, Any]) -> bool:
+    """Whether a schema is an object or an enum, which have a class each."""
+    if any(key in schema for key in ("allOf", *CHOICES)):
+        return False
+    return is_object(schema) or "enum" in schema or schema.get("type") == "object"
+
+
 def says_only_prose(schema: dict[str, Any]) -> bool:
     """Whether a schema allows everything."""
     return all(key in _ANNOTATIONS or key.startswith("x-") for key in schema)
