@@ -14,7 +14,10 @@ USER = {"type": "object", "properties": {"id": {"type": "string"}}}
 
 
 def document(**schemas: Any) -> dict[str, Any]:
-    answer = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/User"}}}}
+    answer = {
+        "description": "",
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/User"}}},
+    }
     return {
         "openapi": "3.0.1",
         "info": {"title": "t", "version": "1"},
@@ -26,7 +29,12 @@ def document(**schemas: Any) -> dict[str, Any]:
                 ],
                 "get": {
                     "parameters": [
-                        {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
+                        {
+                            "name": "id",
+                            "in": "path",
+                            "required": True,
+                            "schema": {"type": "string", "maxLength": 9},
+                        }
                     ],
                     "responses": {"200": answer, "404": answer, "4XX": answer, "default": answer},
                 },
@@ -71,8 +79,8 @@ def test_the_input_is_left_alone() -> None:
 def test_references_outside_schemas_become_inline_and_own_parameters_win() -> None:
     item = normalise(document()).document["paths"]["/api/v1/users/{id}/"]
     assert "parameters" not in item
-    assert [each["schema"]["type"] for each in item["get"]["parameters"]] == ["integer"]
-    assert [each["schema"]["type"] for each in item["post"]["parameters"]] == ["string"]
+    assert [each["schema"] for each in item["get"]["parameters"]] == [{"type": "string", "maxLength": 9}]
+    assert [each["schema"] for each in item["post"]["parameters"]] == [{"type": "string"}]
     assert "content" in item["post"]["requestBody"]
     assert "content" in item["post"]["responses"]["201"]
 
@@ -139,7 +147,7 @@ def test_inline_objects_and_enums_get_names() -> None:
         },
     }
     found = schemas_of(Nest=nest)
-    assert {"NestInner", "NestInnerKind", "NestItemsItem", "NestEitherVariant0"} <= found.keys()
+    assert {"NestInner", "NestInnerKind", "NestItemsItem", "NestEither"} <= found.keys()
     assert found["Nest"]["properties"]["inner"] == {"$ref": "#/components/schemas/NestInner"}
     assert found["Nest"]["properties"]["either"]["oneOf"][1] == {"type": "null"}
 
@@ -181,13 +189,29 @@ def dangling(given: dict[str, Any]) -> None:
     given["components"]["schemas"]["User"] = {"allOf": [{"$ref": "#/components/schemas/Gone"}, USER]}
 
 
-def taken_by_input(given: dict[str, Any]) -> None:
-    given["components"]["schemas"]["UserInput"] = USER
+def part_of_itself(given: dict[str, Any]) -> None:
+    given["components"]["schemas"]["User"] = {"allOf": [{"$ref": "#/components/schemas/User"}, USER]}
 
 
-def taken_by_inline(given: dict[str, Any]) -> None:
-    given["components"]["schemas"]["User"]["properties"]["box"] = USER
-    given["components"]["schemas"]["UserBox"] = {"type": "string"}
+def exclusive(given: dict[str, Any]) -> None:
+    parts = [{"properties": {"id": {"type": "string"}}}, {"properties": {"id": {"type": "boolean"}}}]
+    given["components"]["schemas"]["User"] = {"allOf": parts}
+
+
+def nothing_in_common(given: dict[str, Any]) -> None:
+    given["components"]["schemas"]["User"] = {"allOf": [{"enum": ["a"]}, {"enum": ["b"]}]}
+
+
+def of_objects(given: dict[str, Any]) -> None:
+    given["components"]["schemas"]["User"]["properties"]["x"] = {"enum": [{"a": 1}]}
+
+
+def constant_object(given: dict[str, Any]) -> None:
+    given["components"]["schemas"]["User"]["properties"]["x"] = {"const": {"a": 1}}
+
+
+def only_itself(given: dict[str, Any]) -> None:
+    given["components"]["schemas"]["Loop"] = {"$ref": "#/components/schemas/Loop"}
 
 
 @pytest.mark.parametrize(
@@ -197,8 +221,24 @@ def taken_by_inline(given: dict[str, Any]) -> None:
         (nowhere, "points at nothing; add it or correct the reference"),
         (circular, "refers to itself; give it a definition of its own"),
         (dangling, "#/components/schemas/Gone points at nothing"),
-        (taken_by_input, "#/components/schemas/UserInput: taken"),
-        (taken_by_inline, "#/components/schemas/UserBox: taken"),
+        (
+            part_of_itself,
+            "#/components/schemas/User: User is a part of itself by allOf; take the reference out",
+        ),
+        (
+            exclusive,
+            "#/components/schemas/User: its parts exclude each other (string, and boolean); mend one",
+        ),
+        (nothing_in_common, "#/components/schemas/User: its parts have no value in common; mend one"),
+        (
+            of_objects,
+            "#/components/schemas/User/properties/x/enum: an enum of objects or lists has no class; say",
+        ),
+        (
+            constant_object,
+            "#/components/schemas/User/properties/x/const: a constant that is an object or a list",
+        ),
+        (only_itself, "#/components/schemas/Loop: refers to itself alone; say what it is"),
     ],
 )
 def test_what_no_rule_covers_is_named_with_its_place(
@@ -209,3 +249,53 @@ def test_what_no_rule_covers_is_named_with_its_place(
     with pytest.raises(NormaliseError) as refused:
         normalise(given)
     assert message in str(refused.value)
+    assert len(str(refused.value).splitlines()) == 1
+
+
+def test_a_published_name_stays_and_what_would_take_it_gets_a_number() -> None:
+    user = {"type": "object", "properties": {"id": {"type": "string"}, "box": USER}}
+    taken = {"type": "object", "properties": {"other": {"type": "string"}}}
+    result = normalise(document(User=user, UserBox=taken, UserInput=taken))
+    schemas = result.document["components"]["schemas"]
+    assert schemas["UserBox"]["properties"].keys() == schemas["UserInput"]["properties"].keys() == {"other"}
+    assert schemas["User"]["properties"]["box"] == {"$ref": "#/components/schemas/UserBox2"}
+    assert schemas["UserBox2"]["properties"].keys() == USER["properties"].keys()
+    assert result.request_schemas == {"UserInput2", "UserBox2Input"}
+    assert [note.partition(": ") for note in result.notes] == [
+        (
+            "#/components/schemas/User/properties/box",
+            ": ",
+            "UserBox is the name of another class; its class is called UserBox2",
+        ),
+        (
+            "#/components/schemas/User",
+            ": ",
+            "UserInput is the name of another class; what is sent is UserInput2",
+        ),
+    ]
+
+
+def test_an_inline_schema_that_says_what_the_named_one_says_is_the_same_class() -> None:
+    user = {"type": "object", "properties": {"box": {**USER, "description": "In other words."}}}
+    result = normalise(document(User=user, UserBox=USER))
+    assert result.document["components"]["schemas"]["User"]["properties"]["box"] == {
+        "$ref": "#/components/schemas/UserBox"
+    }
+    assert result.notes == []
+
+
+def test_names_given_for_collisions_do_not_depend_on_the_order_of_the_document() -> None:
+    inner = {"type": "object", "properties": {"a": {"type": "string"}}}
+    other = {"type": "object", "properties": {"b": {"type": "string"}}}
+    schemas = {
+        "Box": {"type": "object", "properties": {"lidTop": inner, "lid_top": other, "LidTop": USER}},
+        "BoxLid": {"type": "object", "properties": {"top": {"type": "object", "properties": {"c": USER}}}},
+    }
+    turned = {name: {**schemas[name]} for name in reversed(schemas)}
+    for schema in turned.values():
+        schema["properties"] = dict(reversed(schema["properties"].items()))
+    assert schemas_of(**schemas) == schemas_of(**turned)
+
+
+def test_nothing_of_a_document_as_it_should_be_is_mended() -> None:
+    assert normalise(document()).notes == []

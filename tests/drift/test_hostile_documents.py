@@ -42,6 +42,19 @@ def chain_of_unions(length: int) -> Json:
     return document({"requestBody": body("#/components/schemas/S0")}, schemas=schemas)
 
 
+def laughs(levels: int, *, lists_at_the_end: int = 0) -> str:
+    """Ten times as much with each line."""
+    lines = ["a0: &a0 [" + "x," * 10 + "]"]
+    lines += [f"a{n}: &a{n} [" + f"*a{n - 1}," * 10 + "]" for n in range(1, levels + 1)]
+    lines += [f"z{n}: [*a{levels}]" for n in range(lists_at_the_end)]
+    return "\n".join(lines)
+
+
+def chain_of_aliases(length: int) -> str:
+    lines = ["a0: &a0 [x]", *(f"a{n}: &a{n} [*a{n - 1}]" for n in range(1, length + 1))]
+    return "\n".join(lines)
+
+
 def body(reference: str) -> Json:
     return {"content": {"application/json": {"schema": {"$ref": reference}}}}
 
@@ -126,8 +139,19 @@ def test_a_document_that_cannot_be_understood_is_refused(name: str) -> None:
         ("{", "not readable"),
         ("- a list", "must be a mapping"),
         ("", "must be a mapping"),
-        ("a: &x [1, 1]\nb: *x", "aliases are not accepted"),
-        ("a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n", "aliases are not accepted"),
+        ("a: &a [*a]", "line 1: the YAML alias 'a' stands inside of what it stands for"),
+        ("a: &a {x: {<<: *a}}", "line 1: the YAML alias 'a' stands inside of what it stands for"),
+        (
+            "a: *nowhere",
+            "line 1: the YAML alias 'nowhere' stands inside of what it stands for, or for nothing",
+        ),
+        (laughs(9), "line 6: YAML aliases stand for more than 1000000 values"),
+        (laughs(3, lists_at_the_end=200), "YAML aliases stand for more than 1000000 values"),
+        (
+            "a: &a " + "x" * 100_000 + "\nb: [" + "*a," * 1000 + "]",
+            "more than 1000000 values or 20000000 characters",
+        ),
+        (chain_of_aliases(DEEPEST_NESTING + 1), "nested deeper"),
         ("a: !!python/object/apply:os.system ['true']", "not readable"),
         ("? [a]\n: b", "not readable"),
         ("a: " + "[" * 5000 + "]" * 5000, "nested deeper"),
@@ -287,3 +311,21 @@ def test_junk_anywhere_is_compared_or_refused_but_never_crashes() -> None:
     assert refused > 500
     assert compared > 500
     assert compare(RICH, whole).changes == ()
+
+
+def test_aliases_and_merges_are_written_out_and_share_nothing() -> None:
+    text = (
+        "security: &ref_0\n  - token: []\nbase: &base {a: 1}\n"
+        "get: {security: *ref_0, more: {<<: *base, b: 2}}\n"
+    )
+    read = parse_document(text, name="aliased")
+    assert read["get"] == {"security": [{"token": []}], "more": {"a": 1, "b": 2}}
+    read["get"]["security"].append("changed")
+    assert read["security"] == [{"token": []}]
+
+
+def test_what_cannot_be_read_is_told_in_one_line() -> None:
+    for text in ("a: &x 1\nb: &x 2\n", "a: [", laughs(9), "a: 1\n---\nb: 2\n"):
+        with pytest.raises(DocumentError) as refused:
+            parse_document(text, name="odd.yaml")
+        assert len(str(refused.value).splitlines()) == 1

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from codegen.generator import GenerationError
 from codegen.lock import Source, lock_text, read_lock
-from codegen.normalise import NormaliseError
+from codegen.normalise import NormaliseError, normalise
 from codegen.project import (
     COVERAGE,
     PACKAGE,
@@ -20,8 +20,8 @@ from codegen.project import (
     source_files,
 )
 from codegen.reviewed import reviewed_text
-from codegen.update import DEFAULT_SOURCE, update
-from prolific_drift.documents.document import DocumentError, load_document
+from codegen.update import DEFAULT_SOURCE, repair_line, update
+from prolific_drift.documents.document import Document, DocumentError, load_document
 from prolific_drift.documents.overlay import OverlayError
 
 
@@ -48,6 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
             if options.check:
                 return _check(repository, fresh, lock)
             install_generated(repository, fresh, lock)
+            _tell_repairs(repository.effective_document)
             print(f"wrote {PACKAGE}, {SYNC}, {COVERAGE} and {repository.lock.relative_to(repository.root)}")
     except (DocumentError, OverlayError, NormaliseError, GenerationError) as error:
         print(f"error: {error}", file=sys.stderr)
@@ -79,8 +80,14 @@ def _generate_other(repository: Repository, path: Path, output: Path | None) -> 
         fresh = Path(folder) / output.name
         repository.write_package(document, path, fresh.resolve())
         fresh.rename(output)
+    _tell_repairs(document)
     print(f"{output}: {len(source_files(output))} files")
     return 0
+
+
+def _tell_repairs(document: Document) -> None:
+    for note in normalise(document).notes:
+        print(repair_line(note))
 
 
 def _check(repository: Repository, fresh: Path, lock: str) -> int:

@@ -6,6 +6,7 @@ and written. The templates only lay the pieces out.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,8 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import safe_for_docstring
 
+from codegen.contents import SENT_AS
+
 _SCALARS: dict[type, str] = {
     StringProperty: "str",
     IntProperty: "int",
@@ -41,6 +44,22 @@ _SCALARS: dict[type, str] = {
     DateProperty: "datetime.date",
     FileProperty: "File",
 }
+
+_NAMES_OF_MODELS = frozenset(
+    {
+        "additional_properties", "attrs_field", "constants", "from_dict", "known_keys", "required_keys",
+        "to_dict", "to_multipart",
+    }
+)  # fmt: skip
+"""What a class of `models/` has beside its fields."""
+
+_NAMES_OF_FUNCTIONS = frozenset(
+    {
+        "body", "client", "cookies", "errors", "headers", "kwargs", "list_reader", "parse", "parsed_answer",
+        "path_segment", "read_at", "request_kwargs", "url", "write", "write_query",
+    }
+)  # fmt: skip
+"""What a function of `api/` calls by these names itself."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +160,10 @@ class Kind:
     def json_kind(self) -> str | None:
         """Which kind of scalar JSON has for it; None where it is none, or can be anything."""
         if self.is_a(ConstProperty):
-            return "text" if isinstance(self.source.value.raw_value, str) else "number"
+            constant = self.source.value.raw_value
+            return (
+                "text" if isinstance(constant, str) else "truth" if isinstance(constant, bool) else "number"
+            )
         if self.is_a(EnumProperty):
             return "text" if self.source.value_type is str else "number"
         kinds = {
@@ -234,6 +256,7 @@ class FieldView:
     in_request: bool
     shown_name: str
     is_behind_property: bool = False
+    wire_key: str | None = None
 
     @property
     def name(self) -> str:
@@ -247,12 +270,17 @@ class FieldView:
     @property
     def key(self) -> str:
         """The JSON key as a Python literal."""
-        return _literal(self.source.name)
+        return _literal_text(self.json_key)
+
+    @property
+    def json_key(self) -> str:
+        """What the field is called in JSON: the generator knows it by another name where two share one."""
+        return str(self.source.name.get_untrusted_value()) if self.wire_key is None else self.wire_key
 
     @property
     def argument_name(self) -> str:
         """The JSON key itself: as a keyword of `**fields` it shadows nothing."""
-        key = str(self.source.name.get_untrusted_value())
+        key = self.json_key
         return key if key.isidentifier() and not iskeyword(key) else self.name
 
     @property
@@ -382,6 +410,7 @@ class ModelView:
     source: ModelProperty
     in_request: bool
     aliases: dict[str, list[str]]
+    keys: dict[str, str]
 
     @property
     def class_name(self) -> str:
@@ -393,14 +422,20 @@ class ModelView:
         taken = {str(each.python_name) for each in both}
         names = [_field_name(each, taken) for each in both]
         return [
-            FieldView(each, self.in_request, name, is_behind_property=name in self.aliases)
+            FieldView(
+                each,
+                self.in_request,
+                name,
+                is_behind_property=name in self.aliases,
+                wire_key=self.keys.get(str(each.name.get_untrusted_value())),
+            )
             for each, name in zip(both, names, strict=True)
         ]
 
     @property
     def properties(self) -> list[AliasView]:
         """Names under which a value can be read that the API calls differently in different places."""
-        by_key = {str(field.source.name.get_untrusted_value()): field for field in self.fields}
+        by_key = {field.json_key: field for field in self.fields}
         return [AliasView(name, [by_key[key] for key in keys]) for name, keys in self.aliases.items()]
 
     @property
@@ -468,13 +503,25 @@ class ParameterView:
     source: Any
     operation: dict[str, Any]
 
+    location: str
+
     @property
     def name(self) -> str:
-        return str(self.source.python_name)
+        """The name of the argument: those of the function itself are taken."""
+        name = str(self.source.python_name)
+        return f"{name}_" if name in _NAMES_OF_FUNCTIONS else name
 
     @property
     def key(self) -> str:
-        return _literal(self.source.name)
+        name = str(self.source.name.get_untrusted_value())
+        return _literal_text(str(self._declared.get("x-key", name)))
+
+    @property
+    def _declared(self) -> dict[str, Any]:
+        name = self.source.name.get_untrusted_value()
+        return next(
+            (p for p in self.operation["parameters"] if (p["name"], p["in"]) == (name, self.location)), {}
+        )
 
     @cached_property
     def kind(self) -> Kind:
@@ -491,9 +538,7 @@ class ParameterView:
     @property
     def joined(self) -> bool:
         """Whether a list travels as one value with commas instead of a repeated key."""
-        name = self.source.name.get_untrusted_value()
-        declared: dict[str, Any] = next((p for p in self.operation["parameters"] if p["name"] == name), {})
-        return declared.get("explode") is False
+        return self._declared.get("explode") is False
 
     @property
     def doc(self) -> str:
@@ -512,7 +557,7 @@ class AnswerView:
 
     @property
     def variable(self) -> str:
-        return f"answer_{self.low}"
+        return f"answer_{self.low}" if self.low == self.high else f"answer_{self.low}_to_{self.high}"
 
 
 @dataclass(frozen=True)
@@ -521,6 +566,7 @@ class EndpointView:
 
     source: Endpoint
     operation: dict[str, Any]
+    written_path: str
 
     @property
     def operation_id(self) -> str:
@@ -533,7 +579,7 @@ class EndpointView:
     @property
     def path(self) -> str:
         """The path with the document's own parameter names, as a literal."""
-        return _literal(self.source.path)
+        return _literal_text(self.written_path)
 
     @property
     def deprecated(self) -> bool:
@@ -541,20 +587,27 @@ class EndpointView:
 
     @cached_property
     def path_parameters(self) -> list[ParameterView]:
-        return [ParameterView(each, self.operation) for each in self.source.path_parameters]
+        return self._views(self.source.path_parameters, "path")
 
     @cached_property
     def query_parameters(self) -> list[ParameterView]:
-        return [ParameterView(each, self.operation) for each in self.source.query_parameters]
+        return self._views(self.source.query_parameters, "query")
 
     @cached_property
     def header_parameters(self) -> list[ParameterView]:
-        return [ParameterView(each, self.operation) for each in self.source.header_parameters]
+        return self._views(self.source.header_parameters, "header")
+
+    @cached_property
+    def cookie_parameters(self) -> list[ParameterView]:
+        return self._views(self.source.cookie_parameters, "cookie")
+
+    def _views(self, sources: Iterable[Any], location: str) -> list[ParameterView]:
+        return [ParameterView(each, self.operation, location) for each in sources]
 
     @property
     def parameters(self) -> list[ParameterView]:
         """Required ones first, as Python wants them, each group in the document's order."""
-        named = [*self.query_parameters, *self.header_parameters]
+        named = [*self.query_parameters, *self.header_parameters, *self.cookie_parameters]
         return [p for p in named if p.source.required] + [p for p in named if not p.source.required]
 
     @property
@@ -572,11 +625,28 @@ class EndpointView:
 
     @property
     def body_content_type(self) -> str:
-        return _literal(self.body.content_type)
+        media = self.operation["requestBody"]["content"][self.body.content_type.get_untrusted_value()]
+        return _literal_text(media[SENT_AS])
+
+    @property
+    def json_content_type(self) -> str | None:
+        """The media type of a JSON body where it is not the one that every JSON body is sent with."""
+        if self.body is None or self.body.body_type != "json":
+            return None
+        name = self.body.content_type.get_untrusted_value()
+        return None if name in ("application/json", "*/*") else _literal_text(name)
+
+    @property
+    def has_headers(self) -> bool:
+        """Whether a call sends headers of its own."""
+        is_raw = self.body is not None and self.body.body_type == "content"
+        return bool(self.header_parameters or self.cookie_parameters or is_raw or self.json_content_type)
 
     @cached_property
     def answers(self) -> list[AnswerView]:
-        return [self._answer(each) for each in self.source.responses]
+        """A range first, which stands for all that has no answer of its own."""
+        answers = [self._answer(each) for each in self.source.responses]
+        return sorted(answers, key=lambda answer: answer.low == answer.high)
 
     def _answer(self, response: Any) -> AnswerView:
         low, high = response.status_code.range
@@ -626,18 +696,13 @@ class EndpointView:
 def _field_name(source: Any, taken: set[str]) -> str:
     """The generator's name, but `links` and `id` for `_links` and `_id` where those are free."""
     plain = str(source.name.get_untrusted_value()).removeprefix("_")
-    if plain != source.name and plain.isidentifier() and plain not in taken:
-        return plain
-    return str(source.python_name)
-
-
-def _literal(text: UntrustedString) -> str:
-    return _literal_text(text.get_untrusted_value())
+    is_plain = plain.isidentifier() and not plain.startswith("_") and not iskeyword(plain)
+    name = plain if plain != source.name and is_plain and plain not in taken else str(source.python_name)
+    return f"{name}_" if name in _NAMES_OF_MODELS else name
 
 
 def _literal_text(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+    return json.dumps(text, ensure_ascii=False)
 
 
 def one_line(text: UntrustedString | str | None) -> str:

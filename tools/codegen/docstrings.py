@@ -28,7 +28,7 @@ def endpoint_doc(view: EndpointView, returns: str) -> str:
     arguments = [p.doc for p in [*view.path_parameters, *view.parameters] if p.doc]
     if view.body is not None:
         arguments.append(f"body: {one_line(view.body.prop.description) or 'what is sent.'}")
-    title = view.summary or view.operation["operationId"]
+    title = view.summary or one_line(view.operation["operationId"])
     paragraphs = [view.description, *(["Deprecated by Prolific."] if view.deprecated else [])]
     return _docstring(title, paragraphs, "Args", arguments, returns)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
@@ -15,12 +17,15 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties.model_property import ModelProperty
-from openapi_python_client.strings import ClassName
+from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from codegen.code_view import EndpointView, ModelView, arguments_view
 from codegen.docstrings import endpoint_doc, enum_doc, model_doc
-from codegen.normalise import NormalisedDocument, normalise
-from prolific_drift.documents.document import HTTP_METHODS, Document, dump_json, operations
+from codegen.naming import python_name
+from codegen.normalise import NormalisedDocument, NormaliseError, normalise
+from codegen.repair import operations_in_order
+from prolific_drift.documents.document import HTTP_METHODS, Document, dump_json
+from prolific_drift.documents.place import escaped
 
 _OWN_TEMPLATES = ("_lazy.py", "arguments.py", "decoding.py", "spec.py")
 
@@ -29,6 +34,9 @@ _ADVICE = (
     "Nothing may be left out. Correct what is wrong at these places with an action in openapi/overlay.yaml, "
     "or teach tools/codegen/normalise.py the construct."
 )
+_LONGEST_REASON = 300
+_OPERATION = re.compile(r"WARNING parsing (?P<method>[A-Z]+) (?P<path>\S+) within ")
+_SCHEMA = re.compile(r"Unable to (?:parse|process) schema /components/schemas/(?P<name>[^\s:]+)")
 
 
 class GenerationError(Exception):
@@ -46,11 +54,19 @@ def generate_package(
         NormaliseError: the document has a construct no rule covers.
         GenerationError: the generator reported anything at all.
     """
-    normalised = normalise(document)
-    project = _project(normalised, config_file, templates, output)
-    problems = project.build()
+    try:
+        normalised = normalise(document)
+        project = _project(normalised, config_file, templates, output)
+        problems = project.build()
+    except (NormaliseError, GenerationError):
+        raise
+    except Exception as error:
+        # Whatever the parser trips over is told like what it warns of, never as a traceback of it.
+        reason = _short(f"{type(error).__name__}: {error}")
+        raise GenerationError(f"#: the generator cannot take the document ({reason})\n{_ADVICE}") from error
     if problems:
-        raise GenerationError("\n\n".join([*(_describe(problem) for problem in problems), _ADVICE]))
+        lines = dict.fromkeys(_describe(problem, normalised.pointers) for problem in problems)
+        raise GenerationError("\n".join([*lines, _ADVICE]))
     for name in _OWN_TEMPLATES:
         rendered = project.env.get_template(f"{name}.jinja").render(
             spec_version=json.dumps(str(document["info"]["version"])),
@@ -60,7 +76,7 @@ def generate_package(
     (output / "openapi.json").write_text(dump_json(document), encoding="utf-8")
     (output / "py.typed").touch()
     _format(output)
-    _check_complete(document, project)
+    _check_complete(normalised.document, project)
 
 
 def _project(normalised: NormalisedDocument, config_file: Path, templates: Path, output: Path) -> Project:
@@ -78,20 +94,25 @@ def _project(normalised: NormalisedDocument, config_file: Path, templates: Path,
         )
         parsed = GeneratorData.from_dict(normalised.document, config=config)
     if isinstance(parsed, GeneratorError):
-        raise GenerationError(_describe(parsed))
+        raise GenerationError(f"{_describe(parsed, normalised.pointers)}\n{_ADVICE}")
     project = Project(openapi=parsed, config=config, custom_template_path=templates)
     sent = {str(ClassName(name, config.field_prefix)) for name in normalised.request_schemas}
     aliases = {str(ClassName(name, config.field_prefix)): each for name, each in normalised.aliases.items()}
-    found = operations(normalised.document)
-    by_place = {(method, path): operation for method, path, operation in found.values()}
+    keys = {str(ClassName(name, config.field_prefix)): each for name, each in normalised.keys.items()}
+    by_function = {
+        (_group(operation), python_name(operation["operationId"])): (path, operation)
+        for _, path, operation in operations_in_order(normalised.document)
+    }
 
     def model_view(model: ModelProperty) -> ModelView:
         name = str(model.class_info.name)
-        return ModelView(model, in_request=name in sent, aliases=aliases.get(name, {}))
+        return ModelView(
+            model, in_request=name in sent, aliases=aliases.get(name, {}), keys=keys.get(name, {})
+        )
 
     def endpoint_view(endpoint: Endpoint) -> EndpointView:
-        place = (endpoint.method.upper(), endpoint.path.get_untrusted_value())
-        return EndpointView(endpoint, by_place[place])
+        path, operation = by_function[str(endpoint.tags[0]), str(endpoint.name)]
+        return EndpointView(endpoint, operation, path)
 
     project.env.globals.update(
         model_view=model_view,
@@ -111,10 +132,28 @@ def _project(normalised: NormalisedDocument, config_file: Path, templates: Path,
     return project
 
 
-def _describe(problem: GeneratorError) -> str:
-    data = getattr(problem, "data", None)
-    parts = [problem.header, problem.detail or "", data.model_dump_json(exclude_none=True) if data else ""]
-    return "\n".join(part for part in parts if part)
+def _group(operation: dict[str, Any]) -> str:
+    """The package of `api/` an operation is generated into."""
+    tags = operation.get("tags") or ["default"]
+    return str(PythonIdentifier(tags[0], "tag"))
+
+
+def _describe(problem: GeneratorError, pointers: dict[str, str]) -> str:
+    """One line: where it stands, and what is wrong with it."""
+    operation = _OPERATION.search(problem.header)
+    schema = _SCHEMA.search(problem.header)
+    where = "#"
+    if operation is not None:
+        where = f"#/paths/{escaped(operation['path'])}/{operation['method'].lower()}"
+    elif schema is not None:
+        where = pointers.get(schema["name"], f"#/components/schemas/{schema['name']}")
+    reason = problem.detail or problem.header
+    return f"{where}: {_short(reason)}"
+
+
+def _short(reason: str) -> str:
+    words = " ".join(reason.split())
+    return words if len(words) <= _LONGEST_REASON else f"{words[:_LONGEST_REASON]} ..."
 
 
 def _format(folder: Path) -> None:
@@ -134,7 +173,9 @@ def _format(folder: Path) -> None:
 
 def _check_complete(document: Document, project: Project) -> None:
     collections = project.openapi.endpoint_collections_by_tag.values()
-    generated = sum(len(collection.endpoints) for collection in collections)
+    generated = len(
+        {(each.tags[0], each.name) for collection in collections for each in collection.endpoints}
+    )
     expected = sum(1 for item in document["paths"].values() for key in item if key in HTTP_METHODS)
     if generated != expected:
         raise GenerationError(f"{expected} operations in the document, {generated} generated")

@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from openapi_spec_validator import validate
-from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
-from referencing.exceptions import Unresolvable
-
 from codegen.generator import generate_package
+from codegen.repair import repaired
 from codegen.sync_twin import write_sync_twin
+from codegen.validation import first_problem
 from pages.coverage import coverage_page
 from prolific_drift.documents.document import Document, DocumentError, load_document
 from prolific_drift.documents.overlay import apply_overlay
@@ -24,6 +22,8 @@ from prolific_drift.documents.overlay import apply_overlay
 PACKAGE = Path("generated") / "prolific_api"
 SYNC = Path("src") / "prolific" / "_sync"
 COVERAGE = Path("docs") / "api-coverage.md"
+
+_ADVICE = "correct it with an action in openapi/overlay.yaml, or have the document corrected"
 
 
 @dataclass(frozen=True)
@@ -108,17 +108,14 @@ def install_generated(repository: Repository, fresh: Path, lock: str) -> None:
 
 
 def check_document(document: Document, name: str) -> None:
-    """Validate against the OpenAPI schema.
+    """Validate against the OpenAPI schema, once what can be mended is mended.
 
     Raises:
-        DocumentError: the document is not valid OpenAPI.
+        DocumentError: the document is not valid OpenAPI; says where, why and what to do in one line.
     """
-    try:
-        validate(document)
-    except OpenAPIValidationError as error:
-        raise DocumentError(f"{name}: not a valid OpenAPI document: {error.message}") from error
-    except Unresolvable as error:
-        raise DocumentError(f"{name}: {error.ref} is referred to and does not exist") from None
+    problem = first_problem(repaired(document).document)
+    if problem is not None:
+        raise DocumentError(f"{name}: not a valid OpenAPI document: {problem}; {_ADVICE}")
 
 
 @contextmanager

@@ -14,6 +14,7 @@ import httpx
 import yaml
 
 from codegen.lock import Source, lock_text
+from codegen.normalise import normalise
 from codegen.project import Repository, check_document, install_generated
 from prolific_drift.documents.document import (
     Document,
@@ -29,6 +30,11 @@ _INPUTS = ("openapi", "generator-config.yaml", "src/prolific/_async")
 _TIMEOUT_SECONDS = 30.0
 
 
+def repair_line(note: str) -> str:
+    """How a repair is told."""
+    return f"mended for the generator: {note}"
+
+
 @dataclass(frozen=True)
 class Update:
     """What an update changed.
@@ -37,18 +43,21 @@ class Update:
         version: of the new document.
         operations, schemas: names that were added, removed and changed.
         obsolete: targets of overlay actions the new document has caught up with; they were removed.
+        repairs: what had to be mended for the generator, a line each; the document itself was not changed.
     """
 
     version: str
     operations: Difference
     schemas: Difference
     obsolete: list[str]
+    repairs: list[str]
 
     def __str__(self) -> str:
         lines = [f"the document is now {self.version}"]
         for kind, difference in (("operations", self.operations), ("schemas", self.schemas)):
             lines += [f"{kind} {line}" for line in difference.lines()]
         lines += [f"overlay action removed, the document says it now: {target}" for target in self.obsolete]
+        lines += [repair_line(note) for note in self.repairs]
         return "\n".join(lines)
 
 
@@ -108,6 +117,7 @@ def update(repository: Repository, source: str) -> Update:
         operations=Difference.between(operations(before), operations(after)),
         schemas=Difference.between(before["components"]["schemas"], after["components"]["schemas"]),
         obsolete=obsolete,
+        repairs=normalise(after).notes,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,19 @@ LARGEST_DOCUMENT = 20_000_000
 DEEPEST_NESTING = 200
 """Mappings and lists inside each other; deeper ones would exhaust the stack."""
 
+LARGEST_EXPANSION = 1_000_000
+"""Values that the YAML aliases of a document may stand for; all of Prolific's is some ten thousand."""
+
 
 class DocumentError(Exception):
     """A document that cannot be read or understood; says which one, where in it and why."""
 
 
 class _JsonSchemaLoader(yaml.CSafeLoader):
-    """YAML limited to what JSON can say: no dates, no `yes` and `no` as booleans, no custom tags."""
+    """YAML limited to what JSON can say: no dates, no `yes` and `no` as booleans, no custom tags.
+
+    Aliases and `<<` are read; what they stand for is written out.
+    """
 
 
 _JsonSchemaLoader.yaml_implicit_resolvers = {}
@@ -42,21 +49,23 @@ _JsonSchemaLoader.add_implicit_resolver(
     re.compile(r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$"),
     list("-0123456789"),
 )
+_JsonSchemaLoader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"^(?:<<)$"), ["<"])
 
 
 def parse_document(text: str, *, name: str) -> Document:
     """Parse YAML or JSON text. `name` is used in errors.
 
     Raises:
-        DocumentError: the text is neither, holds YAML aliases, is too large or too deep, or is not a
-            mapping.
+        DocumentError: the text is neither, is too large or too deep, also by what its YAML aliases stand
+            for, or is not a mapping.
     """
     if len(text) > LARGEST_DOCUMENT:
         raise DocumentError(f"{name}: larger than {LARGEST_DOCUMENT} characters")
     try:
         value = json.loads(text) if text.lstrip().startswith("{") else _parse_yaml(text, name=name)
     except (yaml.YAMLError, ValueError) as error:
-        raise DocumentError(f"{name}: not readable as YAML or JSON: {error}") from error
+        reason = " ".join(str(error).split())
+        raise DocumentError(f"{name}: not readable as YAML or JSON: {reason}") from error
     except RecursionError:
         raise DocumentError(f"{name}: nested deeper than {DEEPEST_NESTING} levels") from None
     if not isinstance(value, dict):
@@ -92,14 +101,23 @@ def dump_json(document: Document) -> str:
 
 
 def operations(document: Document) -> dict[str, tuple[str, str, dict[str, Any]]]:
-    """Every operation of the document: operationId -> (METHOD, path, operation)."""
+    """Every operation of the document: operationId, or one made up -> (METHOD, path, operation)."""
     found: dict[str, tuple[str, str, dict[str, Any]]] = {}
     for path, item in document.get("paths", {}).items():
         for method in HTTP_METHODS:
             if method in item:
                 operation = item[method]
-                found[operation["operationId"]] = (method.upper(), path, operation)
+                name = operation.get("operationId") or made_up_id(method, path)
+                found[name] = (method.upper(), path, operation)
     return found
+
+
+def made_up_id(method: str, path: str) -> str:
+    """The name of an operation without operationId."""
+    words = [
+        word for word in re.split(r"[^A-Za-z0-9]+", path) if word and not re.fullmatch(r"api|v\d+", word)
+    ]
+    return "-".join([method, *words]).lower()
 
 
 def _check_nesting(value: Any, *, name: str) -> None:
@@ -118,15 +136,91 @@ def _members(node: Any) -> Iterable[Any]:
 
 
 def _parse_yaml(text: str, *, name: str) -> Any:
-    depth = 0
+    expansion = _Expansion(name)
     for event in yaml.parse(text, Loader=_JsonSchemaLoader):
+        expansion.take(event)
+    value = yaml.load(text, Loader=_JsonSchemaLoader)  # noqa: S506, a safe loader with less in it
+    return _written_out(value) if expansion.has_aliases else value
+
+
+def _written_out(node: Any) -> Any:
+    """The same value without anything shared: whoever changes one place changes no other one."""
+    if isinstance(node, dict):
+        return {key: _written_out(value) for key, value in node.items()}
+    return [_written_out(each) for each in node] if isinstance(node, list) else node
+
+
+class _Expansion:
+    """How large and how deep a YAML text becomes once its aliases are written out, before any of it is built.
+
+    A few aliases inside each other stand for gigabytes.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.has_aliases = False
+        self._name = name
+        self._open: list[_Extent] = [_Extent(None)]
+        self._anchors: dict[str, _Extent] = {}
+        self._repeated_values = 0
+        self._repeated_characters = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """Count one event.
+
+        Raises:
+            DocumentError: too large or too deep, or an alias inside of what it stands for.
+        """
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            depth += 1
+            self._open.append(_Extent(event.anchor))
+            self._check_depth(0)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            depth -= 1
-        if depth > DEEPEST_NESTING:
-            raise DocumentError(f"{name}: nested deeper than {DEEPEST_NESTING} levels")
-        if isinstance(event, yaml.AliasEvent):
-            # A few nested aliases expand to gigabytes; no published document has one.
-            raise DocumentError(f"{name}: YAML aliases are not accepted at {event.start_mark}")
-    return yaml.load(text, Loader=_JsonSchemaLoader)  # noqa: S506, a safe loader with less in it
+            self._close(self._open.pop())
+        elif isinstance(event, yaml.ScalarEvent):
+            self._close(_Extent(event.anchor, characters=len(event.value)))
+        elif isinstance(event, yaml.AliasEvent):
+            self._repeat(event)
+
+    def _close(self, extent: _Extent) -> None:
+        if extent.anchor is not None:
+            self._anchors[extent.anchor] = extent
+        self._add(extent)
+
+    def _repeat(self, event: yaml.AliasEvent) -> None:
+        self.has_aliases = True
+        mark = event.start_mark
+        where = self._name if mark is None else f"{self._name}: line {mark.line + 1}"
+        extent = self._anchors.get(event.anchor or "")
+        if extent is None or any(each.anchor == event.anchor for each in self._open):
+            raise DocumentError(
+                f"{where}: the YAML alias {event.anchor!r} stands inside of what it stands for, "
+                "or for nothing"
+            )
+        self._check_depth(extent.height)
+        self._add(extent)
+        self._repeated_values += extent.values
+        self._repeated_characters += extent.characters
+        if self._repeated_values > LARGEST_EXPANSION or self._repeated_characters > LARGEST_DOCUMENT:
+            raise DocumentError(
+                f"{where}: YAML aliases stand for more than {LARGEST_EXPANSION} values "
+                f"or {LARGEST_DOCUMENT} characters"
+            )
+
+    def _add(self, extent: _Extent) -> None:
+        around = self._open[-1]
+        around.values += extent.values
+        around.characters += extent.characters
+        around.height = max(around.height, extent.height + 1)
+
+    def _check_depth(self, height: int) -> None:
+        if len(self._open) - 1 + height > DEEPEST_NESTING:
+            raise DocumentError(f"{self._name}: nested deeper than {DEEPEST_NESTING} levels")
+
+
+@dataclass
+class _Extent:
+    """What a value of a YAML text becomes."""
+
+    anchor: str | None
+    values: int = 1
+    characters: int = 0
+    height: int = 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from prolific_drift.documents.document import HTTP_METHODS, Document
+from prolific_drift.documents.document import HTTP_METHODS, Document, made_up_id
 from prolific_drift.documents.place import Place
 from prolific_drift.documents.references import resolved
 from prolific_drift.meaning.security import Alternatives, alternatives_of, is_authorization
@@ -220,14 +220,6 @@ def _operation(top: Place, path: str, method: str, item: Place, operation: Place
             if not status.startswith("x-")
         },
     )
-
-
-def made_up_id(method: str, path: str) -> str:
-    """The name of an operation without operationId; the generated package uses the same one."""
-    words = [
-        word for word in re.split(r"[^A-Za-z0-9]+", path) if word and not re.fullmatch(r"api|v\d+", word)
-    ]
-    return "-".join([method, *words]).lower()
 
 
 def _parameters(top: Place, holder: Place) -> Iterator[tuple[tuple[str, str], Parameter]]:
