@@ -15,7 +15,9 @@ import pytest
 from codegen.__main__ import main
 from codegen.lock import read_lock
 from codegen.project import Repository, tree_sha256
+from codegen.validation import first_problem
 from prolific_drift import Document, load_document
+from support.published_styles import COMBINED, as_yaml_with_anchors, in_style
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("openapi", "generated", "generator-config.yaml", "src/prolific", "docs")
@@ -165,3 +167,19 @@ def test_what_is_no_document_is_refused(
 
 def test_the_pinned_document_is_where_the_repository_says() -> None:
     assert Repository(ROOT).document.exists()
+
+
+@pytest.mark.parametrize("style", ["as Fern exports it", "as it was in 2026"])
+def test_a_document_is_pinned_in_the_style_it_is_published_in(
+    checkout: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], style: str
+) -> None:
+    published = tmp_path / "published.yaml"
+    styled = in_style(load_document(ROOT / "openapi" / "prolific.yaml"), *COMBINED[style])
+    published.write_text(as_yaml_with_anchors(styled), encoding="utf-8")
+    before = read_lock(checkout / "openapi/lock.toml")["effective"]["operations"]
+    assert main(["update", str(published), "--root", str(checkout)]) == 0
+    assert "the document is now" in capsys.readouterr().out
+    assert (checkout / "openapi/prolific.yaml").read_bytes() == published.read_bytes()
+    assert read_lock(checkout / "openapi/lock.toml")["effective"]["operations"] == before
+    effective = load_document(checkout / "generated/prolific_api/openapi.json")
+    assert first_problem(effective) is None
