@@ -104,7 +104,7 @@ TASK_BUILDER = {"data_collection_method": "AI_TASK_BUILDER_BATCH", "data_collect
         (study_body(estimated_completion_time=0), "estimated_completion_time", "at least 1"),
         (study_body(prolific_id_option="telepathy"), "prolific_id_option", "telepathy"),
         (study_body(device_compatibility=["desktop", "fridge"]), "device_compatibility", "1: 'fridge'"),
-        (study_body(status="ACTIVE"), "status", "transition"),
+        (study_body(status="ACTIVE"), "status", "is not one of 'UNPUBLISHED'"),
         (study_body(eligibility_requirements=[{}]), "eligibility_requirements", "no longer"),
         (_without("external_study_url"), "external_study_url", "exactly one"),
         (study_body(access_details=TASKFLOW), "access_details", "exactly one"),

@@ -246,7 +246,9 @@ def test_screening_out_pays_what_the_researcher_says(sandbox: Sandbox, researche
     researcher.refused("POST", path, {**body, "submission_ids": [taken[2].id], "bonus_per_submission": 9})
     researcher.refused("POST", f"/studies/{researcher.publish()}/screen-out-submissions/", body)
     other = {"submission_ids": [taken[2].id], "bonus_per_submission": 0.1}
-    assert researcher.post(f"/submissions/bulk-screen-out/{study_id}/", other)["message"].startswith("1 ")
+    assert researcher.post(f"/submissions/bulk-screen-out/{study_id}/", other)["message"] == (
+        "The request to bulk screen out has been made successfully."
+    )
 
 
 def test_places_spread_over_the_addresses_of_a_taskflow(sandbox: Sandbox, researcher: Researcher) -> None:

@@ -38,6 +38,9 @@ def _problems(document: Document) -> Iterator[str]:
         found = f"OpenAPI {document.get('swagger', version) or 'of no version'}"
         yield f"#: {found} where 3.0 or 3.1 is expected; convert it first"
         return
+    if not isinstance(document.get("paths"), dict):
+        yield "#: no paths, and so nothing to generate; write them below the key `paths`"
+        return
     for error in get_validator_cls(document).schema_validator.iter_errors(document):
         yield _told(error, "#")
     rules = Draft202012Validator(Draft202012Validator.META_SCHEMA)

@@ -413,7 +413,7 @@ class Filters(AsyncResource):
         Example:
             ```python
             answer = await client.filters.eligibility_requirements()
-            print(len(answer.results))  # 23
+            print(len(answer.results))  # 25
             ```
         """
         return await self._transport.call(api.get_eligibility_requirements)

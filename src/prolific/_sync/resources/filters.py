@@ -414,7 +414,7 @@ class Filters(Resource):
         Example:
             ```python
             answer = client.filters.eligibility_requirements()
-            print(len(answer.results))  # 23
+            print(len(answer.results))  # 25
             ```
         """
         return self._transport.call(api.get_eligibility_requirements)
