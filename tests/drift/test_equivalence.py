@@ -16,6 +16,7 @@ from drift.small_documents import answering, document, sending
 from drift.whole_document import DOCUMENT, READ, TEXT
 from prolific_drift import compare, parse_document
 from prolific_drift.comparison.comparison import ReadDocument
+from prolific_drift.documents.document import ids_without_groups
 
 Json = dict[str, Any]
 
@@ -364,3 +365,25 @@ def test_a_schema_that_holds_itself_is_compared() -> None:
     assert compare(tree(STRING), tree(STRING)).changes == ()
     (change,) = compare(tree(STRING), tree({"type": "boolean"})).changes
     assert [use.path for use in change.uses] == ["body.leaf"]
+
+
+@pytest.mark.parametrize(
+    ("ids", "shorter"),
+    [
+        ([("studies_GetStudy", "Studies"), ("filterSets_Get", "Filter Sets")], ["GetStudy", "Get"]),
+        (
+            [("studies_GetStudy", "Studies"), ("get-user", "Users"), ("users_Put", "users")],
+            ["GetStudy", "Put"],
+        ),
+        # Names that only their tags tell apart, tags that are not in front, documents where few have one.
+        ([("users_list", "users"), ("groups_list", "groups")], []),
+        ([("users_List", "users"), ("list", "groups"), ("users_get", "users")], []),
+        ([("get_study", "Studies"), ("study_get", "Studies")], []),
+        ([("users_get", "users"), ("put-user", "users"), ("list-users", "users")], []),
+        ([("users_", "users"), ("_", ""), ("users", "users")], []),
+    ],
+)
+def test_the_tag_in_front_of_an_operation_id_says_nothing(
+    ids: list[tuple[str, str]], shorter: list[str]
+) -> None:
+    assert list(ids_without_groups(ids).values()) == shorter

@@ -9,7 +9,8 @@ whichever version was published.
     nothing after a colon        `parameters:` with nothing behind it says nothing
     `required: true` at a field  OpenAPI 2 wrote it so; it says nothing
     OpenAPI 3.0                  `nullable` and exclusive limits are written as 3.1 has them
-    operationId                  made from method and path where it is missing, empty or taken
+    operationId                  made from method and path where it is missing, empty or taken; the tag in
+                                 front of it is left out where most have one
     paths                        begin with a slash
     path parameters              always required; those of the path are declared, others are dropped
     parameters                   of two with one name in one place the first one counts
@@ -31,7 +32,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from codegen.naming import numbered, pascal, python_name
-from prolific_drift.documents.document import HTTP_METHODS, Document, made_up_id
+from prolific_drift.documents.document import HTTP_METHODS, Document, ids_without_groups, made_up_id
 from prolific_drift.documents.place import escaped
 
 _FITTING_NAME = re.compile(r"[A-Za-z0-9._-]+")
@@ -442,6 +443,7 @@ def _drop_lost_errors(document: Document, notes: list[str]) -> None:
 def _mend_operation_ids(document: Document, notes: list[str]) -> None:
     """Names that are there keep theirs, wherever they stand; what has none gets one that is free."""
     operations = list(operations_in_order(document))
+    _drop_groups(document, notes)
     functions: set[tuple[str, str]] = set()
     ids: set[str] = set()
     nameless = []
@@ -467,6 +469,21 @@ def _mend_operation_ids(document: Document, notes: list[str]) -> None:
         if published is not None:
             where = f"#/paths/{escaped(path)}/{method}/operationId"
             notes.append(f"{where}: {published!r} is no name of its own; called {name}")
+
+
+def _drop_groups(document: Document, notes: list[str]) -> None:
+    named = [
+        operation
+        for _, _, operation in operations_in_order(document)
+        if isinstance(operation.get("operationId"), str)
+    ]
+    shorter = ids_without_groups((each["operationId"], _group(each)) for each in named)
+    for operation in named:
+        published = operation["operationId"]
+        operation["operationId"] = shorter.get(published, published)
+    if shorter:
+        first, short = min(shorter.items())
+        notes.append(f"#/paths: {len(shorter)} operationIds begin with their tags; {first} is called {short}")
 
 
 def _group(operation: dict[str, Any]) -> str:

@@ -112,6 +112,30 @@ def operations(document: Document) -> dict[str, tuple[str, str, dict[str, Any]]]
     return found
 
 
+def ids_without_groups(ids: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """`workspaces_GetWorkspaces` -> `GetWorkspaces`, for every operationId that begins with its tag.
+
+    Only where most of a document are written so, and all of them would still differ without it: `users_list`
+    beside `groups_list` are names as they should be.
+
+    Args:
+        ids: the operationIds of a document, each with the operation's first tag.
+    """
+    named = dict(ids)
+    shorter = {}
+    for name, tag in named.items():
+        group, _, rest = name.partition("_")
+        if rest and _letters(tag) and _letters(group) == _letters(tag):
+            shorter[name] = rest
+    kept = [name for name in named if name not in shorter]
+    differ = len({_letters(name) for name in [*kept, *shorter.values()]}) == len(named)
+    return shorter if differ and 2 * len(shorter) > len(named) else {}
+
+
+def _letters(name: str) -> str:
+    return "".join(each for each in name if each.isalnum()).lower()
+
+
 def made_up_id(method: str, path: str) -> str:
     """The name of an operation without operationId."""
     words = [

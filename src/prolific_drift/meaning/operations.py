@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from prolific_drift.documents.document import HTTP_METHODS, Document, made_up_id
+from prolific_drift.documents.document import HTTP_METHODS, Document, ids_without_groups, made_up_id
 from prolific_drift.documents.place import Place
 from prolific_drift.documents.references import resolved
 from prolific_drift.meaning.security import Alternatives, alternatives_of, is_authorization
@@ -170,7 +170,13 @@ def operations_of(document: Document) -> Iterator[OperationMeaning]:
     Raises:
         DocumentError: the document is malformed, or refers to something outside.
     """
-    top = Place.top(document)
+    found = list(_read_operations(Place.top(document)))
+    shorter = ids_without_groups((each.id, each.group) for each in found if each.is_named)
+    for each in found:
+        yield replace(each, id=shorter[each.id]) if each.is_named and each.id in shorter else each
+
+
+def _read_operations(top: Place) -> Iterator[OperationMeaning]:
     for path, item_place in top.members("paths"):
         item = resolved(top, item_place)
         for method in HTTP_METHODS:
