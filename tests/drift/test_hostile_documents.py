@@ -154,7 +154,8 @@ def test_a_document_that_cannot_be_understood_is_refused(name: str) -> None:
         (chain_of_aliases(DEEPEST_NESTING + 1), "nested deeper"),
         ("a: !!python/object/apply:os.system ['true']", "not readable"),
         ("? [a]\n: b", "not readable"),
-        ("a: " + "[" * 5000 + "]" * 5000, "nested deeper"),
+        # Newer versions of the YAML library have a limit of their own.
+        ("a: " + "[" * 5000 + "]" * 5000, "nested deeper|maximum nesting depth"),
         ('{"a": ' + "[" * 100_000 + "]" * 100_000 + "}", "nested deeper"),
         ('{"a": ' + "[" * (DEEPEST_NESTING + 1) + "]" * (DEEPEST_NESTING + 1) + "}", "nested deeper"),
         ("a: " + "9" * 5000, "not readable"),
