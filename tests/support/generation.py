@@ -26,6 +26,7 @@ class GenerationMemory:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._valid: set[str] = set()
+        self._notes: dict[str, list[str]] = {}
 
     def install(self, patch: pytest.MonkeyPatch) -> None:
         """Take the place of both wherever the commands `generate` and `update` call them."""
@@ -46,17 +47,18 @@ class GenerationMemory:
 
     def generate_package(
         self, document: Document, *, pinned_sha256: str, config_file: Path, templates: Path, output: Path
-    ) -> None:
+    ) -> list[str]:
         config = config_file.read_text(encoding="utf-8")
         key = _digest(json.dumps(document), pinned_sha256, config, project.tree_sha256(templates))
         known = self._folder / key
         if known.exists():
             shutil.copytree(known, output)
-            return
-        generator.generate_package(
+            return self._notes[key]
+        self._notes[key] = generator.generate_package(
             document, pinned_sha256=pinned_sha256, config_file=config_file, templates=templates, output=output
         )
         shutil.copytree(output, known)
+        return self._notes[key]
 
 
 _check_document = project.check_document

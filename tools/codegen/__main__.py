@@ -10,7 +10,7 @@ from pathlib import Path
 
 from codegen.generator import GenerationError
 from codegen.lock import Source, lock_text, read_lock
-from codegen.normalise import NormaliseError, normalise
+from codegen.normalise import NormaliseError
 from codegen.project import (
     COVERAGE,
     PACKAGE,
@@ -21,7 +21,7 @@ from codegen.project import (
 )
 from codegen.reviewed import reviewed_text
 from codegen.update import DEFAULT_SOURCE, repair_line, update
-from prolific_drift.documents.document import Document, DocumentError, load_document
+from prolific_drift.documents.document import DocumentError, load_document
 from prolific_drift.documents.overlay import OverlayError
 
 
@@ -43,12 +43,12 @@ def main(arguments: list[str] | None = None) -> int:
             return _generate_other(repository, options.document, options.output)
         with tempfile.TemporaryDirectory() as folder:
             fresh = Path(folder)
-            repository.write_generated(fresh)
+            notes = repository.write_generated(fresh)
             lock = lock_text(repository, fresh, Source.of_lock(read_lock(repository.lock)))
             if options.check:
                 return _check(repository, fresh, lock)
             install_generated(repository, fresh, lock)
-            _tell_repairs(repository.effective_document)
+            _tell_repairs(notes)
             print(f"wrote {PACKAGE}, {SYNC}, {COVERAGE} and {repository.lock.relative_to(repository.root)}")
     except (DocumentError, OverlayError, NormaliseError, GenerationError) as error:
         print(f"error: {error}", file=sys.stderr)
@@ -78,15 +78,15 @@ def _generate_other(repository: Repository, path: Path, output: Path | None) -> 
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=output.parent) as folder:
         fresh = Path(folder) / output.name
-        repository.write_package(document, path, fresh.resolve())
+        notes = repository.write_package(document, path, fresh.resolve())
         fresh.rename(output)
-    _tell_repairs(document)
+    _tell_repairs(notes)
     print(f"{output}: {len(source_files(output))} files")
     return 0
 
 
-def _tell_repairs(document: Document) -> None:
-    for note in normalise(document).notes:
+def _tell_repairs(notes: list[str]) -> None:
+    for note in notes:
         print(repair_line(note))
 
 

@@ -23,7 +23,7 @@ from codegen.code_view import EndpointView, ModelView, arguments_view
 from codegen.docstrings import endpoint_doc, enum_doc, model_doc
 from codegen.naming import python_name
 from codegen.normalise import NormalisedDocument, NormaliseError, normalise
-from codegen.repair import operations_in_order, repaired
+from codegen.repair import operations_in_order
 from prolific_drift.documents.document import HTTP_METHODS, Document, dump_json
 from prolific_drift.documents.place import escaped
 
@@ -45,10 +45,13 @@ class GenerationError(Exception):
 
 def generate_package(
     document: Document, *, pinned_sha256: str, config_file: Path, templates: Path, output: Path
-) -> None:
+) -> list[str]:
     """Write the package for `document` to `output`, which must not exist yet.
 
     `pinned_sha256` is that of the document as published, before overlay and normalisation.
+
+    Returns:
+        What was repaired in the document, a line each.
 
     Raises:
         NormaliseError: the document has a construct no rule covers.
@@ -74,10 +77,11 @@ def generate_package(
         )
         (output / name).write_text(rendered, encoding="utf-8")
     # Mended, since the sandbox and the comparison take it for what it says.
-    (output / "openapi.json").write_text(dump_json(repaired(document).document), encoding="utf-8")
+    (output / "openapi.json").write_text(dump_json(normalised.mended), encoding="utf-8")
     (output / "py.typed").touch()
     _format(output)
     _check_complete(normalised.document, project)
+    return normalised.notes
 
 
 def _project(normalised: NormalisedDocument, config_file: Path, templates: Path, output: Path) -> Project:

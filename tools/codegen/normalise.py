@@ -76,6 +76,7 @@ class NormalisedDocument:
 
     Attributes:
         document: for the generator.
+        mended: as OpenAPI 3.1, before any rule of the generator.
         request_schemas: names of the schemas that are only ever sent.
         aliases: schema -> property of the class -> fields of which it is the first that is there; from
             `x-aliases` of the overlay.
@@ -85,6 +86,7 @@ class NormalisedDocument:
     """
 
     document: Document
+    mended: Document
     request_schemas: frozenset[str]
     aliases: dict[str, dict[str, list[str]]]
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -105,6 +107,7 @@ def normalise(document: Document) -> NormalisedDocument:
 
 class _Normalisation:
     def __init__(self, mended: Repaired) -> None:
+        self._mended = copy.deepcopy(mended.document)
         self._published = copy.deepcopy(mended.document)
         self._document = mended.document
         self._document.setdefault("components", {}).setdefault("schemas", {})
@@ -154,7 +157,15 @@ class _Normalisation:
             for name, schema in document["components"]["schemas"].items()
             if "x-aliases" in schema and name not in request_schemas
         }
-        return NormalisedDocument(document, request_schemas, aliases, self._keys, self._pointers, self._notes)
+        return NormalisedDocument(
+            document,
+            self._mended,
+            request_schemas,
+            aliases,
+            keys=self._keys,
+            pointers=self._pointers,
+            notes=self._notes,
+        )
 
     def _meant(self, schema: Schema) -> Schema:
         """What a chain of references leads to; nothing where it leads nowhere."""

@@ -65,29 +65,36 @@ class Repository:
         """The pinned document with the overlay applied."""
         return apply_overlay(load_document(self.document), load_document(self.overlay))
 
-    def write_generated(self, target: Path) -> None:
+    def write_generated(self, target: Path) -> list[str]:
         """Write everything a machine writes below `target`, laid out as in the repository.
+
+        Returns:
+            What was repaired in the document, a line each.
 
         Raises:
             DocumentError: the effective document is not valid OpenAPI.
             OverlayError: the overlay does not fit the document.
             NormaliseError, GenerationError: the package cannot be generated.
         """
-        self.write_package(self.effective_document, self.document, target / PACKAGE)
+        notes = self.write_package(self.effective_document, self.document, target / PACKAGE)
         write_sync_twin(self.async_source, target / SYNC)
         page = target / COVERAGE
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(coverage_page(self.effective_document), encoding="utf-8")
+        return notes
 
-    def write_package(self, document: Document, source: Path, output: Path) -> None:
+    def write_package(self, document: Document, source: Path, output: Path) -> list[str]:
         """Write the package for a document that was read from `source` to `output`.
+
+        Returns:
+            What was repaired in the document, a line each.
 
         Raises:
             DocumentError: the document is not valid OpenAPI.
             NormaliseError, GenerationError: the package cannot be generated.
         """
         with checked_meanwhile(document, str(source)):
-            generate_package(
+            return generate_package(
                 document,
                 pinned_sha256=file_sha256(source),
                 config_file=self.config,

@@ -14,7 +14,6 @@ import httpx
 import yaml
 
 from codegen.lock import Source, lock_text
-from codegen.normalise import normalise
 from codegen.project import Repository, check_document, install_generated
 from prolific_drift.documents.document import (
     Document,
@@ -104,7 +103,7 @@ def update(repository: Repository, source: str) -> Update:
         staged = _stage(repository, Path(folder) / "staged", text)
         obsolete = _prune_overlay(staged, document)
         output = Path(folder) / "output"
-        staged.write_generated(output)
+        repairs = staged.write_generated(output)
         today = datetime.datetime.now(datetime.UTC).date().isoformat()
         lock = lock_text(staged, output, Source(url=_source_name(source), date=today))
         # All that can fail has been done: only copying is left.
@@ -117,7 +116,7 @@ def update(repository: Repository, source: str) -> Update:
         operations=Difference.between(operations(before), operations(after)),
         schemas=Difference.between(before["components"]["schemas"], after["components"]["schemas"]),
         obsolete=obsolete,
-        repairs=normalise(after).notes,
+        repairs=repairs,
     )
 
 
