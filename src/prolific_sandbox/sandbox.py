@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from starlette.routing import Mount
 
-from prolific_sandbox.loopback import is_loopback
+from prolific_sandbox.loopback import is_everybody, is_loopback
 from prolific_sandbox.records.campaign import Campaign
 from prolific_sandbox.records.slowness import Slowness
 from prolific_sandbox.runtime.courier import Courier
@@ -413,7 +413,7 @@ class Sandbox:
 def _names(host: str, hosts: Collection[str]) -> list[str]:
     """What a certificate is for: every name of this machine, and those it is served by."""
     own = ["localhost", "127.0.0.1", "::1", socket.gethostname(), *hosts]
-    return list(dict.fromkeys(own if is_loopback(host) or host in ("", "0.0.0.0", "::") else [*own, host]))  # noqa: S104
+    return list(dict.fromkeys(own if is_loopback(host) or is_everybody(host) else [*own, host]))
 
 
 def _beside(control: ASGIApp, api: ASGIApp) -> ASGIApp:

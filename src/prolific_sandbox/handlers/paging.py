@@ -9,13 +9,13 @@ from urllib.parse import parse_qsl, urlencode
 
 from prolific_sandbox.errors import SandboxRefusal, bad_field
 from prolific_sandbox.handlers.register import Answer, Call
+from prolific_sandbox.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 DEFAULT_SIZE = 20
 LARGEST_SIZE = 200
-_LONGEST_NUMBER = 40
 
 Row = TypeVar("Row")
 
@@ -117,9 +117,10 @@ def _number(query: Mapping[str, str], name: str, default: int, *, least: int) ->
     text = query.get(name, "")
     if not text:
         return default
-    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER) or int(text) < least:
+    number = whole_number(text)
+    if number is None or number < least:
         raise bad_field(name, f"This must be a whole number of at least {least}.")
-    return int(text)
+    return number
 
 
 def _linker(url: str) -> Callable[[dict[str, int] | None], str | None]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from prolific_sandbox.loopback import is_everybody
+
 if TYPE_CHECKING:
     import ssl
 
@@ -186,8 +188,8 @@ def _run(server: _Server, listener: socket.socket, ready: threading.Event) -> No
 
 
 def _written(host: str) -> str:
-    """A host as this machine's own addresses name it: nobody can be reached at the address of everybody."""
-    if host in ("", "0.0.0.0", "::"):  # noqa: S104 - compared with, not listened to
+    """A host as addresses of this machine have it."""
+    if is_everybody(host):
         return HOST
     return f"[{host}]" if ":" in host else host
 

@@ -11,6 +11,7 @@ from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 
 from prolific_sandbox.errors import SandboxRefusal, bad_request
+from prolific_sandbox.whole_numbers import MOST_CHARACTERS, whole_number
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope
@@ -21,14 +22,13 @@ MOST_UPLOAD: Final = 100 << 20
 """Bytes of a file."""
 
 _DEEPEST: Final = 64
-_LONGEST_NUMBER: Final = 40
 _PATIENCE_SECONDS: Final = 1.0
 
 
 async def read_body(scope: Scope, receive: Receive, most: int = MOST_JSON) -> bytes:
     """The body of a request. Raises SandboxRefusal (413) when it is longer; no more than ``most`` is held."""
-    told = Headers(scope=scope).get("content-length", "")
-    if told.isdecimal() and len(told) < _LONGEST_NUMBER and int(told) > most:
+    told = whole_number(Headers(scope=scope).get("content-length", ""))
+    if told is not None and told > most:
         await _let_go_by(receive)
         raise _too_long(most)
     parts: list[bytes] = []
@@ -86,14 +86,15 @@ def _refused_constant(name: str) -> float:
 def _finite(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
-        raise ValueError(f"{text[:_LONGEST_NUMBER]} is out of range")
+        raise ValueError(f"{text[:MOST_CHARACTERS]} is out of range")
     return number
 
 
 def _short(text: str) -> int:
-    if len(text) > _LONGEST_NUMBER:
+    number = whole_number(text)
+    if number is None:
         raise ValueError(f"a number of {len(text)} digits is out of range")
-    return int(text)
+    return number
 
 
 def _check_depth(body: Any) -> None:

@@ -13,6 +13,7 @@ import jsonschema_rs
 
 from prolific_sandbox.clock import parse_timestamp
 from prolific_sandbox.errors import bad_fields, bad_request
+from prolific_sandbox.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -39,7 +40,6 @@ _MESSAGES = {
 }
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,40}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 
 
@@ -206,7 +206,8 @@ def _convert(parameter: Parameter, text: str) -> Any:
     if "array" in kinds:
         return text.split(",")
     if "integer" in kinds:
-        return int(text) if _WHOLE_NUMBER.fullmatch(text) else text
+        number = whole_number(text)
+        return text if number is None else number
     return text
 
 
