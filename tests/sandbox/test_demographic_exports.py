@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from prolific.filters import range_, select
+from prolific.filters import any_of, range_, select
 from prolific_sandbox import Sandbox
 
 from .conftest import study_body
@@ -93,6 +93,23 @@ def test_answers_are_words_and_some_have_lapsed(sandbox: Sandbox) -> None:
     assert all("DATA_EXPIRED" not in (row["Age"], row["Nationality"]) for row in rows)
     same = sum(row["Country of birth"] == row["Country of residence"] for row in rows)
     assert 300 < same < 400
+
+
+@pytest.mark.parametrize("by_set", [True, False])
+def test_what_a_study_recruits_by_was_just_asked(sandbox: Sandbox, by_set: bool) -> None:
+    filters = [any_of(select("handedness", "0", "1"), select("webcam", "0"))]
+    fields = study_body(total_available_places=300, reward=100)
+    with sandbox.client() as client:
+        if by_set:
+            made = client.filter_sets.create(name="Hands", workspace_id=sandbox.workspace_id, filters=filters)
+            fields["filter_set_id"] = made.id
+        else:
+            fields["filters"] = filters
+        study_id = client.studies.create(**fields).id
+        client.studies.publish(study_id)
+        sandbox.participants.take(study_id, 300)
+        rows = client.studies.export_demographics(study_id, filters=filters)
+    assert not {"DATA_EXPIRED"} & {row[name] for row in rows for name in ("Handedness", "Webcam")}
 
 
 @pytest.mark.skipif(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prolific_sandbox.clock import optional_timestamp, timestamp
 from prolific_sandbox.errors import bad_field, bad_request
 from prolific_sandbox.handlers.register import CSV, Answer, Call, operation
+from prolific_sandbox.lifecycle.eligibility import walk
 from prolific_sandbox.views import demographics
 from prolific_sandbox.world.filter_catalogue import BY_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _MOST_COMBINATIONS = 2
 
@@ -18,14 +22,12 @@ def export_demographic_data(call: Call) -> Answer:
     """A CSV with the answers to some filters; only two different combinations are given for a study."""
     study = call.world.study(call.path["id"])
     filters: list[dict[str, Any]] = (call.body or {}).get("filters", [])
-    names = tuple(demographics.filter_ids_of(filters))
+    names = _names(filters)
     unknown = [name for name in names if name not in BY_ID]
     if unknown:
         raise bad_field("filters", f"There are no answers to {', '.join(map(repr, unknown))}.")
     earlier = call.world.demographic_exports.get(study.id, ())
-    others = tuple(
-        combination for combination in earlier if tuple(demographics.filter_ids_of(combination)) != names
-    )
+    others = tuple(combination for combination in earlier if _names(combination) != names)
     if len(others) == _MOST_COMBINATIONS:
         raise bad_request(
             f"The study was exported with {_MOST_COMBINATIONS} combinations of filters already."
@@ -73,3 +75,7 @@ def get_submission_demographics(call: Call) -> Answer:
             "demographics": demographics.answers(world, submission, demographics.ALWAYS_TOLD),
         },
     )
+
+
+def _names(filters: Iterable[dict[str, Any]]) -> tuple[str, ...]:
+    return tuple(entry["filter_id"] for entry in walk(filters) if "selected_filters" not in entry)

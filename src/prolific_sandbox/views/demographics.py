@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from prolific_sandbox.clock import optional_timestamp, timestamp
+from prolific_sandbox.lifecycle import eligibility
 from prolific_sandbox.records.submission_states import SubmissionStatus
 from prolific_sandbox.world.filter_catalogue import BY_ID, SelectFilter
 
@@ -60,22 +61,14 @@ def table(world: World, study: Study, filter_ids: Iterable[str] = ()) -> str:
     """A CSV with a row for each submission and a column for each question."""
     questions = list(dict.fromkeys([*ALWAYS_TOLD, *(name for name in filter_ids if name in BY_ID)]))
     # What a study recruits by was just asked.
-    current = {*_TITLES, *filter_ids_of(study.fields["filters"] or ())}
+    used = eligibility.walk(eligibility.filters_of(world, study))
+    current = {*_TITLES, *(entry["filter_id"] for entry in used)}
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([*_HEAD, *(_TITLES.get(name) or BY_ID[name].title for name in questions)])
     for submission in world.submissions.of_study(study.id):
         writer.writerow([*_facts(world, submission), *_told(world, submission, questions, current)])
     return text.getvalue()
-
-
-def filter_ids_of(filters: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """The ids of filters, those in groups among them."""
-    for entry in filters:
-        if "selected_filters" in entry:
-            yield from filter_ids_of(entry["selected_filters"])
-        else:
-            yield entry["filter_id"]
 
 
 def _told(
