@@ -36,9 +36,8 @@ from __future__ import annotations
 
 import copyreg
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from prolific.results.bonuses import BonusPayment
@@ -117,8 +116,7 @@ class LocalFileError(ProlificError, OSError):
     """
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(NamedTuple):
     """Which call an error is about.
 
     Attributes:
@@ -394,8 +392,7 @@ class WaitFailedError(WaitError):
     """A state was reached from which what was waited for does not come any more."""
 
 
-@dataclass(frozen=True)
-class ErrorAnswer:
+class ErrorAnswer(NamedTuple):
     """An error answer, read from any of the shapes the API uses."""
 
     status: int

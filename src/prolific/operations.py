@@ -6,14 +6,12 @@ Tests hold it against the document and against the methods; drift reports and do
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from prolific._calls.retries import Safety
 
 
-@dataclass(frozen=True)
-class Operation:
+class Operation(NamedTuple):
     """One operation of the document, or one of its actions, as the facade uses it.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
+import string
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
@@ -22,7 +22,7 @@ from prolific.errors import ConfigurationError
 
 DEFAULT_BASE_URL: Final = "https://api.prolific.com"
 
-_BARE_TOKEN: Final = re.compile(r"[\w.~+/-]+", re.ASCII)
+_TOKEN_CHARACTERS: Final = frozenset(f"{string.ascii_letters}{string.digits}_.~+/-")
 
 
 def resolve_token(
@@ -113,7 +113,7 @@ def resolve_base_url(
 
 
 def _bare_token(text: object, origin: str) -> str:
-    if isinstance(text, str) and _BARE_TOKEN.fullmatch(text):
+    if isinstance(text, str) and text and _TOKEN_CHARACTERS.issuperset(text):
         return text
     # Imported where it is needed: most tokens are as they should be.
     from prolific._calls.token_text import token_in
@@ -144,4 +144,4 @@ def _parts(url: str) -> SplitResult | None:
         is_usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except (ValueError, httpx.InvalidURL):
         return None
-    return parts if is_usable and not re.search(r"\s", url) else None
+    return parts if is_usable and not any(map(str.isspace, url)) else None

@@ -5,9 +5,8 @@ from __future__ import annotations
 import email.utils
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from prolific.errors import Call
 from prolific_api.decoding import Model
@@ -15,8 +14,7 @@ from prolific_api.decoding import Model
 logger: Final = logging.getLogger("prolific")
 
 
-@dataclass(frozen=True)
-class CallRecord:
+class CallRecord(NamedTuple):
     """One call, or one attempt of it.
 
     Attributes:
@@ -51,8 +49,7 @@ class CallRecord:
             return None
 
 
-@dataclass(frozen=True)
-class Hooks:
+class Hooks(NamedTuple):
     """Functions that are told about calls, for metrics and tracing.
 
     They run in the thread or task of the call, so they must be quick. What they raise reaches the

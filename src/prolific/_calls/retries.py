@@ -6,10 +6,12 @@ import email.utils
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final, NamedTuple, TypeVar
 
 from prolific.errors import InvalidRequestError
+
+N = TypeVar("N", int, float)
 
 
 class Safety(Enum):
@@ -36,8 +38,7 @@ class Reached(Enum):
     """The server answered with an error status."""
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(NamedTuple):
     """One failed attempt."""
 
     reached: Reached
@@ -47,7 +48,6 @@ class Failure:
     """The API itself says that it did nothing."""
 
 
-@dataclass(frozen=True)
 class RetryPolicy:
     """How often and how fast a failed call is repeated, where repeating is safe at all.
 
@@ -65,18 +65,35 @@ class RetryPolicy:
         InvalidRequestError: one of the numbers is below 0, or none.
     """
 
-    max_retries: int = 2
-    first_wait: float = 0.5
-    longest_wait: float = 8.0
-    longest_retry_after: float = 60.0
-    total_time: float = 120.0
-    draw: Callable[[], float] = field(default=random.random, repr=False)
-    clock: Callable[[], float] = field(default=time.monotonic, repr=False)
+    # Written out, since every client has one: as a dataclass it takes as long to make as all errors together.
+    def __init__(
+        self,
+        max_retries: int = 2,
+        *,
+        first_wait: float = 0.5,
+        longest_wait: float = 8.0,
+        longest_retry_after: float = 60.0,
+        total_time: float = 120.0,
+        draw: Callable[[], float] = random.random,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.max_retries: Final = _not_negative(max_retries, "max_retries")
+        self.first_wait: Final = _not_negative(first_wait, "first_wait")
+        self.longest_wait: Final = _not_negative(longest_wait, "longest_wait")
+        self.longest_retry_after: Final = _not_negative(longest_retry_after, "longest_retry_after")
+        self.total_time: Final = _not_negative(total_time, "total_time")
+        self.draw: Final = draw
+        self.clock: Final = clock
 
-    def __post_init__(self) -> None:
-        for name in ("max_retries", "first_wait", "longest_wait", "longest_retry_after", "total_time"):
-            if not getattr(self, name) >= 0:
-                raise InvalidRequestError(f"must be 0 or more, got {getattr(self, name)}", field=name)
+    def __repr__(self) -> str:
+        numbers = (f"{name}={value!r}" for name, value in vars(self).items() if not callable(value))
+        return f"RetryPolicy({', '.join(numbers)})"
+
+    def __eq__(self, other: object) -> bool:
+        return vars(self) == vars(other) if isinstance(other, RetryPolicy) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(vars(self).values()))
 
     def repeats(self, safety: Safety, failure: Failure, *, retries_taken: int, elapsed: float) -> bool:
         """Whether the attempt may and should be made again, `elapsed` seconds after the first began."""
@@ -89,6 +106,12 @@ class RetryPolicy:
         """Seconds to wait before the next attempt; at least what the server asked for."""
         backoff: float = min(self.longest_wait, self.first_wait * 2.0**retries_taken) * self.draw()
         return max(backoff, failure.retry_after or 0.0)
+
+
+def _not_negative(number: N, field: str) -> N:
+    if not number >= 0:
+        raise InvalidRequestError(f"must be 0 or more, got {number}", field=field)
+    return number
 
 
 _TRANSIENT_STATUSES = frozenset({408, 425, 429})

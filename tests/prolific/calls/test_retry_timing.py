@@ -114,6 +114,16 @@ def test_the_policy_is_what_the_documentation_says() -> None:
     assert "clock" not in repr(policy)
 
 
+def test_policies_are_equal_if_all_they_say_is() -> None:
+    assert RetryPolicy(3, first_wait=1.0) == RetryPolicy(3, first_wait=1.0)
+    assert len({RetryPolicy(3), RetryPolicy(3), RetryPolicy(2)}) == 2
+    assert RetryPolicy(3) != RetryPolicy(2)
+    assert RetryPolicy() != (2, 0.5, 8.0, 60.0, 120.0)
+    assert repr(RetryPolicy(3, total_time=9)) == (
+        "RetryPolicy(max_retries=3, first_wait=0.5, longest_wait=8.0, longest_retry_after=60.0, total_time=9)"
+    )
+
+
 @pytest.mark.parametrize("name", LIMITS)
 @pytest.mark.parametrize("value", [-1, -0.01, float("nan")])
 def test_a_limit_below_nothing_is_refused(name: str, value: float) -> None:

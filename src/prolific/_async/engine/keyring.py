@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Awaitable, Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from prolific._calls.deadlines import Deadline
 from prolific._concurrency.forks import renew_after_forks
 from prolific._concurrency.task_places import AsyncPlaces
-from prolific._links.keys import Need, SigningKeys
 from prolific.errors import CallError
 
 if TYPE_CHECKING:
+    from prolific._links.keys import Need, SigningKeys
     from prolific._links.library import PublicKey
     from prolific_api.models import JWKSResponse
 
@@ -24,11 +25,17 @@ class AsyncKeyring:
     """
 
     def __init__(self) -> None:
-        self._keys = SigningKeys()
         self._one_at_a_time = AsyncPlaces(1)
         self._failures = 0
         self._failure: CallError | None = None
         renew_after_forks(self)
+
+    @cached_property
+    def _keys(self) -> SigningKeys:
+        """Made when a link is read: most clients read none."""
+        from prolific._links.keys import SigningKeys
+
+        return SigningKeys()
 
     async def find(
         self,
@@ -49,6 +56,8 @@ class AsyncKeyring:
             CallError: the keys had to be fetched, and could not be.
             DeadlinePassedError: another was still fetching them.
         """
+        from prolific._links.keys import Need
+
         if self._keys.need(key_id, clock()) is not Need.NONE:
             failures = self._failures
             async with self._one_at_a_time.taken(deadline):
@@ -67,6 +76,8 @@ class AsyncKeyring:
         clock: Callable[[], float],
         deadline: Deadline | None,
     ) -> None:
+        from prolific._links.keys import Need
+
         if need is Need.WISH:
             self._keys.wished(clock())
         try:

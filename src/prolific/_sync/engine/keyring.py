@@ -5,17 +5,18 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from prolific._calls.deadlines import Deadline
 from prolific._concurrency.forks import renew_after_forks
 from prolific._concurrency.places import Places
-from prolific._links.keys import Need, SigningKeys
 from prolific.errors import CallError
 
 if TYPE_CHECKING:
     from prolific_api.models import JWKSResponse
 
+    from prolific._links.keys import Need, SigningKeys
     from prolific._links.library import PublicKey
 
 
@@ -26,11 +27,17 @@ class Keyring:
     """
 
     def __init__(self) -> None:
-        self._keys = SigningKeys()
         self._one_at_a_time = Places(1)
         self._failures = 0
         self._failure: CallError | None = None
         renew_after_forks(self)
+
+    @cached_property
+    def _keys(self) -> SigningKeys:
+        """Made when a link is read: most clients read none."""
+        from prolific._links.keys import SigningKeys
+
+        return SigningKeys()
 
     def find(
         self,
@@ -51,6 +58,8 @@ class Keyring:
             CallError: the keys had to be fetched, and could not be.
             DeadlinePassedError: another was still fetching them.
         """
+        from prolific._links.keys import Need
+
         if self._keys.need(key_id, clock()) is not Need.NONE:
             failures = self._failures
             with self._one_at_a_time.taken(deadline):
@@ -69,6 +78,8 @@ class Keyring:
         clock: Callable[[], float],
         deadline: Deadline | None,
     ) -> None:
+        from prolific._links.keys import Need
+
         if need is Need.WISH:
             self._keys.wished(clock())
         try:
