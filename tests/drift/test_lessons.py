@@ -203,7 +203,7 @@ def test_a_facade_that_does_not_fit_is_told_by_method(checkout: Path, calls: lis
     assert "get-user is not in the table of operations" in Checkout(checkout, without_row).complaint(
         calls, {}
     )
-    no_method = [replace(row, methods=()) if row.id == "get-user" else row for row in OPERATIONS]
+    no_method = [row._replace(methods=()) if row.id == "get-user" else row for row in OPERATIONS]
     text = Checkout(checkout, no_method).complaint(calls, {})
     assert "no method calls get-user" in text
     assert NEW in text
