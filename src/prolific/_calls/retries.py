@@ -7,11 +7,9 @@ import random
 import time
 from collections.abc import Callable
 from enum import Enum
-from typing import Final, NamedTuple, TypeVar
+from typing import NamedTuple, NoReturn
 
 from prolific.errors import InvalidRequestError
-
-N = TypeVar("N", int, float)
 
 
 class Safety(Enum):
@@ -65,7 +63,15 @@ class RetryPolicy:
         InvalidRequestError: one of the numbers is below 0, or none.
     """
 
-    # Written out, since every client has one: as a dataclass it takes as long to make as all errors together.
+    max_retries: int
+    first_wait: float
+    longest_wait: float
+    longest_retry_after: float
+    total_time: float
+    draw: Callable[[], float]
+    clock: Callable[[], float]
+
+    # Written out, since every client has one: to make it as a dataclass takes as long as all errors together.
     def __init__(
         self,
         max_retries: int = 2,
@@ -77,13 +83,23 @@ class RetryPolicy:
         draw: Callable[[], float] = random.random,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.max_retries: Final = _not_negative(max_retries, "max_retries")
-        self.first_wait: Final = _not_negative(first_wait, "first_wait")
-        self.longest_wait: Final = _not_negative(longest_wait, "longest_wait")
-        self.longest_retry_after: Final = _not_negative(longest_retry_after, "longest_retry_after")
-        self.total_time: Final = _not_negative(total_time, "total_time")
-        self.draw: Final = draw
-        self.clock: Final = clock
+        numbers = {
+            "max_retries": max_retries,
+            "first_wait": first_wait,
+            "longest_wait": longest_wait,
+            "longest_retry_after": longest_retry_after,
+            "total_time": total_time,
+        }
+        for name, number in numbers.items():
+            if not number >= 0:
+                raise InvalidRequestError(f"must be 0 or more, got {number}", field=name)
+        vars(self).update(numbers, draw=draw, clock=clock)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a policy stays as it is, since clients share it; make another with {name}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a policy stays as it is, since clients share it; {name} cannot be taken away")
 
     def __repr__(self) -> str:
         numbers = (f"{name}={value!r}" for name, value in vars(self).items() if not callable(value))
@@ -106,12 +122,6 @@ class RetryPolicy:
         """Seconds to wait before the next attempt; at least what the server asked for."""
         backoff: float = min(self.longest_wait, self.first_wait * 2.0**retries_taken) * self.draw()
         return max(backoff, failure.retry_after or 0.0)
-
-
-def _not_negative(number: N, field: str) -> N:
-    if not number >= 0:
-        raise InvalidRequestError(f"must be 0 or more, got {number}", field=field)
-    return number
 
 
 _TRANSIENT_STATUSES = frozenset({408, 425, 429})

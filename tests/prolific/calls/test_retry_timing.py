@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import logging
+import pickle
 import random
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -122,6 +124,19 @@ def test_policies_are_equal_if_all_they_say_is() -> None:
     assert repr(RetryPolicy(3, total_time=9)) == (
         "RetryPolicy(max_retries=3, first_wait=0.5, longest_wait=8.0, longest_retry_after=60.0, total_time=9)"
     )
+
+
+@pytest.mark.parametrize("name", [*LIMITS, "draw", "clock", "anything"])
+def test_a_policy_cannot_be_changed(name: str) -> None:
+    policy = RetryPolicy()
+    with pytest.raises(AttributeError, match="stays as it is"):
+        setattr(policy, name, 1)
+    with pytest.raises(AttributeError, match="stays as it is"):
+        delattr(policy, name)
+    assert policy == RetryPolicy()
+    assert copy.copy(policy) == policy
+    for twin in (copy.deepcopy(policy), pickle.loads(pickle.dumps(policy))):  # noqa: S301
+        assert repr(twin) == repr(policy)
 
 
 @pytest.mark.parametrize("name", LIMITS)
